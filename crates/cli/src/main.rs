@@ -1,0 +1,2 @@
+//! To be told.
+fn main() {}

@@ -1,0 +1,57 @@
+//! The extracted text of a document: what every format is turned into before anything is understood.
+
+use serde::{Deserialize, Serialize};
+
+/// A document as a list of paragraphs in reading order, in NFC.
+///
+/// The whole extracted text is the paragraphs joined by one line feed each; every offset that the reader gives
+/// counts code points of that text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// In reading order. A table gives one paragraph per cell.
+    pub paragraphs: Vec<Paragraph>,
+    /// Number of pages, where the format knows.
+    pub pages: Option<u32>,
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Its text in NFC; for a numbered paragraph the computed number stands in front.
+    pub text: String,
+    /// Page it begins on, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The table cell it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
+    /// Set in bold throughout.
+    #[serde(default)]
+    pub bold: bool,
+    /// Set in italics throughout.
+    #[serde(default)]
+    pub italic: bool,
+    /// Centred.
+    #[serde(default)]
+    pub centred: bool,
+}
+
+/// Position in a table, all counted from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Which table of the document.
+    pub table: usize,
+    /// Row.
+    pub row: usize,
+    /// Column, counting merged columns.
+    pub column: usize,
+}
+
+impl Document {
+    /// The whole text: paragraphs joined by line feeds.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let parts: Vec<&str> = self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        parts.join("\n")
+    }
+}
