@@ -3,3 +3,11 @@
 //! The modules stand in the order a campaign meets them.
 
 pub mod plan;
+
+pub mod calendar;
+
+pub mod id;
+
+pub mod actor;
+
+pub mod change;

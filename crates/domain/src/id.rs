@@ -1,0 +1,56 @@
+//! Typed identities, so that a unit's id never stands where a person's is meant.
+
+/// Declares an identity type over its text form.
+macro_rules! identities {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identity as stored.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self {
+                Self(id.to_string())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+identities! {
+    /// A unit: an agency, a section, an outside body.
+    UnitId;
+    /// A person.
+    PersonId;
+    /// A role that a person holds at a unit for a time.
+    GrantId;
+    /// A plan.
+    PlanId;
+    /// A campaign.
+    CampaignId;
+    /// One duty of one unit.
+    AssignmentId;
+    /// One line of a campaign's dispatch list.
+    DispatchId;
+    /// A personal link for a unit that has no account.
+    LinkId;
+}
