@@ -1,2 +1,2 @@
-//! To be told.
+//! To be told. shell.product
 fn main() {}

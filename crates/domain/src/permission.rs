@@ -1,0 +1,141 @@
+//! Who may do what. One function; the pages draw their buttons by it, the actions obey it, and the table in
+//! `docs/generated/permissions.txt` is this same function printed.
+//!
+//! *Who* is said here; *when* is the business of each thing's stage.
+
+use crate::actor::{Actor, Role};
+use crate::id::UnitId;
+
+use Role::{
+    Administrator, Auditor, CouncilMember, CouncilSecretary, Director, FocalPoint, Office, Press, Staff, UnitHead,
+};
+
+/// Everything a person can ask to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// See one's own list of work.
+    SeeWork,
+    /// See the units of the agency.
+    SeeUnits,
+    /// Enter and change units.
+    EditUnits,
+    /// See the people of a unit.
+    SeePeople,
+    /// Enter and change people and their posts.
+    EditPeople,
+    /// Give and take roles, make accounts.
+    GrantRoles,
+    /// See the list of campaigns; which ones stand in it is for [`Action::SeeCampaign`].
+    SeeCampaigns,
+    /// Load a plan document.
+    LoadPlan,
+    /// See a plan that is not launched yet.
+    SeePlan,
+    /// Put right what was read of a plan.
+    EditPlan,
+    /// Send a plan to the Director.
+    SubmitPlan,
+    /// Send a plan back with a reason.
+    ReturnPlan,
+    /// Approve a plan with one's signature.
+    ApprovePlan,
+    /// Launch the campaign of an approved plan.
+    LaunchCampaign,
+    /// See a running campaign and its papers.
+    SeeCampaign,
+    /// See who received what.
+    SeeDispatch,
+    /// End a campaign and archive it.
+    CloseCampaign,
+}
+
+impl Action {
+    /// Every action, in the order of the printed table.
+    pub const ALL: [Self; 17] = [
+        Self::SeeWork,
+        Self::SeeUnits,
+        Self::EditUnits,
+        Self::SeePeople,
+        Self::EditPeople,
+        Self::GrantRoles,
+        Self::SeeCampaigns,
+        Self::LoadPlan,
+        Self::SeePlan,
+        Self::EditPlan,
+        Self::SubmitPlan,
+        Self::ReturnPlan,
+        Self::ApprovePlan,
+        Self::LaunchCampaign,
+        Self::SeeCampaign,
+        Self::SeeDispatch,
+        Self::CloseCampaign,
+    ];
+}
+
+/// What the action is about.
+#[derive(Clone, Copy, Debug)]
+pub enum On<'a> {
+    /// The agency as a whole, or something that belongs to no unit.
+    Agency,
+    /// One unit.
+    Unit(&'a UnitId),
+    /// A campaign in which these units take part.
+    Campaign(&'a [UnitId]),
+}
+
+/// Whether `who` may do `action` on `on`.
+#[must_use]
+pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
+    match action {
+        Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => true,
+        Action::EditUnits | Action::EditPeople => who.is_any(&[Office, Administrator]),
+        Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
+        Action::GrantRoles => who.is_any(&[Administrator]),
+        Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
+        Action::SeePlan => who.is_any(&[Office, Director, Auditor]),
+        Action::ReturnPlan | Action::ApprovePlan => who.is_any(&[Director]),
+        Action::LaunchCampaign | Action::CloseCampaign => who.is_any(&[Office, Director]),
+        Action::SeeCampaign => who.is_any(&[Office, Director, Auditor]) || takes_part(who, on),
+        Action::SeeDispatch => who.is_any(&[Office, Director, Auditor]),
+    }
+}
+
+/// The roles that can be given to let somebody do `action`: what a refused page names.
+#[must_use]
+pub fn grantable(action: Action) -> &'static [Role] {
+    match action {
+        Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => &[],
+        Action::EditUnits | Action::EditPeople => &[Office, Administrator],
+        Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
+        Action::GrantRoles => &[Administrator],
+        Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => &[Office],
+        Action::SeePlan | Action::SeeDispatch => &[Office, Director, Auditor],
+        Action::ReturnPlan | Action::ApprovePlan => &[Director],
+        Action::LaunchCampaign | Action::CloseCampaign => &[Office, Director],
+        Action::SeeCampaign => {
+            &[Office, Director, UnitHead, FocalPoint, Staff, Press, CouncilMember, CouncilSecretary, Auditor]
+        }
+    }
+}
+
+/// Heads and focal points see their own unit; asked about the agency, the page itself is theirs to open.
+fn leads(who: &Actor, on: On<'_>) -> bool {
+    match on {
+        On::Unit(unit) => who.is_any_at(&[UnitHead, FocalPoint], unit),
+        On::Agency => who.is_any(&[UnitHead, FocalPoint]),
+        On::Campaign(_) => false,
+    }
+}
+
+/// Whoever belongs to a unit of the campaign, or holds a role there, takes part.
+fn takes_part(who: &Actor, on: On<'_>) -> bool {
+    match on {
+        On::Campaign(units) => {
+            units.iter().any(|unit| who.unit.as_ref() == Some(unit) || who.holds.iter().any(|hold| hold.unit == *unit))
+        }
+        On::Agency | On::Unit(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! Units: the agency, its sections, and the bodies outside it, each from a day and perhaps until a day.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::By;
+use crate::change::{Change, Recorded};
+use crate::id::UnitId;
+
+/// A unit as it stands today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Which.
+    pub id: UnitId,
+    /// Raised by one with every change; 0 before the first.
+    pub revision: i64,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Full name, as in the establishing decision.
+    pub name: String,
+    /// Short name, e.g. `P. BCVT`; may be empty.
+    pub short_name: String,
+    /// Code of its kind, a key of `catalogue/units/kinds.toml`.
+    pub kind: String,
+    /// The unit directly above.
+    pub parent: Option<UnitId>,
+    /// Place in the official order, from 0.
+    pub position: i64,
+    /// Who to reach; any part may be empty.
+    pub contact: Contact,
+    /// First day of its existence in the records.
+    pub from: Date,
+    /// First day on which it no longer exists.
+    pub until: Option<Date>,
+}
+
+/// Who to reach in a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+impl Recorded for Unit {
+    const KIND: &'static str = "unit";
+
+    fn record_id(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+/// Why a unit is not taken as given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnitRefusal {
+    /// A unit needs a name.
+    #[error("a unit needs a name")]
+    NoName,
+    /// Names are at most 200 characters.
+    #[error("the name is longer than 200 characters")]
+    NameTooLong,
+    /// A unit cannot stand under itself or under one of its own.
+    #[error("a unit cannot stand below itself")]
+    BelowItself,
+}
+
+/// Longest name of a unit or a person, in characters.
+pub const LONGEST_NAME: usize = 200;
+
+impl Unit {
+    /// A unit enters the records.
+    ///
+    /// # Errors
+    /// When the name is missing or too long.
+    pub fn enter(self, by: By, at: Timestamp) -> Result<Change<Self>, UnitRefusal> {
+        self.check()?;
+        Ok(Change::new(self, "unit.entered", by, at))
+    }
+
+    /// The records of a unit are put right. The former revision stays readable.
+    ///
+    /// # Errors
+    /// When the name is missing or too long, or the new parent stands below the unit.
+    pub fn correct(self, tree: &UnitTree, by: By, at: Timestamp) -> Result<Change<Self>, UnitRefusal> {
+        self.check()?;
+        if let Some(parent) = &self.parent
+            && (*parent == self.id || tree.is_above(&self.id, parent))
+        {
+            return Err(UnitRefusal::BelowItself);
+        }
+        Ok(Change::new(self, "unit.corrected", by, at))
+    }
+
+    fn check(&self) -> Result<(), UnitRefusal> {
+        if self.name.trim().is_empty() {
+            return Err(UnitRefusal::NoName);
+        }
+        if self.name.chars().count() > LONGEST_NAME {
+            return Err(UnitRefusal::NameTooLong);
+        }
+        Ok(())
+    }
+
+    /// Whether the unit exists on `day`.
+    #[must_use]
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// All units of an agency on one day.
+#[derive(Clone, Debug, Default)]
+pub struct UnitTree {
+    units: Vec<Unit>,
+}
+
+impl UnitTree {
+    /// Of units in official order.
+    #[must_use]
+    pub fn new(units: Vec<Unit>) -> Self {
+        Self { units }
+    }
+
+    /// In official order.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit with this id.
+    #[must_use]
+    pub fn get(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// Whether `above` stands anywhere above `below`. A circle in old records ends the climb.
+    #[must_use]
+    pub fn is_above(&self, above: &UnitId, below: &UnitId) -> bool {
+        let mut at = self.get(below).and_then(|unit| unit.parent.as_ref());
+        for _ in 0..self.units.len() {
+            match at {
+                None => return false,
+                Some(parent) if parent == above => return true,
+                Some(parent) => at = self.get(parent).and_then(|unit| unit.parent.as_ref()),
+            }
+        }
+        false
+    }
+
+    /// How many units stand above `id`.
+    #[must_use]
+    pub fn depth(&self, id: &UnitId) -> usize {
+        let mut at = self.get(id);
+        let mut depth = 0;
+        while let Some(parent) = at.and_then(|unit| unit.parent.as_ref())
+            && depth < self.units.len()
+        {
+            depth += 1;
+            at = self.get(parent);
+        }
+        depth
+    }
+}

@@ -1,0 +1,60 @@
+use jiff::civil::date;
+
+use super::{fold, long_date, name_key, parse_date, short_date, slug, sort_key, tidy};
+
+#[test]
+fn folding_forgets_marks_and_case_in_both_forms() {
+    assert_eq!(fold("Đỗ Đức Dũng ế ộ ữ ỵ ẵ ơ ư Ẩn"), "do duc dung e o u y a o u an");
+    assert_eq!(fold("Đo\u{302}\u{303} Đức"), "do duc");
+    assert_eq!(fold("Phòng VH&TT  (Hà-Quảng)"), "phong vh tt ha quang");
+}
+
+#[test]
+fn the_list_of_the_interface_guide_is_in_order() {
+    let names = ["An", "Ân", "Ấn", "Bế", "Dương", "Đàm", "Hạnh", "Hân"];
+    let mut sorted = names;
+    sorted.sort_by_key(|name| sort_key(name));
+    assert_eq!(sorted, names);
+}
+
+#[test]
+fn letters_come_before_tones() {
+    let mut words = ["mà", "má", "ma", "mả", "mạ", "mã", "măng", "mai"];
+    words.sort_by_key(|word| sort_key(word));
+    assert_eq!(words, ["ma", "mà", "mả", "mã", "má", "mạ", "mai", "măng"]);
+}
+
+#[test]
+fn people_sort_by_given_name_then_middle_then_family() {
+    let mut people = ["Nông Văn Ân", "Bế Thị An", "Đàm Văn An", "Hoàng Thị An"];
+    people.sort_by_key(|name| name_key(name));
+    assert_eq!(people, ["Bế Thị An", "Hoàng Thị An", "Đàm Văn An", "Nông Văn Ân"]);
+}
+
+#[test]
+fn addresses_can_be_pronounced() {
+    assert_eq!(slug("Phòng VH&TT Hà Quảng", 40), "phong-vh-tt-ha-quang");
+    assert_eq!(slug("Chào mừng Kỷ niệm 75 năm Ngày Chủ tịch", 20), "chao-mung-ky-niem-75");
+}
+
+#[test]
+fn dates_are_written_as_offices_write_them() {
+    assert_eq!(short_date(date(2023, 5, 4)), "04/5/2023");
+    assert_eq!(short_date(date(2023, 2, 14)), "14/02/2023");
+    assert_eq!(long_date(date(2026, 12, 9)), "ngày 09 tháng 12 năm 2026");
+}
+
+#[test]
+fn dates_are_read_as_people_type_them() {
+    for text in ["4/5/2023", "04/05/23", "04-05-2023", "04.05.2023", "ngày 4 tháng 5 năm 2023", "2023-05-04"] {
+        assert_eq!(parse_date(text), Some(date(2023, 5, 4)), "{text}");
+    }
+    for text in ["", "4/5", "31/2/2023", "xin chào", "99999999999/1/1"] {
+        assert_eq!(parse_date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_comes_from_outside_is_kept_composed_and_without_control_characters() {
+    assert_eq!(tidy(" Tha\u{300}nh\u{7} phố "), "Thành phố");
+}
