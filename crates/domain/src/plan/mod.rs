@@ -2,11 +2,15 @@
 
 mod draft;
 mod provenance;
+mod record;
 mod slip;
+mod stage;
 
 pub use draft::{
     Citation, Clause, CommendationClause, Milestone, ParentDocument, Period, PlanDraft, RecipientLine, Section, Signer,
     Task,
 };
 pub use provenance::{CheckNote, FieldState, Provenance, Source};
+pub use record::{Edit, MANDATORY, Original, Plan, PlanRefusal, first_day, last_day};
 pub use slip::{Slip, SlipKind};
+pub use stage::{Approval, Stage, Step};

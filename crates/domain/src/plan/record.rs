@@ -1,0 +1,313 @@
+//! A plan in the agency's records: its file, its fields, its stage, and the steps it can take.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::stage::{Approval, Stage, Step};
+use super::{FieldState, PlanDraft, Slip, Source};
+use crate::actor::Actor;
+use crate::change::{Change, Recorded};
+use crate::id::PlanId;
+use crate::permission::{Action, On, may};
+
+/// One plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Which.
+    pub id: PlanId,
+    /// Raised by one with every change; 0 before the first.
+    pub revision: i64,
+    /// Its name in addresses, and later its campaign's.
+    pub slug: String,
+    /// The file it was read from.
+    pub original: Original,
+    /// The fields, as read and as put right.
+    pub draft: PlanDraft,
+    /// Probable slips of the signed text.
+    pub slips: Vec<Slip>,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// The file as it was loaded, kept byte for byte.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    /// SHA-256, hexadecimal; empty for a plan typed in by hand.
+    pub sha256: String,
+    /// Its name when it came.
+    pub file_name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Pages, where known.
+    pub pages: Option<u32>,
+    /// When it was loaded.
+    pub loaded: Timestamp,
+}
+
+impl Recorded for Plan {
+    const KIND: &'static str = "plan";
+
+    fn record_id(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+/// Fields without which nothing goes out, as JSON pointers in the order they are asked for.
+pub const MANDATORY: [&str; 6] = ["/number", "/symbol", "/date", "/title", "/period/start", "/period/end"];
+
+/// Why a plan does not move.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanRefusal {
+    /// The person may not do this at all.
+    #[error("not allowed")]
+    NotAllowed,
+    /// Not at this stage.
+    #[error("not possible while the plan is {0}")]
+    NotNow(&'static str),
+    /// Mandatory fields are blank.
+    #[error("mandatory fields are blank: {0:?}")]
+    Blank(Vec<&'static str>),
+    /// A return needs a reason.
+    #[error("a return needs a reason")]
+    NoReason,
+    /// There is no such field, or it does not take such a value.
+    #[error("the field does not take this value")]
+    NotThatValue,
+    /// The end of the period is before its start.
+    #[error("the period ends before it starts")]
+    EndsBeforeStart,
+    /// Whoever submitted a plan does not approve it.
+    #[error("whoever submitted a plan does not approve it")]
+    OwnSubmission,
+}
+
+/// A value that a person gives to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Which field, as a JSON pointer; a last `-` appends to a list.
+    pub pointer: String,
+    /// The new value: a string, an object for an item of a list, or null to take it away.
+    pub value: Value,
+    /// The words of the record it was taken from, when it was assigned from there.
+    pub source: Option<Source>,
+}
+
+impl Plan {
+    /// A plan enters the records, freshly read.
+    ///
+    /// # Errors
+    /// When `by` may not load plans.
+    pub fn load(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        allowed(by, Action::LoadPlan)?;
+        Ok(Change::new(self, "plan.loaded", by.into(), at))
+    }
+
+    /// A person puts fields right; all of them or none.
+    ///
+    /// # Errors
+    /// When the plan is past editing, a field does not exist, or a value does not fit.
+    pub fn edit(mut self, edits: &[Edit], by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Edit, Action::EditPlan, by)?;
+        for edit in edits {
+            self.draft = set(&self.draft, edit)?;
+        }
+        if let Some((start, end)) = self.days()
+            && end < start
+        {
+            return Err(PlanRefusal::EndsBeforeStart);
+        }
+        Ok(Change::new(self, "plan.edited", by.into(), at))
+    }
+
+    /// The Office sends the plan to the Director.
+    ///
+    /// # Errors
+    /// When a mandatory field other than number and date is blank: those two may be given at issue.
+    pub fn submit(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Submit, Action::SubmitPlan, by)?;
+        let blank: Vec<_> = self.blanks().into_iter().filter(|field| !matches!(*field, "/number" | "/date")).collect();
+        if !blank.is_empty() {
+            return Err(PlanRefusal::Blank(blank));
+        }
+        let stage = Stage::Submitted { at, by: by.id.clone() };
+        Ok(Change::new(Self { stage, ..self }, "plan.submitted", by.into(), at))
+    }
+
+    /// The Director sends it back.
+    ///
+    /// # Errors
+    /// Without a reason.
+    pub fn send_back(self, reason: &str, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Return, Action::ReturnPlan, by)?;
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(PlanRefusal::NoReason);
+        }
+        let stage = Stage::Returned { at, by: by.id.clone(), reason };
+        Ok(Change::new(Self { stage, ..self }, "plan.returned", by.into(), at))
+    }
+
+    /// The Director, or a deputy in the form of authority given, signs it.
+    ///
+    /// # Errors
+    /// When it was not submitted, or was submitted by the same person.
+    pub fn approve(self, authority: Option<String>, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Approve, Action::ApprovePlan, by)?;
+        if let Stage::Submitted { by: submitter, .. } = &self.stage
+            && *submitter == by.id
+        {
+            return Err(PlanRefusal::OwnSubmission);
+        }
+        let approval = Approval { at, by: by.id.clone(), authority, on_paper: false };
+        Ok(Change::new(Self { stage: Stage::Approved(approval), ..self }, "plan.approved", by.into(), at))
+    }
+
+    /// The Office declares that the loaded file is the copy signed on paper.
+    ///
+    /// # Errors
+    /// When the plan is past editing.
+    pub fn declare_signed(
+        self,
+        authority: Option<String>,
+        by: &Actor,
+        at: Timestamp,
+    ) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::DeclareSigned, Action::SubmitPlan, by)?;
+        let approval = Approval { at, by: by.id.clone(), authority, on_paper: true };
+        Ok(Change::new(Self { stage: Stage::Approved(approval), ..self }, "plan.declared-signed", by.into(), at))
+    }
+
+    /// The plan has its number and date.
+    ///
+    /// # Errors
+    /// When any mandatory field is blank.
+    pub fn issue(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Issue, Action::LaunchCampaign, by)?;
+        let blank = self.blanks();
+        if !blank.is_empty() {
+            return Err(PlanRefusal::Blank(blank));
+        }
+        let Stage::Approved(approval) = self.stage.clone() else { return Err(PlanRefusal::NotNow(self.stage.code())) };
+        Ok(Change::new(Self { stage: Stage::Issued(approval), ..self }, "plan.issued", by.into(), at))
+    }
+
+    /// Its campaign starts.
+    ///
+    /// # Errors
+    /// When it has not been issued.
+    pub fn launch(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Launch, Action::LaunchCampaign, by)?;
+        let Stage::Issued(approval) = self.stage.clone() else { return Err(PlanRefusal::NotNow(self.stage.code())) };
+        Ok(Change::new(Self { stage: Stage::Active(approval), ..self }, "plan.launched", by.into(), at))
+    }
+
+    /// Its campaign ends.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn close(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Close, Action::CloseCampaign, by)?;
+        let Stage::Active(approval) = self.stage.clone() else { return Err(PlanRefusal::NotNow(self.stage.code())) };
+        Ok(Change::new(Self { stage: Stage::Closed(approval), ..self }, "plan.closed", by.into(), at))
+    }
+
+    /// It is put away.
+    ///
+    /// # Errors
+    /// While its campaign runs.
+    pub fn archive(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
+        self.allows(Step::Archive, Action::CloseCampaign, by)?;
+        let Stage::Closed(approval) = self.stage.clone() else { return Err(PlanRefusal::NotNow(self.stage.code())) };
+        Ok(Change::new(Self { stage: Stage::Archived(approval), ..self }, "plan.archived", by.into(), at))
+    }
+
+    /// Who and when, both asked: the page draws a button by this, the step obeys it.
+    ///
+    /// # Errors
+    /// When the person may not, or the stage does not admit it.
+    pub fn allows(&self, step: Step, action: Action, by: &Actor) -> Result<(), PlanRefusal> {
+        allowed(by, action)?;
+        if self.stage.admits(step) { Ok(()) } else { Err(PlanRefusal::NotNow(self.stage.code())) }
+    }
+
+    /// Mandatory fields that still have no usable value, in the order they are asked for.
+    #[must_use]
+    pub fn blanks(&self) -> Vec<&'static str> {
+        let draft = serde_json::to_value(&self.draft).unwrap_or_default();
+        let filled = |pointer: &str| {
+            let text = draft.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+            !text.trim().is_empty() && !(pointer == "/date" && text.parse::<jiff::civil::Date>().is_err())
+        };
+        MANDATORY.into_iter().filter(|pointer| !filled(pointer)).collect()
+    }
+
+    /// First and last day of the period, when both are days.
+    #[must_use]
+    pub fn days(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let period = self.draft.period.as_ref()?;
+        Some((first_day(period.start.as_deref()?)?, last_day(period.end.as_deref()?)?))
+    }
+
+    /// `902/KH-UBND`, or as much of it as is known.
+    #[must_use]
+    pub fn number(&self) -> String {
+        let number = self.draft.number.as_deref().unwrap_or_default();
+        match self.draft.symbol.as_deref() {
+            Some(symbol) if !symbol.is_empty() => format!("{number}/{symbol}"),
+            _ => number.to_owned(),
+        }
+    }
+}
+
+/// The first day meant by `2026-09-01` or by the month `2026-09`.
+#[must_use]
+pub fn first_day(iso: &str) -> Option<jiff::civil::Date> {
+    iso.parse().ok().or_else(|| format!("{iso}-01").parse().ok())
+}
+
+/// The last day meant by `2026-09-30` or by the month `2026-09`.
+#[must_use]
+pub fn last_day(iso: &str) -> Option<jiff::civil::Date> {
+    iso.parse().ok().or_else(|| format!("{iso}-01").parse::<jiff::civil::Date>().ok().map(|day| day.last_of_month()))
+}
+
+fn allowed(by: &Actor, action: Action) -> Result<(), PlanRefusal> {
+    if may(by, action, On::Agency) { Ok(()) } else { Err(PlanRefusal::NotAllowed) }
+}
+
+/// The draft with one field set, its source marked as given by a person.
+fn set(draft: &PlanDraft, edit: &Edit) -> Result<PlanDraft, PlanRefusal> {
+    let mut json = serde_json::to_value(draft).map_err(|_| PlanRefusal::NotThatValue)?;
+    let (parent, key) = edit.pointer.rsplit_once('/').ok_or(PlanRefusal::NotThatValue)?;
+    if edit.pointer.starts_with("/provenance") {
+        return Err(PlanRefusal::NotThatValue);
+    }
+    let mut place = edit.pointer.clone();
+    match json.pointer_mut(parent).ok_or(PlanRefusal::NotThatValue)? {
+        Value::Object(fields) if fields.contains_key(key) => {
+            fields.insert(key.to_owned(), edit.value.clone());
+        }
+        Value::Array(items) if key == "-" && !edit.value.is_null() => {
+            place = format!("{parent}/{}", items.len());
+            items.push(edit.value.clone());
+        }
+        Value::Array(items) => {
+            let at: usize = key.parse().map_err(|_| PlanRefusal::NotThatValue)?;
+            let item = items.get_mut(at).ok_or(PlanRefusal::NotThatValue)?;
+            *item = edit.value.clone();
+        }
+        nothing @ Value::Null if matches!(parent, "/period" | "/signer") => {
+            *nothing = serde_json::json!({ key: edit.value });
+        }
+        _ => return Err(PlanRefusal::NotThatValue),
+    }
+    let mut draft: PlanDraft = serde_json::from_value(json).map_err(|_| PlanRefusal::NotThatValue)?;
+    let earlier = draft.provenance.get(&place).cloned();
+    let source = edit.source.clone().or(earlier).unwrap_or_else(Source::silent);
+    draft.provenance.insert(place, Source { state: FieldState::Edited, note: None, ..source });
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests;
