@@ -1,1 +1,130 @@
-//! To be told.
+//! The law and the office's vocabulary as data with dates: reads `catalogue/` into types and refuses what it does
+//! not understand.
+//!
+//! The files of this repository are inside the program ([`Catalogue::built_in`]). An office may keep its own folder:
+//! a file there replaces the built-in file of the same name as a whole, and a calendar of a further year is added
+//! ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
+//! verified must be shown as such wherever it is used.
+//!
+//! To add a year: `catalogue/calendar/holidays-<year>.toml`, and its line in `files.rs`. To add a kind of file: a
+//! module with its types and checks, a line in `files.rs`, a field here.
+
+mod calendar;
+mod check;
+mod documents;
+mod error;
+mod files;
+mod launch;
+mod source;
+mod units;
+
+use std::path::Path;
+
+use domain::calendar::WorkingCalendar;
+use jiff::civil::Date;
+
+pub use calendar::{DayOff, DayOffKind, HolidayYear, WorkingWeekend};
+pub use documents::{AuthorityForm, DocumentType, RecipientAction, RecipientPurpose};
+pub use error::{CatalogueError, Reason};
+pub use launch::{Anchor, Basis, Deadline, DeadlineRule};
+pub use source::{Mark, Names};
+pub use units::{Abbreviation, UnitKind};
+
+#[cfg(test)]
+mod tests;
+
+/// Everything that is read from the catalogue, each list in the order of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    /// Years with their days off, ascending. `catalogue/calendar/`.
+    pub holidays: Vec<HolidayYear>,
+    /// Kinds of document (Decree 30/2020, Annex III). `catalogue/documents/types.toml`.
+    pub document_types: Vec<DocumentType>,
+    /// Forms of signing (Decree 30/2020, article 13). `catalogue/documents/authority-forms.toml`.
+    pub authority_forms: Vec<AuthorityForm>,
+    /// Purposes of a recipient. `catalogue/documents/recipient-purposes.toml`.
+    pub recipient_purposes: Vec<RecipientPurpose>,
+    /// Kinds of unit. `catalogue/units/kinds.toml`.
+    pub unit_kinds: Vec<UnitKind>,
+    /// Abbreviations. `catalogue/units/abbreviations.toml`.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Milestones proposed for a plan that sets none. `catalogue/launch/deadlines.toml`.
+    pub deadlines: Vec<Deadline>,
+}
+
+impl Catalogue {
+    /// The catalogue inside the program. Keep the value: reading it takes about a millisecond.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "a test reads every built-in file")]
+    pub fn built_in() -> Self {
+        files::parse(&files::built_in()).expect("a test reads every built-in file")
+    }
+
+    /// The built-in catalogue with the files of an office's own folder laid over it.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] with file, line, key and reason: the folder or a file cannot be read, a file is none of the
+    /// catalogue's, a key is unknown or missing, a code stands twice, a date is outside its year, and the like.
+    pub fn read(dir: &Path) -> Result<Self, CatalogueError> {
+        let mut texts = files::built_in();
+        texts.extend(files::in_folder(dir)?);
+        files::parse(&texts)
+    }
+
+    /// The working days of every year that the catalogue knows.
+    #[must_use]
+    pub fn calendar(&self) -> WorkingCalendar {
+        let mut calendar = WorkingCalendar::new();
+        for year in &self.holidays {
+            let days_off = year.off.iter().map(|day| day.date);
+            let worked = year.working.iter().map(|day| day.date);
+            calendar.add_year(year.year, year.mark.is_verified(), days_off, worked);
+        }
+        calendar
+    }
+
+    /// The public holiday, day in lieu or swapped day off on `date`.
+    #[must_use]
+    pub fn day_off(&self, date: Date) -> Option<&DayOff> {
+        self.holidays.iter().flat_map(|year| &year.off).find(|day| day.date == date)
+    }
+
+    /// The kind of document with this code: `KH`, `CV`. Codes are case sensitive (`QĐ`, `QyĐ`).
+    #[must_use]
+    pub fn document_type(&self, code: &str) -> Option<&DocumentType> {
+        self.document_types.iter().find(|kind| kind.code == code)
+    }
+
+    /// The form of signing that a printed line of authority begins with: `KT.` of `KT. GIÁM ĐỐC`.
+    #[must_use]
+    pub fn authority_form(&self, printed_line: &str) -> Option<&AuthorityForm> {
+        self.authority_forms.iter().find(|form| form.begins(printed_line))
+    }
+
+    /// What a printed purpose of a recipient asks for: `b/c` is [`RecipientAction::ReportTo`]. Case, brackets, the
+    /// final semicolon and double spaces do not matter. `None` for words that are not in the catalogue: ask a person.
+    #[must_use]
+    pub fn recipient_action(&self, printed: &str) -> Option<RecipientAction> {
+        let wanted = documents::fold_purpose(printed);
+        self.recipient_purposes.iter().find(|purpose| purpose.says(&wanted)).map(|purpose| purpose.action)
+    }
+
+    /// The kind of unit with this code.
+    #[must_use]
+    pub fn unit_kind(&self, code: &str) -> Option<&UnitKind> {
+        self.unit_kinds.iter().find(|kind| kind.code == code)
+    }
+
+    /// The kind of unit that an office calls so, by its Vietnamese name (case does not matter).
+    #[must_use]
+    pub fn unit_kind_named(&self, name: &str) -> Option<&UnitKind> {
+        let wanted = source::fold(name);
+        self.unit_kinds.iter().find(|kind| source::fold(&kind.name.vi) == wanted)
+    }
+
+    /// The readings of an abbreviation, as written: one, several, or none when it is unknown.
+    #[must_use]
+    pub fn readings(&self, short: &str) -> &[String] {
+        self.abbreviations.iter().find(|entry| entry.short == short).map_or(&[], |entry| &entry.full)
+    }
+}

@@ -1,0 +1,118 @@
+//! Which files the catalogue has, inside the program and in an office's folder. The one place that reads files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::error::{CatalogueError, Reason};
+use crate::{Catalogue, calendar, documents, launch, units};
+
+/// Path inside the catalogue, to the text of the file.
+pub(crate) type Texts = BTreeMap<String, String>;
+
+const TYPES: &str = "documents/types.toml";
+const AUTHORITY_FORMS: &str = "documents/authority-forms.toml";
+const RECIPIENT_PURPOSES: &str = "documents/recipient-purposes.toml";
+const KINDS: &str = "units/kinds.toml";
+const ABBREVIATIONS: &str = "units/abbreviations.toml";
+const DEADLINES: &str = "launch/deadlines.toml";
+
+const BUILT_IN: [(&str, &str); 11] = [
+    ("calendar/holidays-2023.toml", include_str!("../../../catalogue/calendar/holidays-2023.toml")),
+    ("calendar/holidays-2024.toml", include_str!("../../../catalogue/calendar/holidays-2024.toml")),
+    ("calendar/holidays-2025.toml", include_str!("../../../catalogue/calendar/holidays-2025.toml")),
+    ("calendar/holidays-2026.toml", include_str!("../../../catalogue/calendar/holidays-2026.toml")),
+    ("calendar/holidays-2027.toml", include_str!("../../../catalogue/calendar/holidays-2027.toml")),
+    (TYPES, include_str!("../../../catalogue/documents/types.toml")),
+    (AUTHORITY_FORMS, include_str!("../../../catalogue/documents/authority-forms.toml")),
+    (RECIPIENT_PURPOSES, include_str!("../../../catalogue/documents/recipient-purposes.toml")),
+    (KINDS, include_str!("../../../catalogue/units/kinds.toml")),
+    (ABBREVIATIONS, include_str!("../../../catalogue/units/abbreviations.toml")),
+    (DEADLINES, include_str!("../../../catalogue/launch/deadlines.toml")),
+];
+
+/// The files inside the program.
+pub(crate) fn built_in() -> Texts {
+    BUILT_IN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// The `.toml` files of an office's folder and of its subfolders, one level deep. Other files are its own business;
+/// a `.toml` that the catalogue does not know is refused, because a misspelt name would silently change nothing.
+pub(crate) fn in_folder(dir: &Path) -> Result<Texts, CatalogueError> {
+    let mut texts = Texts::new();
+    for folder in subfolders(dir)? {
+        let (name, path) = folder;
+        for (file, path) in toml_files(&name, &path)? {
+            if !is_known(&file) {
+                return Err(CatalogueError::of_file(&file, Reason::UnknownFile));
+            }
+            let text =
+                fs::read_to_string(&path).map_err(|error| CatalogueError::of_file(&file, Reason::Unreadable(error)))?;
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+            texts.insert(file, text);
+        }
+    }
+    Ok(texts)
+}
+
+/// Reads every text into its type.
+pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
+    let mut holidays = Vec::new();
+    for (file, text) in texts.iter().filter(|(file, _)| is_calendar(file)) {
+        holidays.push(calendar::parse(file, text)?);
+    }
+    holidays.sort_by_key(|year| year.year);
+    Ok(Catalogue {
+        holidays,
+        document_types: documents::parse_types(TYPES, one(texts, TYPES)?)?,
+        authority_forms: documents::parse_forms(AUTHORITY_FORMS, one(texts, AUTHORITY_FORMS)?)?,
+        recipient_purposes: documents::parse_purposes(RECIPIENT_PURPOSES, one(texts, RECIPIENT_PURPOSES)?)?,
+        unit_kinds: units::parse_kinds(KINDS, one(texts, KINDS)?)?,
+        abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
+        deadlines: launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?,
+    })
+}
+
+fn one<'a>(texts: &'a Texts, file: &str) -> Result<&'a str, CatalogueError> {
+    let missing = || CatalogueError::of_file(file, Reason::Unreadable(std::io::ErrorKind::NotFound.into()));
+    texts.get(file).map(String::as_str).ok_or_else(missing)
+}
+
+fn is_known(file: &str) -> bool {
+    is_calendar(file) || BUILT_IN.iter().any(|(path, _)| *path == file)
+}
+
+/// `calendar/holidays-2028.toml`: any year.
+fn is_calendar(file: &str) -> bool {
+    let year = file.strip_prefix("calendar/holidays-").and_then(|rest| rest.strip_suffix(".toml"));
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// The folder itself, without a name, and its subfolders.
+fn subfolders(dir: &Path) -> Result<Vec<(String, std::path::PathBuf)>, CatalogueError> {
+    let mut folders = vec![(String::new(), dir.to_owned())];
+    for (name, path) in entries("", dir)? {
+        if path.is_dir() && !name.starts_with('.') {
+            folders.push((format!("{name}/"), path));
+        }
+    }
+    Ok(folders)
+}
+
+fn toml_files(folder: &str, path: &Path) -> Result<Vec<(String, std::path::PathBuf)>, CatalogueError> {
+    let files = entries(folder, path)?.into_iter().filter(|(name, path)| path.is_file() && name.ends_with(".toml"));
+    Ok(files.map(|(name, path)| (format!("{folder}{name}"), path)).collect())
+}
+
+/// What lies in a folder, by name, so that the first error is the same every time.
+fn entries(folder: &str, path: &Path) -> Result<Vec<(String, std::path::PathBuf)>, CatalogueError> {
+    let shown = if folder.is_empty() { path.display().to_string() } else { folder.to_owned() };
+    let unreadable = |error| CatalogueError::of_file(&shown, Reason::Unreadable(error));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        found.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    }
+    found.sort();
+    Ok(found)
+}
