@@ -1,0 +1,108 @@
+//! The store of one agency, open.
+
+use std::sync::Arc;
+
+use crate::open::{self, Pools};
+use crate::statement::Statement;
+use crate::tx::{EngineTx, Tx};
+use crate::{Location, StoreError, migrate};
+
+/// Which engine holds the data. Only the store looks at it; a step's SQL is one text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// One file.
+    Sqlite,
+    /// One schema.
+    Postgres,
+}
+
+/// An open store. Cloning it is cheap and gives the same store.
+#[derive(Clone)]
+pub struct Db {
+    pools: Arc<EnginePools>,
+}
+
+enum EnginePools {
+    Sqlite(Pools<sqlx::Sqlite>),
+    Postgres(Pools<sqlx::Postgres>),
+}
+
+impl Db {
+    /// Opens the store, makes it when it is not there, and brings its tables up to date. Several copies of the program
+    /// may do so at once: one works, the others wait.
+    pub async fn open(location: &Location) -> Result<Self, StoreError> {
+        let pools = match location {
+            Location::Sqlite { file } => EnginePools::Sqlite(open::sqlite(file).await?),
+            Location::Postgres { url, schema } => EnginePools::Postgres(open::postgres(url, schema)?),
+        };
+        let db = Self { pools: Arc::new(pools) };
+        migrate::run(&db, location).await?;
+        db.refresh_statistics().await?;
+        Ok(db)
+    }
+
+    /// Begins to look. What is seen does not change until the transaction ends; a write is refused by the engine.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        let begun = match &*self.pools {
+            EnginePools::Sqlite(pools) => pools.read.begin().await.map(EngineTx::Sqlite),
+            EnginePools::Postgres(pools) => {
+                let begin = "begin isolation level repeatable read, read only";
+                pools.read.begin_with(begin).await.map(EngineTx::Postgres)
+            }
+        };
+        begun.map(|tx| Tx::new(tx, false)).map_err(|error| StoreError::of_engine("begin to read", error))
+    }
+
+    /// Begins to change. SQLite has one writer at a time; in PostgreSQL writers meet at the end of the ledger, so keep
+    /// slow work (parsing, hashing a password, a network) out of it. Waits at most ten seconds.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        let begun = match &*self.pools {
+            EnginePools::Sqlite(pools) => pools.write.begin_with("begin immediate").await.map(EngineTx::Sqlite),
+            EnginePools::Postgres(pools) => pools.write.begin().await.map(EngineTx::Postgres),
+        };
+        begun.map(|tx| Tx::new(tx, true)).map_err(|error| StoreError::of_engine("begin to write", error))
+    }
+
+    /// Which engine this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match &*self.pools {
+            EnginePools::Sqlite(_) => Engine::Sqlite,
+            EnginePools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Lets the planner look at the data; to be called after a bulk import. Without it SQLite may choose a plan for a
+    /// roll-up that is two hundred times slower. PostgreSQL does it by itself.
+    pub async fn refresh_statistics(&self) -> Result<(), StoreError> {
+        const STATEMENT: &str = "pragma optimize = 0x10002";
+        let EnginePools::Sqlite(pools) = &*self.pools else { return Ok(()) };
+        let done = sqlx::raw_sql(STATEMENT).execute(&pools.write).await;
+        done.map(drop).map_err(|error| StoreError::of_engine(STATEMENT, error))
+    }
+
+    /// Has the engine read a statement without running it: unknown tables, columns and words are errors.
+    pub async fn prepare(&self, statement: Statement) -> Result<(), StoreError> {
+        use sqlx::{Executor as _, SqlSafeStr as _};
+        let text = statement.text().into_sql_str();
+        let prepared = match &*self.pools {
+            EnginePools::Sqlite(pools) => pools.write.prepare(text).await.map(drop),
+            EnginePools::Postgres(pools) => pools.write.prepare(text).await.map(drop),
+        };
+        prepared.map_err(|error| StoreError::of_engine(statement.name(), error))
+    }
+
+    /// Waits for the transactions under way and closes.
+    pub async fn close(&self) {
+        match &*self.pools {
+            EnginePools::Sqlite(pools) => {
+                pools.read.close().await;
+                pools.write.close().await;
+            }
+            EnginePools::Postgres(pools) => {
+                pools.read.close().await;
+                pools.write.close().await;
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A transaction: everything in it happens, or nothing. Dropping it undoes all.
+
+use domain::change::{Change, Entry};
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Arguments as _, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
+
+use crate::args::{Arg, Args};
+use crate::statement::Statement;
+use crate::writer::{Right, Writer};
+use crate::{Row, StoreError, ledger};
+
+/// A transaction, to look ([`Db::read`](crate::Db::read)) or to change ([`Db::write`](crate::Db::write)).
+#[must_use = "a transaction that is dropped changes nothing"]
+pub struct Tx {
+    tx: EngineTx,
+    writes: bool,
+    queries: u32,
+}
+
+pub(crate) enum EngineTx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) fn new(tx: EngineTx, writes: bool) -> Self {
+        Self { tx, writes, queries: 0 }
+    }
+
+    /// All rows of a question.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongDoor`] for a statement that writes: `insert … returning` belongs to [`Writer::rows`].
+    pub async fn rows(&mut self, sql: Statement, args: Args) -> Result<Vec<Row>, StoreError> {
+        if self.writes && !(sql.is_ordinary() && sql.tables_written().is_empty()) {
+            let why = "writes, but no line of the ledger was recorded for it".to_owned();
+            return Err(StoreError::WrongDoor { statement: sql.name(), why });
+        }
+        self.fetch(sql.name(), sql.text(), args).await
+    }
+
+    /// The row of a question that has at most one.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when there are several.
+    pub async fn row(&mut self, sql: Statement, args: Args) -> Result<Option<Row>, StoreError> {
+        let mut rows = self.rows(sql, args).await?;
+        let row = rows.pop();
+        if rows.is_empty() { Ok(row) } else { Err(StoreError::inconsistent(sql.name(), "*", "more than one row")) }
+    }
+
+    /// Adds the change's line to the ledger and hands out what can store its value.
+    ///
+    /// From here to the commit this transaction holds the end of the ledger; others who write wait.
+    pub async fn record<T>(&mut self, change: &Change<T>) -> Result<Writer<'_>, StoreError> {
+        self.record_all(vec![change.entry.clone()]).await
+    }
+
+    /// Adds many lines at once, in the order given.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongDoor`] when there are none: what nobody did cannot be stored.
+    pub async fn record_all(&mut self, entries: Vec<Entry>) -> Result<Writer<'_>, StoreError> {
+        if entries.is_empty() {
+            let why = "no line to record, so nothing to write".to_owned();
+            return Err(StoreError::WrongDoor { statement: "record_all", why });
+        }
+        ledger::append(self, entries).await?;
+        Ok(Writer::new(self, Right::Recorded))
+    }
+
+    /// Hands out what can change the tables whose rows are no act of anybody:
+    /// [`UPKEEP_TABLES`](crate::UPKEEP_TABLES), and no other.
+    pub fn upkeep(&mut self) -> Writer<'_> {
+        Writer::new(self, Right::Upkeep)
+    }
+
+    /// Makes everything in it true. When this returns, it survives a power cut.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        let committed = match self.tx {
+            EngineTx::Sqlite(tx) => tx.commit().await,
+            EngineTx::Postgres(tx) => tx.commit().await,
+        };
+        committed.map_err(|error| StoreError::of_engine("commit", error))
+    }
+
+    /// How many statements it has run, so that a test can hold a page to eight.
+    #[must_use]
+    pub fn queries(&self) -> u32 {
+        self.queries
+    }
+
+    /// Rows of a text of the store's own.
+    pub(crate) async fn fetch(
+        &mut self,
+        name: &'static str,
+        text: &'static str,
+        args: Args,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.queries += 1;
+        let fail = |error| StoreError::of_engine(name, error);
+        match &mut self.tx {
+            EngineTx::Sqlite(tx) => {
+                let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?);
+                let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
+                Ok(rows.into_iter().map(|row| Row::of_sqlite(name, row)).collect())
+            }
+            EngineTx::Postgres(tx) => {
+                let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?);
+                let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
+                Ok(rows.into_iter().map(|row| Row::of_postgres(name, row)).collect())
+            }
+        }
+    }
+
+    /// Runs a text of the store's own; gives the number of rows changed.
+    pub(crate) async fn run(&mut self, name: &'static str, text: &'static str, args: Args) -> Result<u64, StoreError> {
+        self.execute(name, text.into_sql_str(), args, true).await
+    }
+
+    /// Runs a text made for this one time, which the engine need not remember.
+    pub(crate) async fn run_once(&mut self, name: &'static str, text: String, args: Args) -> Result<u64, StoreError> {
+        self.execute(name, AssertSqlSafe(text).into_sql_str(), args, false).await
+    }
+
+    async fn execute(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<u64, StoreError> {
+        self.queries += 1;
+        let fail = |error| StoreError::of_engine(name, error);
+        match &mut self.tx {
+            EngineTx::Sqlite(tx) => {
+                let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?).persistent(keep);
+                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            EngineTx::Postgres(tx) => {
+                let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?).persistent(keep);
+                query.execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+        }
+        .map_err(fail)
+    }
+
+    /// Runs a script of several statements without values: a migration.
+    pub(crate) async fn raw(&mut self, name: &'static str, script: String) -> Result<(), StoreError> {
+        self.queries += 1;
+        let script = sqlx::raw_sql(AssertSqlSafe(script));
+        match &mut self.tx {
+            EngineTx::Sqlite(tx) => script.execute(&mut **tx).await.map(drop),
+            EngineTx::Postgres(tx) => script.execute(&mut **tx).await.map(drop),
+        }
+        .map_err(|error| StoreError::of_engine(name, error))
+    }
+}
+
+fn for_sqlite(args: Args) -> Result<SqliteArguments, sqlx::Error> {
+    let mut bound = SqliteArguments::default();
+    for arg in args.0 {
+        match arg {
+            Arg::Text(value) => bound.add(value),
+            Arg::Int(value) => bound.add(value),
+            Arg::Bool(value) => bound.add(value),
+            Arg::Bytes(value) => bound.add(value),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(bound)
+}
+
+fn for_postgres(args: Args) -> Result<PgArguments, sqlx::Error> {
+    let mut bound = PgArguments::default();
+    for arg in args.0 {
+        match arg {
+            Arg::Text(value) => bound.add(value),
+            Arg::Int(value) => bound.add(value),
+            Arg::Bool(value) => bound.add(value),
+            Arg::Bytes(value) => bound.add(value),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(bound)
+}

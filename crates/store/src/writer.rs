@@ -1,0 +1,115 @@
+//! The only thing that can change a row. It is handed out after a line of the ledger, or for upkeep.
+
+use crate::args::Args;
+use crate::batch::Batches;
+use crate::queue::{self, NewJob};
+use crate::statement::Statement;
+use crate::tx::Tx;
+use crate::{Row, StoreError};
+
+/// The tables whose rows are no act of anybody, so that changing them leaves no line in the ledger:
+/// the queue and its leases, originals kept under their hash, who is signed in, how often somebody tried to,
+/// and forms typed but not yet sent. Nothing that a person decided belongs here.
+pub const UPKEEP_TABLES: &[&str] =
+    &["jobs", "queue_turn", "originals", "sessions", "throttles", "form_drafts", "leases"];
+
+/// What only the ledger's own code writes.
+const LEDGER_TABLES: &[&str] = &["ledger", "ledger_contents", "ledger_head", "migrations"];
+
+/// On what ground something is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Right {
+    /// A line of the ledger says who and why.
+    Recorded,
+    /// Nobody's act.
+    Upkeep,
+}
+
+/// Changes rows within its transaction. Can be asked for anew at any time in the same transaction.
+#[must_use = "a line without its row"]
+pub struct Writer<'t> {
+    tx: &'t mut Tx,
+    right: Right,
+}
+
+impl<'t> Writer<'t> {
+    pub(crate) fn new(tx: &'t mut Tx, right: Right) -> Self {
+        Self { tx, right }
+    }
+
+    /// Runs a statement; gives the number of rows changed.
+    pub async fn execute(&mut self, sql: Statement, args: Args) -> Result<u64, StoreError> {
+        self.right.allows(sql)?;
+        self.tx.run(sql.name(), sql.text(), args).await
+    }
+
+    /// Runs a statement that must change exactly one row, such as `update … where id = $1 and revision = $2`.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when no row was changed: somebody else was first, or the row is gone.
+    pub async fn execute_one(&mut self, sql: Statement, args: Args) -> Result<(), StoreError> {
+        match self.execute(sql, args).await? {
+            1 => Ok(()),
+            0 => Err(StoreError::Stale { statement: sql.name() }),
+            _ => Err(StoreError::inconsistent(sql.name(), "*", "more than one row was changed")),
+        }
+    }
+
+    /// Runs a statement that changes and answers: `insert … returning`.
+    pub async fn rows(&mut self, sql: Statement, args: Args) -> Result<Vec<Row>, StoreError> {
+        self.right.allows(sql)?;
+        self.tx.fetch(sql.name(), sql.text(), args).await
+    }
+
+    /// Inserts many rows with the statement for one: `insert into t (a, b) values ($1, $2)`, also with an
+    /// `on conflict` that uses no values of its own. A hundred thousand rows take about a second; one by one, minutes.
+    pub async fn insert_many(&mut self, sql: Statement, rows: Vec<Args>) -> Result<(), StoreError> {
+        self.right.allows(sql)?;
+        for (text, args) in Batches::of(sql, rows)? {
+            self.tx.run_once(sql.name(), text, args).await?;
+        }
+        Ok(())
+    }
+
+    /// Queues a job that will run if, and only if, this transaction is committed.
+    pub async fn later(&mut self, job: NewJob) -> Result<(), StoreError> {
+        queue::add(self.tx, vec![job]).await
+    }
+
+    /// Queues many jobs at once.
+    pub async fn later_all(&mut self, jobs: Vec<NewJob>) -> Result<(), StoreError> {
+        queue::add(self.tx, jobs).await
+    }
+}
+
+impl Right {
+    /// Whether a statement may go through this door.
+    fn allows(self, sql: Statement) -> Result<(), StoreError> {
+        match self.objection(sql) {
+            None => Ok(()),
+            Some(why) => Err(StoreError::WrongDoor { statement: sql.name(), why }),
+        }
+    }
+
+    fn objection(self, sql: Statement) -> Option<String> {
+        if !sql.is_ordinary() {
+            return Some("not a select, insert, update or delete".to_owned());
+        }
+        sql.tables_written().into_iter().find_map(|table| {
+            let listed = |tables: &[&str]| tables.iter().any(|known| known.eq_ignore_ascii_case(table));
+            match self {
+                Self::Recorded if listed(LEDGER_TABLES) => Some(format!("{table} is written by the store alone")),
+                Self::Upkeep if !listed(UPKEEP_TABLES) => {
+                    Some(format!("{table} changes only with a line of the ledger"))
+                }
+                Self::Recorded | Self::Upkeep => None,
+            }
+        })
+    }
+}
+
+/// Why [`Tx::upkeep`] would refuse this statement, if it would. For a test that lists a step's upkeep statements.
+#[must_use]
+pub fn objection_to_upkeep(sql: Statement) -> Option<String> {
+    Right::Upkeep.objection(sql)
+}
