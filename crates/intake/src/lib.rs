@@ -5,6 +5,7 @@
 //! ```
 
 pub mod document;
+pub mod formats;
 
 use domain::plan::{PlanDraft, Slip};
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,128 @@
+//! The zip container of a Word file, unpacked within limits.
+
+use std::io::{Cursor, Read};
+
+use zip::{ZipArchive, result::ZipError};
+
+use super::xml::{Space, Token, Xml};
+use crate::formats::{MAX_UNPACKED_BYTES, Unreadable};
+
+/// An open container.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens `bytes` and makes sure that they hold a Word document.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        Ok(Self { archive, left: MAX_UNPACKED_BYTES })
+    }
+
+    /// Name of the part with the text. It is `word/document.xml` for nearly everybody; the package says so itself.
+    pub(super) fn main_part(&mut self) -> Result<String, Unreadable> {
+        const USUAL: &str = "word/document.xml";
+        if self.has(USUAL) {
+            return Ok(USUAL.to_owned());
+        }
+        if let Some(named) = self.related("", "officeDocument")?
+            && named.starts_with("word/")
+            && self.has(&named)
+        {
+            return Ok(named);
+        }
+        Err(self.other_kind())
+    }
+
+    /// Name of the part that `part` refers to as its `role` (the last word of the relationship's type).
+    pub(super) fn related(&mut self, part: &str, role: &str) -> Result<Option<String>, Unreadable> {
+        let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+        let list = if folder.is_empty() { "_rels/.rels".to_owned() } else { format!("{folder}/_rels/{name}.rels") };
+        let Some(text) = self.part(&list)? else { return Ok(None) };
+        let mut xml = Xml::new(&text, &list);
+        while let Some(token) = xml.next()? {
+            let Token::Open(element) = token else { continue };
+            let matches = element.space == Space::Other
+                && element.name() == "Relationship"
+                && element.attribute("Type").is_some_and(|kind| kind.rsplit('/').next() == Some(role));
+            if let (true, Some(target)) = (matches, element.attribute("Target")) {
+                return Ok(Some(match target.strip_prefix('/') {
+                    Some(whole) => whole.to_owned(),
+                    None if folder.is_empty() => target,
+                    None => format!("{folder}/{target}"),
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The text of a part; `None` when the container has no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+        let mut file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(damaged(error)),
+        };
+        let mut bytes = Vec::new();
+        // One byte more than is left: sizes that the container states are not believed.
+        let read = (&mut file).take(self.left + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > self.left {
+            return Err(Unreadable::UnpacksTooLarge { limit: MAX_UNPACKED_BYTES });
+        }
+        read.map_err(|error| Unreadable::DamagedZip { detail: format!("{name}: {error}") })?;
+        self.left -= bytes.len() as u64;
+        decode(bytes, name).map(Some)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// A zip without Word text: which reason to give.
+    fn other_kind(&mut self) -> Unreadable {
+        let known = [
+            ("xl/workbook.xml", Unreadable::Workbook),
+            ("xl/workbook.bin", Unreadable::Workbook),
+            ("ppt/presentation.xml", Unreadable::Slides),
+        ];
+        for (name, reason) in known {
+            if self.has(name) {
+                return reason;
+            }
+        }
+        if self.has("META-INF/manifest.xml") && self.has("content.xml") {
+            return Unreadable::OpenDocument;
+        }
+        if self.has("[Content_Types].xml") {
+            return Unreadable::DamagedZip { detail: "word/document.xml is missing".to_owned() };
+        }
+        Unreadable::OtherArchive
+    }
+}
+
+/// XML is UTF-8 unless it begins with the mark of UTF-16.
+fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
+    let wrong =
+        |byte: u64, detail: &str| Unreadable::DamagedXml { part: part.to_owned(), byte, detail: detail.to_owned() };
+    let unit: fn([u8; 2]) -> u16 = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => {
+            return String::from_utf8(bytes)
+                .map_err(|error| wrong(error.utf8_error().valid_up_to() as u64, "not UTF-8"));
+        }
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).map_err(|_| wrong(0, "not UTF-16"))
+}
+
+fn damaged(error: ZipError) -> Unreadable {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Unreadable::PasswordProtected
+        }
+        error => Unreadable::DamagedZip { detail: error.to_string() },
+    }
+}

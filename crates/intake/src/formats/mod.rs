@@ -1,0 +1,63 @@
+//! Bytes to [`Document`]: Word (.docx), PDF with text, plain text.
+//!
+//! What a file is, its content says; its name is asked only where the content leaves it open.
+
+mod docx;
+mod kind;
+mod pdf;
+mod text;
+mod tidy;
+mod unreadable;
+
+use crate::document::Document;
+use kind::Kind;
+
+pub use unreadable::Unreadable;
+
+/// Largest file taken, in bytes.
+pub const MAX_FILE_BYTES: u64 = 20 << 20;
+/// Largest unpacked size taken, in bytes: of one part of a Word file, and of all parts that are read.
+pub const MAX_UNPACKED_BYTES: u64 = 64 << 20;
+/// Most paragraphs taken.
+pub const MAX_PARAGRAPHS: u32 = 50_000;
+/// Deepest nesting of XML elements taken.
+pub const MAX_XML_DEPTH: u32 = 256;
+/// Most pages taken.
+pub const MAX_PAGES: u32 = 500;
+/// A PDF with fewer characters per page than this is a scan.
+pub const MIN_CHARACTERS_PER_PAGE: u64 = 30;
+
+/// Reads `bytes` into paragraphs.
+///
+/// `file_name` decides only between kinds that the content does not tell apart.
+///
+/// # Errors
+/// [`Unreadable`] says why, with figures. A file from outside can still make a library underneath use too much
+/// memory or time: read such files through [`child`](crate::child).
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, Unreadable> {
+    let size = bytes.len() as u64;
+    if size > MAX_FILE_BYTES {
+        return Err(Unreadable::TooLarge { bytes: size, limit: MAX_FILE_BYTES });
+    }
+    let document = match kind::of(bytes, file_name)? {
+        Kind::Zip => docx::read(bytes)?,
+        Kind::Pdf => pdf::read(bytes)?,
+        Kind::Text => text::read(bytes)?,
+    };
+    if document.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
+        return Err(Unreadable::Empty);
+    }
+    Ok(document)
+}
+
+/// Refuses the paragraph that would be one too many.
+fn check_paragraphs(count: usize) -> Result<(), Unreadable> {
+    let limit = MAX_PARAGRAPHS;
+    if count > limit as usize { Err(Unreadable::TooManyParagraphs { limit }) } else { Ok(()) }
+}
+
+/// Refuses the page that would be one too many.
+fn check_pages(pages: u32) -> Result<(), Unreadable> {
+    let limit = MAX_PAGES;
+    if pages > limit { Err(Unreadable::TooManyPages { pages, limit }) } else { Ok(()) }
+}
