@@ -1,1 +1,26 @@
-//! To be told.
+//! The campaign as a web application: the steps in their order, what they share, and what runs later.
+//!
+//! A step contributes its routes, its work items for "Việc của tôi", its nodes of the rail, its public blocks and
+//! its jobs through [`Step`]; [`STEPS`] is the whole list. A step may use the steps before it, never one after;
+//! `tests/architecture.rs` reads the imports and says so.
+
+pub mod shell;
+
+// The agency: its units, its people, their roles.
+pub mod units;
+
+// 1. A plan document is read, put right and confirmed.
+pub mod plan;
+
+// 2. A campaign is launched from a confirmed plan.
+pub mod launch;
+
+mod registry;
+mod state;
+
+pub use registry::{Job, JobOutcome, Later, PublicBlock, RailNode, RailPlace, RailState, Step, WorkItem};
+pub use shell::router;
+pub use state::{App, Clock, Mode, SystemClock, day_of};
+
+/// Every step, in the order a campaign meets them.
+pub const STEPS: [&dyn Step; 4] = [&shell::Shell, &units::Units, &plan::Plans, &launch::Launch];

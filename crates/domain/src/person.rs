@@ -203,27 +203,3 @@ impl Account {
         Change::new(self, "account.signed-out", by, at)
     }
 }
-
-/// A setting of the whole agency, e.g. its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setting {
-    /// Which.
-    pub key: String,
-    /// Its value.
-    pub value: String,
-}
-
-impl Recorded for Setting {
-    const KIND: &'static str = "setting";
-
-    fn record_id(&self) -> &str {
-        &self.key
-    }
-}
-
-impl Setting {
-    /// The setting takes this value.
-    pub fn set(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "setting.set", by, at)
-    }
-}

@@ -143,6 +143,5 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
-
 #[cfg(test)]
 mod tests;

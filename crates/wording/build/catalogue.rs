@@ -36,7 +36,8 @@ pub(crate) fn compare(vietnamese: &Catalogue, english: &Catalogue) -> Vec<String
         match english.get(file).and_then(|keys| keys.get(key)) {
             None => faults.push(format!("locales/en/{file}.toml lacks `{key}`")),
             Some(other) if blanks(other) != blanks(sentence) => {
-                faults.push(format!("`{key}` has other blanks in locales/en/{file}.toml than in locales/vi/{file}.toml"));
+                faults
+                    .push(format!("`{key}` has other blanks in locales/en/{file}.toml than in locales/vi/{file}.toml"));
             }
             Some(_) => {}
         }

@@ -12,7 +12,10 @@ pub(crate) fn messages(vietnamese: &Catalogue, english: &Catalogue) -> String {
         let name = struct_name(file);
         let plain: Vec<_> = keys.iter().filter(|(_, text)| blanks(text).is_empty()).collect();
         let filled: Vec<_> = keys.iter().filter(|(_, text)| !blanks(text).is_empty()).collect();
-        let _ = writeln!(out, "/// Messages of `locales/*/{file}.toml`.\n#[derive(Debug)]\npub struct {name} {{ language: Language,");
+        let _ = writeln!(
+            out,
+            "/// Messages of `locales/*/{file}.toml`.\n#[derive(Debug)]\n#[allow(dead_code, reason = \"a file without blanks needs no language\")]\npub struct {name} {{ language: Language,"
+        );
         for (key, text) in &plain {
             let _ = writeln!(out, "/// {}\npub {key}: &'static str,", one_line(text));
         }
@@ -22,21 +25,30 @@ pub(crate) fn messages(vietnamese: &Catalogue, english: &Catalogue) -> String {
             let _ = writeln!(
                 out,
                 "/// {}\n#[must_use]\npub fn {key}(&self, {}) -> String {{ match self.language {{ Language::Vietnamese => format!({:?}), Language::English => format!({:?}) }} }}",
-                one_line(text), arguments.join(", "), text, english[file][*key],
+                one_line(text),
+                arguments.join(", "),
+                text,
+                english[file][*key],
             );
         }
         let _ = writeln!(out, "}}");
         for (language, catalogue) in [("Vietnamese", vietnamese), ("English", english)] {
-            let fields: Vec<String> = plain.iter().map(|(key, _)| format!("{key}: {:?},", catalogue[file][*key])).collect();
+            let fields: Vec<String> =
+                plain.iter().map(|(key, _)| format!("{key}: {:?},", catalogue[file][*key])).collect();
             let _ = writeln!(
                 out,
                 "static {}_{}: {name} = {name} {{ language: Language::{language}, {} }};",
-                file.to_uppercase(), language.to_uppercase(), fields.join(" "),
+                file.to_uppercase(),
+                language.to_uppercase(),
+                fields.join(" "),
             );
         }
         let _ = writeln!(all, "/// Messages of `locales/*/{file}.toml`.\npub {file}: &'static {name},");
     }
-    let _ = writeln!(out, "/// Every message in one language.\n#[derive(Debug)]\npub struct Messages {{ /// Which.\npub language: Language, {all} }}");
+    let _ = writeln!(
+        out,
+        "/// Every message in one language.\n#[derive(Debug)]\npub struct Messages {{ /// Which.\npub language: Language, {all} }}"
+    );
     for language in ["Vietnamese", "English"] {
         let fields: Vec<String> = vietnamese
             .keys()
@@ -45,7 +57,8 @@ pub(crate) fn messages(vietnamese: &Catalogue, english: &Catalogue) -> String {
         let _ = writeln!(
             out,
             "/// The messages in this language.\npub static {}: Messages = Messages {{ language: Language::{language}, {} }};",
-            language.to_uppercase(), fields.join(" "),
+            language.to_uppercase(),
+            fields.join(" "),
         );
     }
     out

@@ -31,8 +31,7 @@ fn collect(path: &Path, used: &mut HashSet<String>) {
 
 /// Every `word.word` of a text; spaces around the point are allowed, as rustfmt may break a line there.
 fn uses(text: &str) -> Vec<String> {
-    let words: Vec<&str> =
-        text.split_inclusive('.').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let words: Vec<&str> = text.split_inclusive('.').map(str::trim).filter(|part| !part.is_empty()).collect();
     words
         .windows(2)
         .filter_map(|pair| {

@@ -86,7 +86,7 @@ create table sessions (
 create index sessions_person on sessions (person);
 
 -- Failed attempts to sign in, by account and by address.
-create table throttle (
+create table throttles (
     name     text   not null primary key,
     failures bigint not null,
     until    bigint not null

@@ -51,9 +51,11 @@ create table assignments (
 create index assignments_campaign on assignments (campaign, unit);
 create index assignments_unit on assignments (unit, state, due);
 
--- Personal links of units that have no account. The link itself is derived from the agency's secret and this id.
+-- Personal links of units that have no account. The Office shows a link again whenever it is asked for, so the
+-- token itself is kept; the ledger never has it.
 create table links (
     id         text   not null primary key,
+    token      text   not null unique,
     campaign   text   not null references campaigns (id),
     unit       text   not null references units (id),
     made_at    bigint not null,
@@ -68,7 +70,6 @@ create table notices (
     campaign text   references campaigns (id),
     message  text   not null,
     said_at  bigint not null,
-    read_at  bigint,
     unique (person, campaign, message)
 );
 create index notices_person on notices (person, said_at);

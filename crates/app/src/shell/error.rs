@@ -1,0 +1,100 @@
+//! Three kinds of "no", never mixed: no and why (for the person), not there (the same for both cases), broken (for
+//! the operator, logged once). Handlers return an [`Error`]; the guard, who knows the visitor's language, draws it.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::permission::Action;
+use store::StoreError;
+
+/// What every handler gives back.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a page was not given.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    /// Not there, or not for you.
+    #[error("not found")]
+    NotFound,
+    /// Sign in first.
+    #[error("sign in first")]
+    SignIn,
+    /// Your roles do not allow this; the page names who can grant it.
+    #[error("not allowed: {0:?}")]
+    Denied(Action),
+    /// The form does not come from our own page.
+    #[error("the form does not come from our own page")]
+    Forged,
+    /// Too many attempts.
+    #[error("too many attempts, wait {0} seconds")]
+    TooMany(i64),
+    /// No, and why: a sentence for the person.
+    #[error("refused: {0}")]
+    Refused(String),
+    /// Somebody else changed it meanwhile.
+    #[error("changed meanwhile")]
+    Stale,
+    /// The body is larger than this many bytes.
+    #[error("larger than {0} bytes")]
+    TooLarge(usize),
+    /// The form lacks a field or has one that is not of its type.
+    #[error("malformed form: {0}")]
+    Malformed(String),
+    /// Something broke; the number leads to the log.
+    #[error("broken, see {reference}")]
+    Broken {
+        /// The number shown to the person and written to the log.
+        reference: String,
+    },
+}
+
+impl Error {
+    /// Something broke: written to the log once, with the number that the person sees.
+    pub fn broken(cause: impl std::error::Error) -> Self {
+        let reference: String = store::random_bytes::<4>().iter().map(|byte| format!("{byte:02X}")).collect();
+        let mut causes = vec![cause.to_string()];
+        let mut source = cause.source();
+        while let Some(deeper) = source {
+            causes.push(deeper.to_string());
+            source = deeper.source();
+        }
+        tracing::error!(reference, causes = causes.join(": "), "request failed");
+        Self::Broken { reference }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Denied(_) | Self::Forged => StatusCode::FORBIDDEN,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::Stale { .. }) { Self::Stale } else { Self::broken(error) }
+    }
+}
+
+impl From<askama::Error> for Error {
+    fn from(error: askama::Error) -> Self {
+        Self::broken(error)
+    }
+}
+
+impl IntoResponse for Error {
+    /// The status and the error itself; the guard turns it into a page.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

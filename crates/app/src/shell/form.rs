@@ -1,0 +1,64 @@
+//! Forms as they arrive, and what was wrong with them.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::csrf::same;
+use super::{Error, Visit};
+
+/// A posted form whose token was right. For visitors who are not signed in there is no token to check.
+pub struct Posted<T>(pub T);
+
+#[derive(Deserialize)]
+struct Token {
+    #[serde(default)]
+    csrf: String,
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let visit = request.extensions().get::<Visit>().cloned().ok_or(Error::NotFound)?;
+        let body = Bytes::from_request(request, state).await.map_err(|_| Error::TooLarge(0))?;
+        let token: Token = decode(&body)?;
+        visit.check_token(&token.csrf)?;
+        Ok(Self(decode(&body)?))
+    }
+}
+
+fn decode<T: DeserializeOwned>(body: &Bytes) -> Result<T, Error> {
+    let bytes = axum::extract::RawForm(body.clone()).0;
+    serde_html_form::from_bytes(&bytes).map_err(|problem| Error::Malformed(problem.to_string()))
+}
+
+impl Visit {
+    /// Whether a form carried this session's token.
+    ///
+    /// # Errors
+    /// When a signed-in visitor's form does not.
+    pub fn check_token(&self, token: &str) -> Result<(), Error> {
+        match &self.signed {
+            Some(signed) if !same(token, &signed.csrf) => Err(Error::Forged),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// One thing wrong with a form: told at the field and again in the summary, which links to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Id of the field.
+    pub field: String,
+    /// What, where and how to mend it.
+    pub sentence: String,
+}
+
+impl Problem {
+    /// At the field with this id.
+    pub fn at(field: impl Into<String>, sentence: impl Into<String>) -> Self {
+        Self { field: field.into(), sentence: sentence.into() }
+    }
+}

@@ -1,0 +1,40 @@
+//! What every page shares: who visits, what they may open, the frame around it, errors, forms, assets.
+
+mod assets;
+mod csrf;
+mod error;
+mod form;
+mod frame;
+mod guard;
+mod headers;
+mod home;
+mod language;
+mod routes;
+mod session;
+mod visit;
+mod work;
+
+pub use error::{Error, Result};
+pub use form::{Posted, Problem};
+pub use frame::{Crumb, Frame, Section, page, role_name};
+pub use guard::router;
+pub use home::{AGENCY_NAME, AGENCY_UNIT};
+pub use routes::{Access, Route, Routes};
+pub use visit::{Signed, Visit};
+
+use store::Statement;
+
+use crate::registry::Step;
+
+/// Signing in, the visitor's own work, the language: what belongs to no step of the campaign.
+pub struct Shell;
+
+impl Step for Shell {
+    fn routes(&self) -> Routes {
+        home::routes(language::routes(assets::routes(work::routes(Routes::default()))))
+    }
+
+    fn statements(&self) -> Vec<Statement> {
+        session::STATEMENTS.to_vec()
+    }
+}

@@ -1,0 +1,80 @@
+//! Routes that say who may open them. The router, the printed table and the access test read the same list.
+
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, post};
+use domain::permission::Action;
+
+use crate::state::App;
+
+/// Who may open a route. What a route is *about* is checked by its handler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Whoever is signed in; the handler answers 404 for what the visitor may not see.
+    SignedIn,
+    /// Whoever may do this to the agency as a whole.
+    May(Action),
+    /// Only in the demonstration.
+    Demo,
+}
+
+/// One route.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST: forms know no others.
+    pub method: Method,
+    /// Path with `{blanks}`.
+    pub path: &'static str,
+    /// Who may open it.
+    pub access: Access,
+    /// Largest body taken, in bytes.
+    pub body_limit: usize,
+    pub(super) handler: MethodRouter<App>,
+}
+
+/// The routes of one step.
+#[derive(Clone, Default)]
+pub struct Routes(pub(super) Vec<Route>);
+
+/// A form without files fits in this.
+const FORM_LIMIT: usize = 2 * 1024 * 1024;
+
+impl Routes {
+    /// A page.
+    #[must_use]
+    pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
+        self.with(Route { method: Method::GET, path, access, body_limit: 0, handler: get(handler) })
+    }
+
+    /// A form.
+    #[must_use]
+    pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
+        self.with(Route { method: Method::POST, path, access, body_limit: FORM_LIMIT, handler: post(handler) })
+    }
+
+    /// A form that carries a file of at most `limit` bytes.
+    #[must_use]
+    pub fn upload<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        limit: usize,
+        handler: H,
+    ) -> Self {
+        let body_limit = limit + FORM_LIMIT;
+        self.with(Route { method: Method::POST, path, access, body_limit, handler: post(handler) })
+    }
+
+    fn with(mut self, route: Route) -> Self {
+        self.0.push(route);
+        self
+    }
+
+    /// In the order they were added.
+    #[must_use]
+    pub fn list(&self) -> &[Route] {
+        &self.0
+    }
+}

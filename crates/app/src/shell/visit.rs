@@ -1,0 +1,82 @@
+//! Who visits, in which language, at what time: found once by the guard, handed to the handler.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use domain::actor::Actor;
+use domain::id::UnitId;
+use domain::permission::{Action, On, may};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use wording::Messages;
+
+use super::Error;
+
+/// One request's visitor.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Who, when signed in.
+    pub signed: Option<Signed>,
+    /// What the program says, in the visitor's language.
+    pub t: &'static Messages,
+    /// When the request came.
+    pub now: Timestamp,
+    /// That day in Việt Nam.
+    pub today: Date,
+    /// Path and query.
+    pub path: String,
+    /// The agency's name; empty before set-up.
+    pub agency: String,
+    /// The agency's own unit, once there is one.
+    pub agency_unit: Option<UnitId>,
+    /// How many items wait in "Việc của tôi".
+    pub work: usize,
+}
+
+/// A signed-in visitor.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Who, with the roles of today.
+    pub actor: Actor,
+    /// Name of the unit the person belongs to; may be empty.
+    pub unit_name: String,
+    /// The token that this session's forms carry.
+    pub csrf: String,
+    /// Digest of the session's cookie.
+    pub session: String,
+}
+
+impl Visit {
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// When nobody is: on a route that lets only signed-in visitors pass, this cannot be.
+    pub fn actor(&self) -> Result<&Actor, Error> {
+        self.signed.as_ref().map(|signed| &signed.actor).ok_or(Error::NotFound)
+    }
+
+    /// Whether the visitor may do `action` to the agency as a whole.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.may_on(action, On::Agency)
+    }
+
+    /// Whether the visitor may do `action` to `on`.
+    #[must_use]
+    pub fn may_on(&self, action: Action, on: On<'_>) -> bool {
+        self.signed.as_ref().is_some_and(|signed| may(&signed.actor, action, on))
+    }
+
+    /// The token for forms; empty for visitors who are not signed in and have no forms that change anything.
+    #[must_use]
+    pub fn csrf(&self) -> &str {
+        self.signed.as_ref().map_or("", |signed| &signed.csrf)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        parts.extensions.get::<Self>().cloned().ok_or(Error::NotFound)
+    }
+}

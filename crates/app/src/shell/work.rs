@@ -1,0 +1,94 @@
+//! "Việc của tôi": what waits for the visitor, from every step, by its deadline.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use domain::vietnamese::short_date;
+use jiff::civil::Date;
+use wording::Messages;
+
+use super::routes::{Access, Routes};
+use super::{Frame, Result, Section, Visit, page};
+use crate::STEPS;
+use crate::registry::WorkItem;
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/viec", Access::SignedIn, show)
+}
+
+#[derive(Template)]
+#[template(path = "shell/work.html")]
+struct WorkPage {
+    frame: Frame,
+    t: &'static Messages,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    heading: &'static str,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    title: String,
+    place: String,
+    due: Option<Due>,
+    button: &'static str,
+    url: String,
+}
+
+struct Due {
+    class: &'static str,
+    icon: &'static str,
+    words: String,
+}
+
+async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let mut items = Vec::new();
+    for step in STEPS {
+        items.extend(step.work(&mut tx, &visit).await?);
+    }
+    items.sort_by_key(|item| (item.due.is_none(), item.due));
+    let t = visit.t;
+    page(&WorkPage { frame: Frame::new(&visit, t.shell.my_work, Section::Work), t, groups: groups(items, &visit) })
+}
+
+fn groups(items: Vec<WorkItem>, visit: &Visit) -> Vec<Group> {
+    let t = visit.t;
+    let headings = [t.shell.overdue, t.shell.today, t.shell.this_week, t.shell.later, t.shell.waiting];
+    let mut groups: Vec<Group> = headings.into_iter().map(|heading| Group { heading, rows: Vec::new() }).collect();
+    for item in items {
+        let group = if item.waits { 4 } else { nearness(item.due, visit.today) };
+        groups[group].rows.push(row(item, visit));
+    }
+    groups.retain(|group| !group.rows.is_empty());
+    groups
+}
+
+/// 0 overdue, 1 today, 2 within seven days, 3 later or whenever.
+fn nearness(due: Option<Date>, today: Date) -> usize {
+    match due.map(|due| (due - today).get_days()) {
+        Some(..0) => 0,
+        Some(0) => 1,
+        Some(1..=7) => 2,
+        _ => 3,
+    }
+}
+
+fn row(item: WorkItem, visit: &Visit) -> Row {
+    let due = item.due.map(|day| due(day, visit));
+    Row { title: item.title, place: item.place, due, button: item.button, url: item.url }
+}
+
+fn due(day: Date, visit: &Visit) -> Due {
+    let t = visit.t;
+    let (class, icon, words) = match (day - visit.today).get_days() {
+        late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
+        0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
+        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(left, short_date(day))),
+        _ => ("f-todo", "i-todo", t.shell.due_on(short_date(day))),
+    };
+    Due { class, icon, words }
+}

@@ -1,0 +1,59 @@
+//! What every handler may use: the store, the originals, the clock, the catalogue.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use catalogue::Catalogue;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::{Db, Originals};
+
+/// The running application. Cloning it is cheap.
+#[derive(Clone)]
+pub struct App {
+    /// The agency's store.
+    pub db: Db,
+    /// Loaded files, byte for byte.
+    pub originals: Originals,
+    /// Law and forms.
+    pub catalogue: Arc<Catalogue>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// How the program was started.
+    pub mode: Arc<Mode>,
+}
+
+/// How the program was started.
+#[derive(Clone, Debug)]
+pub struct Mode {
+    /// This program's own file, started again to read documents within limits.
+    pub program: PathBuf,
+    /// Whether anybody may step into any role.
+    pub demo: bool,
+    /// Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure` and `__Host-`.
+    pub secure: bool,
+    /// Address under which people reach the program, without a closing slash: `https://thidua.example`.
+    pub address: String,
+}
+
+/// Where the time comes from. Tests set the day.
+pub trait Clock: Send + Sync {
+    /// This instant.
+    fn now(&self) -> Timestamp;
+}
+
+/// The machine's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// The day in Việt Nam at an instant. The country keeps one offset, +07, all year.
+#[must_use]
+pub fn day_of(now: Timestamp) -> Date {
+    jiff::tz::Offset::constant(7).to_datetime(now).date()
+}
