@@ -4,6 +4,7 @@
 //! bytes ─ formats ─▶ Document ─ grammar ─▶ outline ─ meaning ─▶ Reading
 //! ```
 
+pub mod child;
 pub mod document;
 pub mod formats;
 

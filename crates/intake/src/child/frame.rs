@@ -1,0 +1,35 @@
+//! What the two processes say to each other: a length of eight bytes, big end first, then that many bytes.
+
+use std::io::{self, Read, Write};
+
+use serde::{Deserialize, Serialize};
+
+/// The first frame to the child, as JSON; the second is the document.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub(super) file_name: String,
+    pub(super) memory_bytes: u64,
+    pub(super) seconds: u64,
+}
+
+/// Longest order taken, in bytes; file names are far shorter.
+pub(super) const MAX_ORDER_BYTES: u64 = 64 << 10;
+
+pub(super) fn write(mut to: impl Write, content: &[u8]) -> io::Result<()> {
+    to.write_all(&(content.len() as u64).to_be_bytes())?;
+    to.write_all(content)?;
+    to.flush()
+}
+
+/// Reads a frame of at most `limit` bytes.
+pub(super) fn read(mut from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_be_bytes(length);
+    if length > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("a frame of {length} bytes")));
+    }
+    let mut content = Vec::new();
+    from.take(length).read_to_end(&mut content)?;
+    if content.len() as u64 == length { Ok(content) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}

@@ -1,0 +1,43 @@
+//! The child's side.
+
+use std::{
+    io::{self, Read, Write},
+    thread,
+};
+
+use super::{
+    frame::{self, MAX_ORDER_BYTES, Order},
+    limits,
+};
+use crate::{
+    Reading,
+    document::Document,
+    formats::{self, MAX_FILE_BYTES, Unreadable},
+};
+
+/// Stack of the thread that reads: enough for the recursion of PDF objects that real files show.
+const STACK_BYTES: usize = 32 << 20;
+
+/// Takes one order from `input`, limits this process accordingly, reads, and writes the answer to `output`.
+///
+/// To be called by a process that does nothing else and ends afterwards: its limits cannot be lifted.
+///
+/// # Errors
+/// When the order is malformed, a limit cannot be set, or reading panicked; there is no answer then.
+pub fn serve(
+    mut input: impl Read,
+    output: impl Write,
+    understand: impl FnOnce(&Document) -> Reading + Send + 'static,
+) -> io::Result<()> {
+    let order: Order = serde_json::from_slice(&frame::read(&mut input, MAX_ORDER_BYTES)?)?;
+    limits::set(order.memory_bytes, order.seconds)?;
+    let bytes = frame::read(&mut input, MAX_FILE_BYTES)?;
+    let read = move || -> Result<Reading, Unreadable> {
+        let document = formats::read(&bytes, &order.file_name)?;
+        drop(bytes);
+        Ok(understand(&document))
+    };
+    let thread = thread::Builder::new().name("read".to_owned()).stack_size(STACK_BYTES).spawn(read)?;
+    let answer = thread.join().map_err(|_| io::Error::other("reading panicked"))?;
+    frame::write(output, &serde_json::to_vec(&answer)?)
+}
