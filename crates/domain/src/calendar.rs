@@ -100,15 +100,15 @@ impl WorkingCalendar {
     pub fn working_days_between(&self, a: Date, b: Date) -> Result<i32, UnknownYear> {
         self.known(a)?;
         self.known(b)?;
-        let (step, sign): (fn(Date) -> Result<Date, UnknownYear>, i32) = if b < a { (before, -1) } else { (after, 1) };
+        let step = if b < a { before } else { after };
         let (mut day, mut count) = (a, 0);
         while day != b {
             day = step(day)?;
             if self.is_working(day)? {
-                count += sign;
+                count += 1;
             }
         }
-        Ok(count)
+        Ok(if b < a { -count } else { count })
     }
 
     /// `date` if the office works that day, else the next working day.
