@@ -1,0 +1,10 @@
+//! The store on both engines: every test runs on an empty SQLite file and on an empty PostgreSQL schema.
+
+mod ledger;
+mod ledger_faults;
+mod load;
+mod migrations;
+mod originals;
+mod queue;
+mod transactions;
+mod world;
