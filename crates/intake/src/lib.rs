@@ -8,6 +8,11 @@ pub mod child;
 pub mod document;
 pub mod formats;
 
+mod grammar;
+mod vocabulary;
+
+mod meaning;
+
 use domain::plan::{PlanDraft, Slip};
 use serde::{Deserialize, Serialize};
 
@@ -22,4 +27,13 @@ pub struct Reading {
     pub draft: PlanDraft,
     /// Probable slips; the text itself is never changed.
     pub slips: Vec<Slip>,
+}
+
+/// Understands an extracted document. Pure: the same document always gives the same reading, any text gives one.
+#[must_use]
+pub fn understand(document: &Document) -> Reading {
+    let page = meaning::page::Page::of(document);
+    let draft = meaning::draft(document, &page);
+    let slips = meaning::slips::slips(document);
+    Reading { document: document.clone(), draft, slips }
 }

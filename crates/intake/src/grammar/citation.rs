@@ -1,0 +1,259 @@
+//! Citations of other documents (nd30 §12): `TYPE [số] NUMBER [, ngày DATE] [của ISSUER]`, in the spellings of the
+//! State, the Party and the National Assembly. The printed words stay; the number beside them is repaired.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::vocabulary::kinds::{BY_NAME, CITED, SUBJECT_WORDS};
+
+use super::dates::{self, DateAt};
+
+/// One citation in a text, by bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Cited {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) date: Option<DateAt>,
+    pub(crate) issuer: Option<(usize, usize)>,
+    /// The printed number was mended.
+    pub(crate) mended: bool,
+}
+
+/// A number with its symbol. Groups: 1 State and Assembly form, 2 Party form.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    const GROUP: &str = "[A-ZĐƯÔÊÂ][A-Za-zĐđƯÔÊÂ0-9&.]*";
+    Regex::new(&format!(
+        concat!(
+            r"((?:[0-9]+(?:\.[0-9]+)?)?(?: ?/ ?[0-9]{{4,5}})? ?/ ?{group}(?:(?: ?[-–_/]|[-–_/] ?| [-–] ){group})*)",
+            r"|([0-9]+ ?[-–] ?[A-ZĐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
+            r"|([0-9]+/20[0-9]{{2}}[0-9](?:QĐ|NĐ|NQ|TT|CT|KH)-{group})",
+        ),
+        group = GROUP
+    ))
+    .expect("a fixed pattern")
+});
+
+/// "số 2566 ngày 22 tháng 09 năm 2022": a number without a symbol counts only with its date.
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:Tờ trình|Công văn|Văn bản|văn bản|Báo cáo|Quyết định) số ?:? ?([0-9]+),? ngày ").expect("a fixed pattern"));
+
+static HEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[ (“])(?:[Cc]ác )?$").expect("a fixed pattern"));
+
+/// No paragraph of a real document is longer; the rest of a longer one is not searched.
+const LONGEST: usize = 40_000;
+
+/// All citations of a paragraph, in order.
+pub(crate) fn citations(text: &str) -> Vec<Cited> {
+    let text = &text[..char_end(text, LONGEST)];
+    let mut out: Vec<Cited> = Vec::new();
+    let dates = dates::all(text);
+    for found in NUMBER.find_iter(text) {
+        let floor = out.last().map_or(0, |last| last.end);
+        if let Some(cited) = numbered(text, found.start(), found.end(), floor, &dates) {
+            out.push(cited);
+        }
+    }
+    for found in BARE.captures_iter(text) {
+        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
+        let mut cited = with_date(text, whole.start(), number.end(), &dates);
+        cited.number = Some(number.as_str().to_owned());
+        cited.kind = CITED.iter().find(|kind| whole.as_str().starts_with(**kind)).map(|kind| (*kind).to_owned());
+        out.push(cited);
+    }
+    by_name(text, &dates, &mut out);
+    out.sort_by_key(|cited| cited.start);
+    out
+}
+
+fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]) -> Option<Cited> {
+    let raw = &text[start..end];
+    let raw = raw.trim_end_matches(['.', '&', ' ']);
+    let end = start + raw.len();
+    let before = text[floor..start].trim_end();
+    let numbered = before.strip_suffix([':', '.']).map_or(before, str::trim_end);
+    let with_word = ["số", "so", "Số", "SỐ", "sồ", "sổ"]
+        .iter()
+        .find_map(|word| numbered.strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with([' ', '(', ','])));
+    let (before_number, has_word) = with_word.map_or((before, false), |rest| (rest.trim_end(), true));
+    let kind = CITED.iter().find_map(|kind| {
+        let rest = before_number.strip_suffix(kind)?;
+        (rest.is_empty() || rest.ends_with([' ', '(', '“', '-', ';', ',', ':'])).then_some((*kind, rest))
+    });
+    let starts_with_number = raw.starts_with(|letter: char| letter.is_ascii_digit());
+    let clean = clean_number(raw);
+    let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
+    if letters < 2 || kind.is_none() && !has_word || !starts_with_number && !has_word {
+        return None;
+    }
+    let begin = match &kind {
+        Some((_, rest)) => {
+            let rest = HEAD.find(rest).map_or(*rest, |head| if head.as_str().contains("ác") { &rest[..head.start()] } else { rest });
+            floor + rest.len()
+        }
+        None => floor + before_number.len(),
+    };
+    let begin = begin + (text[begin..].len() - text[begin..].trim_start().len());
+    let (number, mended) = repair(&clean);
+    let kind = kind.map(|(kind, _)| kind.to_owned());
+    let kind = match kind.as_deref() {
+        None if number.contains("/QH") => law_before(before_number).map(str::to_owned),
+        _ => kind,
+    };
+    Some(Cited { kind, number: Some(number), mended, ..with_date(text, begin, end, dates) })
+}
+
+/// "Luật Đấu thầu số 22/2023/QH15": the kind stands before the name.
+fn law_before(before: &str) -> Option<&'static str> {
+    let tail = before.char_indices().rev().take(90).last().map_or(before, |(at, _)| &before[at..]);
+    if tail.contains("Luật") { Some("Luật") } else if tail.contains("Pháp lệnh") { Some("Pháp lệnh") } else { None }
+}
+
+/// Looks right of the number for the date and the issuer.
+fn with_date(text: &str, start: usize, number_end: usize, dates: &[DateAt]) -> Cited {
+    let mut end = number_end;
+    let near = dates[dates.partition_point(|date| date.start < number_end)..].first().filter(|date| {
+        let between = text[number_end..date.start].trim_matches([' ', ',']);
+        matches!(between, "" | "ngày" | "ban hành ngày" | "ký ngày" | "năm") || between == "ngay"
+    });
+    let date = near.copied().or_else(|| blank_day(text, number_end));
+    if let Some(date) = date {
+        end = date.end;
+    }
+    let issuer = issuer(text, end);
+    if let Some((_, issuer_end)) = issuer {
+        end = issuer_end;
+    }
+    Cited { start, end, kind: None, number: None, date, issuer, mended: false }
+}
+
+/// "ngày   /10/2022"
+fn blank_day(text: &str, from: usize) -> Option<DateAt> {
+    let rest = &text[from..];
+    let skipped = rest.trim_start_matches([' ', ',']);
+    let found = dates::first(skipped.get(..char_end(skipped, 40)).unwrap_or(skipped)).filter(|found| found.start == 0 && found.blank)?;
+    let shift = from + rest.len() - skipped.len();
+    Some(DateAt { start: shift, end: shift + found.end, ..found })
+}
+
+fn char_end(text: &str, count: usize) -> usize {
+    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
+}
+
+/// "của Ban Chấp hành Đảng bộ tỉnh khóa XIX" up to a mark or a word of the subject.
+fn issuer(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = &text[from..];
+    let bare = rest.trim_start_matches([' ', ',']);
+    let name = bare.strip_prefix("của ")?.trim_start();
+    let start = text.len() - name.len();
+    let stop = name.find([',', ';', '.', '(', '“', ')', '"', ':', '”']).unwrap_or(name.len()).min(char_end(name, 140));
+    let name = &name[..stop];
+    let mut end = 0;
+    let mut words = name.split(' ').peekable();
+    let mut at = 0;
+    while let Some(word) = words.next() {
+        let first = at == 0;
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let next = words.peek().copied().unwrap_or_default();
+        let subject = !first && SUBJECT_WORDS.contains(&word) && (!capital(word) || !capital(next));
+        let joint = word == "và" && (CITED.iter().any(|kind| name[at..].starts_with(&format!("và {kind}"))) || next.is_empty() || next == "các");
+        if subject && !part_of_name(word, next, &name[..at]) || joint {
+            break;
+        }
+        at += word.len();
+        end = at;
+        at += 1;
+    }
+    (end > 0).then_some((start, start + end))
+}
+
+/// Words that look like a subject but go on with a name: "Ban Tổ chức", "Hội đồng nhân dân", "tỉnh về".
+fn part_of_name(word: &str, next: &str, before: &str) -> bool {
+    let before = before.trim_end();
+    match word {
+        "thành" => matches!(next, "phố" | "ủy" | "uỷ"),
+        "Ban" => before.ends_with("Trưởng") || before.ends_with("của") || before.is_empty() || before.ends_with(" và") || before.ends_with("Thường trực") || !matches!(next, "hành"),
+        "ban" => next != "hành",
+        "chỉ" => next != "đạo" || before.ends_with("Ban"),
+        "công" => matches!(next, "an" | "nghệ" | "đoàn" | "vụ"),
+        "thông" => matches!(next, "tin"),
+        "tổ" => false,
+        "Thông" => next == "tin",
+        "năm" | "trên" | "tại" => false,
+        "thực" | "phát" | "quy" | "hướng" => false,
+        _ => false,
+    }
+}
+
+/// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`.
+fn clean_number(raw: &str) -> String {
+    raw.chars().filter(|letter| *letter != ' ').map(|letter| if matches!(letter, '–' | '_' | '—') { '-' } else { letter }).collect()
+}
+
+/// Mends slips that can only mean one thing (nd30 §12, rows 30 to 32, 37).
+fn repair(clean: &str) -> (String, bool) {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
+    if let Some(found) = GLUED.captures(clean) {
+        return (format!("{}/{}", &found[1], &found[2]), true);
+    }
+    if let Some(found) = NOTE.captures(clean) {
+        return (found[1].to_owned(), true);
+    }
+    let mut parts: Vec<&str> = clean.split('/').collect();
+    if let [_, year, _] = parts[..] {
+        if year.len() == 5 && year.chars().all(|letter| letter.is_ascii_digit()) {
+            let mended: Vec<String> = (0..5).map(|skip| year.chars().enumerate().filter(|(at, _)| *at != skip).map(|(_, digit)| digit).collect()).collect();
+            let mut plausible: Vec<&String> = mended.iter().filter(|year| ("1945"..="2099").contains(&year.as_str())).collect();
+            plausible.dedup();
+            if let [only] = plausible[..] {
+                parts[1] = only;
+                return (parts.join("/"), true);
+            }
+        }
+    }
+    (clean.to_owned(), false)
+}
+
+/// Laws, charters and congress resolutions: named, dated at most.
+fn by_name(text: &str, dates: &[DateAt], out: &mut Vec<Cited>) {
+    let mut floor = 0;
+    for (start, _) in text.match_indices(|letter: char| matches!(letter, 'L' | 'B' | 'P' | 'H' | 'Đ' | 'N')) {
+        if start < floor {
+            continue;
+        }
+        let Some(kind) = BY_NAME.iter().find(|kind| text[start..].starts_with(**kind)) else { continue };
+        let before = text[..start].trim_end();
+        let opens = before.is_empty()
+            || [";", ",", "và", "Căn cứ", "căn cứ", "Căn cư", "Thực hiện", "thực hiện", "-", "định", ":", "theo", "của"].iter().any(|end| before.ends_with(end));
+        if !opens || !text[start + kind.len()..].starts_with(' ') {
+            continue;
+        }
+        let stop = text[start..].find([';', ':', '(', '“']).map_or(text.len(), |at| start + at).min(start + char_end(&text[start..], 220));
+        let near = dates[dates.partition_point(|date| date.start < start)..].first().filter(|date| date.start < stop && date.date.year.is_some());
+        let taken = out.iter().any(|cited| cited.start <= start && start < cited.end);
+        let other = |end: usize| out.iter().any(|cited| start < cited.start && cited.start < end);
+        if taken {
+            continue;
+        }
+        let dated = near.filter(|date| {
+            let day = text[..date.start].trim_end().ends_with("ngày") || text[date.start..].starts_with("ng");
+            day && date.date.month.is_some() && !other(date.start) && !text[start..date.start].contains(". ")
+        });
+        let end = match dated {
+            Some(date) => date.end,
+            None => {
+                let end = text[start..stop].find([',', '.']).map_or(stop, |at| start + at);
+                start + text[start..end].trim_end().len()
+            }
+        };
+        let basis = before.is_empty() || ["Căn cứ", "Thực hiện", "Căn cư"].iter().any(|word| before.ends_with(word));
+        if dated.is_some() || basis && !other(end) {
+            let kind = Some(kind.split(" Đ").next().and_then(|kind| kind.split(" đ").next()).unwrap_or(kind).to_owned());
+            out.push(Cited { start, end, kind, number: None, date: dated.copied(), issuer: None, mended: false });
+            floor = end;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Puts line breaks back where an export lost them: "…YÊU CẦU1. Mục đích", "CHỦ TỊCHNguyễn Văn A"
+//! (nd30 §11, X-13 and X-14). The fixed parts of an official document say where a line must have ended.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::key::key;
+use super::lines::Line;
+
+/// Breaks that are safe in any line. A group marks the place: the break falls before it.
+static ALWAYS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    compile(&[
+        r"(C[ỘO]NG H[ÒO][AÀ] X[ÃA] H[ỘO]I)",
+        r"(Độc lập ?[-–—] ?Tự do)",
+        r"(?:Hạnh phúc|HẠNH PHÚC) ?-*()[^-. ]",
+        r"^S[ốo] ?:[^V]{0,40}[^ ]( [Vv]/[Vv] )",
+    ])
+});
+
+/// Breaks for a text that has lost its lines.
+static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    compile(&[
+        // the number line, and the place and date glued to the symbol
+        r"[^ ]?(Số ?: ?[0-9. ]*/)",
+        r"[A-ZĐ]{2}()[A-ZĐ][a-zà-ỹ]",
+        // type line
+        r"[^(“]((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT)[ :]*[A-ZĐVT][a-zà-ỹ/])",
+        // a small letter or a figure meets a capital inside a word
+        r"[a-zà-ỹ][.;:,)”]?()[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐÀ-Ỹ]",
+        r"[0-9]()[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,}",
+        // headings and list items
+        r"[ .;:/a-zà-ỹ0-9]((?:X|IX|IV|V|VI{1,3}|I{1,3})\. ?[A-ZĐÀ-Ỹ]{2})",
+        r"(?:[^0-9 ./]|[.;:] )([1-9][0-9]?\. ?[A-ZĐÀ-Ỹ][a-zà-ỹ])",
+        r"[.;:/] ?([a-zđ]\) ?[A-ZĐÀ-Ỹ])",
+        r"[.;:,/] ?([-+] ?[A-ZĐÀ-Ỹ])",
+        // sentences that open a paragraph
+        r"[;.,:] ?((?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện|Trên đây là|Kính gửi|Nơi nhận)[ :])",
+        r"(Nơi nhận ?:)",
+        r"[^ (]( ?(?:TM|KT|TL|TUQ)\. ?[A-ZĐÀ-Ỹ]{2})",
+    ])
+});
+
+fn compile(patterns: &[&str]) -> Vec<Regex> {
+    patterns.iter().map(|pattern| Regex::new(pattern).expect("a fixed pattern")).collect()
+}
+
+/// The lines, with those parted that hold several.
+pub(crate) fn restore(lines: Vec<Line>) -> Vec<Line> {
+    let letters: usize = lines.iter().map(|line| line.text.len()).sum();
+    let few = lines.len() < 8 && letters > 600;
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let heads = ["CỘNG H", "Nơi nhận", "Căn cứ", "I. ", "Số:", "Kính gửi"];
+        let several = heads.iter().filter(|head| line.str().contains(*head)).count() >= 3;
+        let mut at = Vec::new();
+        if line.str().contains("Hạnh phúc") || line.str().contains("/V") || line.str().contains("/v ") || several {
+            places(&line, &ALWAYS, &mut at);
+        }
+        if few && line.text.len() > 300 || several && line.text.len() > 200 {
+            places(&line, &LOST, &mut at);
+        }
+        list_of_recipients(&line, &mut at);
+        cut(line, at, &mut out);
+    }
+    out
+}
+
+fn places(line: &Line, patterns: &[Regex], at: &mut Vec<usize>) {
+    for pattern in patterns {
+        at.extend(pattern.captures_iter(line.str()).filter_map(|found| found.get(1)).map(|group| group.start()));
+    }
+}
+
+/// "Nơi nhận: - Như trên; - Lưu: VT." in one line.
+fn list_of_recipients(line: &Line, at: &mut Vec<usize>) {
+    if key(&line.str().chars().take(12).collect::<String>()).starts_with("noi nhan") {
+        for (place, _) in line.str().match_indices("- ") {
+            if line.str()[..place].trim_end().ends_with([';', ':', ',', '.']) {
+                at.push(place);
+            }
+        }
+    }
+}
+
+fn cut(line: Line, mut at: Vec<usize>, out: &mut Vec<Line>) {
+    at.retain(|place| *place > 0 && *place < line.text.len() && line.str().is_char_boundary(*place));
+    at.sort_unstable();
+    at.dedup();
+    if at.is_empty() {
+        out.push(line);
+        return;
+    }
+    let mut start = 0;
+    at.push(line.text.len());
+    for end in at {
+        let text = line.text.part(start..end);
+        if !text.is_empty() {
+            let first = start == 0;
+            out.push(Line {
+                gaps: if first { line.gaps.iter().copied().filter(|gap| *gap < end).collect() } else { Vec::new() },
+                after_blank: line.after_blank && first,
+                after_rule: line.after_rule && first,
+                after_page: line.after_page && first,
+                starts_cell: line.starts_cell && first,
+                text,
+                ..line.clone_frame()
+            });
+        }
+        start = end;
+    }
+}

@@ -1,0 +1,69 @@
+//! Number and symbol of a document (nd30 §4): `Số: 902/KH-UBND`, blank in a draft, `Số 34-CT/TW` in the Party.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::text::{Place, Text};
+
+/// The number line, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NumberLine {
+    /// As printed, spaces folded.
+    pub(crate) printed: Text,
+    /// Before the first separator; empty when blank.
+    pub(crate) number: String,
+    /// After it, without spaces, dashes of one kind; `None` where the line has a number alone.
+    pub(crate) symbol: Option<String>,
+    /// Where the number stands, or should.
+    pub(crate) number_place: Option<Place>,
+    pub(crate) symbol_place: Option<Place>,
+}
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:S[ốoôỐOÔ6]|s[ốo])(?: ?:| ?\.| |…)[ .…_:]*([0-9]{1,5}[a-zA-Z]?)?[ .…_]*",
+        r"(?:([/]|[-–] ?)(.*))?$",
+    ))
+    .expect("a fixed pattern")
+});
+
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^ ?((?:[0-9]{4} ?/ ?)?[A-ZĐƯÔÂÊ][A-Za-zĐđƯưÔôÂâÊêĂă0-9&.]*(?: ?[-–_/] ?[A-ZĐƯÔÂÊ0-9][A-Za-zĐđƯưÔôÂâÊêĂă0-9&.]*)*)")
+        .expect("a fixed pattern")
+});
+
+/// Reads a line (or column) as the number line.
+pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
+    let found = LINE.captures(text.as_str())?;
+    let number = found.get(1);
+    let Some(tail) = found.get(3) else {
+        // "Số: 12" alone is a number line only with its colon
+        let number = number.filter(|_| text.as_str().contains(':'))?;
+        return Some(NumberLine {
+            printed: text.clone(),
+            number: number.as_str().to_owned(),
+            number_place: Some(text.place_of(number.range())),
+            ..NumberLine::default()
+        });
+    };
+    let symbol = SYMBOL.captures(tail.as_str())?.get(1)?;
+    let range = tail.start() + symbol.start()..tail.start() + symbol.end();
+    let mut clean: String = symbol.as_str().chars().filter(|letter| *letter != ' ').collect();
+    clean = clean.replace(['–', '_'], "-").trim_end_matches('.').to_owned();
+    let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
+    if letters < 2 {
+        return None;
+    }
+    let number_place = number.map_or_else(
+        || text.place_of(0..range.end),
+        |number| text.place_of(number.range()),
+    );
+    Some(NumberLine {
+        printed: text.part(0..range.end),
+        number: number.map_or(String::new(), |number| number.as_str().to_owned()),
+        symbol: Some(clean),
+        number_place: Some(number_place),
+        symbol_place: Some(text.place_of(range)),
+    })
+}

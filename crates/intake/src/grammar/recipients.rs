@@ -1,0 +1,177 @@
+//! "Nơi nhận" (nd30 §7, R-01 to R-04): one recipient a line, the purpose in brackets, the filing line last. Columns
+//! of the signature run between the lines in exports (nd30 §11, X-12, X-24, X-25).
+
+use crate::vocabulary::people::PURPOSES;
+
+use super::key::key;
+use super::lines::Line;
+use super::signature::{self, Part};
+use super::text::{Place, Text};
+
+/// One recipient.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipient {
+    pub(crate) text: Text,
+    pub(crate) purpose: Option<String>,
+    /// The whole line.
+    pub(crate) place: Place,
+}
+
+/// The foot of a document, parted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Foot {
+    pub(crate) recipients: Vec<Recipient>,
+    /// Everything that is not a recipient, for the signature.
+    pub(crate) others: Vec<Text>,
+}
+
+/// Reads the foot; `head` is the index of the line "Nơi nhận:" in it.
+pub(crate) fn read(lines: &[Line], head: Option<usize>) -> Foot {
+    let mut list = List::default();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(head) = head.filter(|head| at >= *head) else {
+            list.others.extend(signature::pieces(line));
+            continue;
+        };
+        if at > head && line.starts_cell {
+            list.closed |= !list.items.is_empty();
+        }
+        for (column, piece) in signature::pieces(line).into_iter().enumerate() {
+            let piece = if at == head && column == 0 { after_head(&piece) } else { piece };
+            for part in split_items(&piece) {
+                list.take(part, line, column);
+            }
+        }
+    }
+    let recipients = list.items.into_iter().filter_map(recipient).collect();
+    Foot { recipients: attach_purposes(recipients), others: list.others }
+}
+
+#[derive(Default)]
+struct List {
+    items: Vec<Text>,
+    others: Vec<Text>,
+    /// The last item is complete and the list is over.
+    closed: bool,
+    filed: bool,
+}
+
+impl List {
+    fn take(&mut self, part: Text, line: &Line, column: usize) {
+        if part.is_empty() {
+            return;
+        }
+        let bullet = part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—']) || part.as_str().starts_with("\u{f0b7}");
+        let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+        let kind = signature::part(words.as_str());
+        let signs = match kind {
+            Part::Authority | Part::Role | Part::Note => true,
+            Part::Name => !bullet && signature::has_surname(words.as_str()) && !part.as_str().ends_with(';'),
+            Part::Other => false,
+        };
+        if signs || self.closed || words.is_empty() {
+            self.others.push(part);
+            return;
+        }
+        let filing = is_filing(&key(words.as_str()));
+        let complete = self.items.last().is_none_or(|item| item.as_str().ends_with([';', '.']));
+        if bullet || filing && (complete || !self.filed) || self.items.is_empty() || complete && column == 0 && !self.filed {
+            if self.filed && !bullet {
+                self.others.push(part);
+                return;
+            }
+            self.filed |= filing;
+            self.items.push(if bullet { words_with_end(&part) } else { part });
+        } else if self.filed && (complete || line.after_blank || words.as_str().starts_with(|letter: char| letter.is_ascii_digit())) {
+            self.others.push(part);
+        } else if column == 0 && !(self.filed && super::key::is_capital(words.as_str())) {
+            if let Some(item) = self.items.last_mut() {
+                item.join(&part);
+            }
+        } else {
+            self.others.push(part);
+        }
+    }
+}
+
+/// The item without its bullet, its end mark kept.
+fn words_with_end(part: &Text) -> Text {
+    let bare = part.as_str().trim_start_matches(['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+    part.from(part.len() - bare.len())
+}
+
+/// What follows "Nơi nhận:" in its line.
+fn after_head(column: &Text) -> Text {
+    let text = column.as_str();
+    let end = text.find(':').map(|at| at + 1).filter(|end| *end < 24);
+    let end = end.unwrap_or_else(|| text.char_indices().nth(8).map_or(text.len(), |(at, _)| at));
+    let rest = column.from(end);
+    rest.trimmed(&['*', ' ', ':'])
+}
+
+/// Several recipients in one line: "- A; - B;".
+fn split_items(piece: &Text) -> Vec<Text> {
+    let text = piece.as_str();
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices("; - ").chain(text.match_indices("; + ")) {
+        if at > start {
+            out.push(piece.part(start..at + 1));
+            start = at + 2;
+        }
+    }
+    out.push(piece.from(start));
+    out
+}
+
+fn is_filing(words: &str) -> bool {
+    words.starts_with("luu") && (words.len() == 3 || words[3..].starts_with([':', ' ', '.', ',']))
+}
+
+fn recipient(item: Text) -> Option<Recipient> {
+    let place = item.place();
+    let bare = item.trimmed_end(&[';', '.', ',', ' ', ':']);
+    if bare.is_empty() {
+        return None;
+    }
+    if is_filing(&key(bare.as_str())) {
+        return Some(Recipient { text: bare, purpose: Some("lưu".to_owned()), place });
+    }
+    if let Some((start, inner)) = last_bracket(bare.as_str()) {
+        if is_purpose(inner) {
+            let purpose = Some(inner.trim_matches([' ', ';', '.', ',']).to_owned());
+            return Some(Recipient { text: bare.part(0..start).trimmed_end(&[' ', ';', ',']), purpose, place });
+        }
+    }
+    Some(Recipient { text: bare, purpose: None, place })
+}
+
+/// Start and inside of a bracket at the end.
+fn last_bracket(text: &str) -> Option<(usize, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let start = inner.rfind('(')?;
+    Some((start, &inner[start + 1..]))
+}
+
+/// Only words of a closed list are a purpose; drafters' marks and sub-units are not.
+fn is_purpose(inner: &str) -> bool {
+    let inner = key(inner);
+    let inner = inner.trim_matches([' ', ';', '.', ',']);
+    let words = inner.strip_prefix("de ").unwrap_or(inner);
+    PURPOSES.contains(&words)
+        || inner.starts_with("de ") && inner.len() < 40
+        || words.split([',', ';', '&']).flat_map(|part| part.split(" va ")).all(|part| PURPOSES.contains(&part.trim().trim_start_matches("de ")))
+}
+
+/// A purpose alone belongs to the line before it.
+fn attach_purposes(list: Vec<Recipient>) -> Vec<Recipient> {
+    let mut out: Vec<Recipient> = Vec::new();
+    for item in list {
+        match out.last_mut() {
+            Some(before) if item.text.is_empty() => before.purpose = before.purpose.take().or(item.purpose),
+            _ if item.text.is_empty() => {}
+            _ => out.push(item),
+        }
+    }
+    out
+}

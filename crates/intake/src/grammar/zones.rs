@@ -1,0 +1,165 @@
+//! The four zones of a document: letterhead, body, foot (recipients and signature), what is attached
+//! (Decree 30/2020, Annex I, the boxes 1 to 9b).
+
+use std::ops::Range;
+
+use crate::vocabulary::kinds::KINDS;
+
+use super::key::{is_capital, key};
+use super::lines::Line;
+use super::numbering::{self, Mark};
+use super::signature;
+
+/// Where the zones lie, as ranges of lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Zones {
+    /// The line with the kind of document, if there is one, with its code.
+    pub(crate) kind: Option<(usize, &'static str)>,
+    /// Letterhead, kind and subject: up to the first line of the body.
+    pub(crate) title: Range<usize>,
+    pub(crate) body: Range<usize>,
+    pub(crate) foot: Range<usize>,
+    /// The line "Nơi nhận:".
+    pub(crate) recipients: Option<usize>,
+    pub(crate) attached: Range<usize>,
+}
+
+/// Parts the lines of a document.
+pub(crate) fn zones(lines: &[Line]) -> Zones {
+    let kind = kind_line(lines);
+    let title_start = kind.map_or_else(|| letter_head_end(lines), |(at, _)| at + 1);
+    let title = title_start..if kind.is_some() { title_end(lines, title_start) } else { title_start };
+    let recipients = (title.end..lines.len()).find(|at| is_recipients(&lines[*at]));
+    let (foot_start, foot_end) = match recipients {
+        Some(at) => (signature::start_before(lines, at, title.end), foot_end(lines, at)),
+        None => match signature::lone_block(lines, title.end) {
+            Some(at) => (at, foot_end(lines, at)),
+            None => (lines.len(), lines.len()),
+        },
+    };
+    Zones {
+        kind,
+        body: title.end..foot_start.max(title.end),
+        title,
+        foot: foot_start..foot_end,
+        recipients,
+        attached: foot_end..lines.len(),
+    }
+}
+
+fn is_recipients(line: &Line) -> bool {
+    let head: String = line.str().chars().take(14).collect();
+    let head = key(&head);
+    head.starts_with("noi nhan") && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
+        || head.starts_with("noi gui") && head[7..].trim_start().starts_with(':')
+}
+
+/// The type line: the kind of document in capitals, alone or followed by its subject.
+fn kind_line(lines: &[Line]) -> Option<(usize, &'static str)> {
+    for (at, line) in lines.iter().enumerate().take(60) {
+        if let Some((code, _)) = kind_of(line.str()) {
+            return Some((at, code));
+        }
+        // the body has begun: whatever comes later is another document's kind
+        let opens = matches!(numbering::mark(line.str()), Some(Mark::Roman(_) | Mark::Article(_) | Mark::Chapter(_)));
+        if opens || line.text.len() > 400 {
+            break;
+        }
+    }
+    None
+}
+
+/// Code of the kind that a line names in capitals, and how many bytes the name takes.
+pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
+    let mut end = 0;
+    let mut best = None;
+    for (count, word) in text.split(' ').enumerate().take(4) {
+        end += word.len() + usize::from(count > 0);
+        let name = &text[..end];
+        if !is_capital(name) {
+            break;
+        }
+        let name_key = key(name.trim_end_matches([':', '.', ' ']));
+        if let Some((_, code)) = KINDS.iter().find(|(kind, _)| *kind == name_key) {
+            best = Some((*code, end));
+        }
+    }
+    let (code, end) = best?;
+    let rest = text[end..].trim_start_matches([' ', ':', '*']);
+    // alone, or the subject goes on in the same line in small letters
+    (rest.is_empty() || !is_capital(rest) && rest.starts_with(char::is_uppercase)).then_some((code, end))
+}
+
+/// Words that open the body of a document (bases and preamble, nd30 L-01 and L-06). Keys.
+const OPENINGS: &[&str] = &[
+    "can cu ", "can cu:", "thuc hien ", "theo de nghi", "xet de nghi", "xet to trinh", "theo ", "nham ", "de ", "tren co so", "tiep tuc ",
+    "kinh gui", "thoi gian qua", "trien khai thuc hien ", "trien khai ", "hien nay", "trong ", "nam ", "huong toi", "huong ung ", "chao mung ",
+    "uy ban nhan dan ", "ubnd ", "so ", "ban ", "truong ", "hoi dong ", "ngay ",
+];
+
+/// Where the subject under the type line ends.
+fn title_end(lines: &[Line], start: usize) -> usize {
+    let mut end = start;
+    for (at, line) in lines.iter().enumerate().skip(start).take(9) {
+        let text = line.str();
+        if numbering::mark(text).is_some_and(|mark| mark.rank() <= 4 || mark == Mark::Dash) || kind_of(text).is_some() {
+            break;
+        }
+        let text_key = key(&text.chars().take(60).collect::<String>());
+        if text.starts_with('(') || is_quoc_hieu(&text_key) || text_key.starts_with("so:") || text_key.starts_with("kinh gui") {
+            break;
+        }
+        if at > start {
+            let before = &lines[at - 1];
+            let capital = is_capital(text);
+            let one_style = capital == is_capital(before.str());
+            let opens = OPENINGS.iter().any(|opening| text_key.starts_with(opening)) && text.starts_with(char::is_uppercase) && !capital;
+            if line.after_rule || (line.after_blank && !(one_style && capital && goes_on(before.str()))) || line.starts_cell {
+                break;
+            }
+            if opens || (capital && !one_style) || (!line.after_blank && text.chars().count() > 200) {
+                break;
+            }
+        }
+        end = at + 1;
+    }
+    end
+}
+
+fn goes_on(text: &str) -> bool {
+    text.ends_with([',', '-', '–', ';']) || text.to_lowercase().ends_with(" và")
+}
+
+/// A document without a type line: its letterhead ends with the address or the first long line.
+fn letter_head_end(lines: &[Line]) -> usize {
+    let head = lines.iter().take(30).position(|line| {
+        let text = key(&line.str().chars().take(30).collect::<String>());
+        text.starts_with("kinh gui")
+    });
+    head.unwrap_or_else(|| {
+        lines.iter().take(20).position(|line| line.text.len() > 160 || numbering::mark(line.str()).is_some_and(|mark| mark.rank() <= 4)).unwrap_or(0)
+    })
+}
+
+/// Part of the fixed lines at the top right (boxes 1, F-20 and F-21).
+pub(crate) fn is_quoc_hieu(line_key: &str) -> bool {
+    const FIXED: &[&str] = &["cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam"];
+    let bare = line_key.replace(['–', '—'], "-");
+    bare.len() >= 8 && FIXED.iter().any(|fixed| fixed.contains(bare.trim_matches([' ', '-', '.', '*'])))
+        || bare.starts_with("cong hoa xa hoi")
+        || bare.starts_with("doc lap") && bare.contains("tu do")
+}
+
+/// The foot ends where something attached begins.
+fn foot_end(lines: &[Line], start: usize) -> usize {
+    (start + 1..lines.len())
+        .find(|at| {
+            let text = lines[*at].str();
+            let head = key(&text.chars().take(40).collect::<String>());
+            let attached = head.starts_with("phu luc") || head.starts_with("bieu mau") || head.starts_with("mau so") || head.starts_with("(kem theo")
+                || head.starts_with("(ban hanh kem") || head.starts_with("cong hoa xa hoi");
+            attached || (kind_of(text).is_some() && *at > start + 1) || matches!(numbering::mark(text), Some(Mark::Chapter(_)))
+                || *at > start + 80
+        })
+        .unwrap_or(lines.len())
+}

@@ -1,0 +1,210 @@
+//! The printed frame: kind, number, issuer, place, date, subject, addressees, recipients, signature
+//! (Decree 30/2020, Annex I, boxes 2 to 9b).
+
+use std::sync::LazyLock;
+
+use domain::plan::{CheckNote, PlanDraft, RecipientLine, Signer};
+use regex::Regex;
+
+use crate::grammar::key::{head, key};
+use crate::grammar::letterhead::Dateline;
+use crate::grammar::number::NumberLine;
+use crate::grammar::text::Text;
+use crate::grammar::{citation, signature};
+use crate::vocabulary::kinds::code_of_symbol;
+
+use super::page::Page;
+use super::provenance::Ledger;
+
+/// Fills the fields of the frame.
+pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    kind(page, draft, ledger);
+    number(page, draft, ledger);
+    issuer(page, draft, ledger);
+    if let Some(dateline) = &page.letterhead.dateline {
+        place_and_date(dateline, draft, ledger);
+    }
+    if draft.number.is_none() {
+        number_from_attachment(page, draft, ledger);
+    }
+    subject(page, draft, ledger);
+    addressees(page, draft, ledger);
+    recipients(page, draft, ledger);
+    signer(page, draft, ledger);
+    closing_mark(page, draft, ledger);
+}
+
+fn kind(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    if let (Some((_, code)), Some(line)) = (page.zones.kind, &page.kind_line) {
+        draft.doc_type = Some(code.to_owned());
+        draft.type_name_as_printed = Some(line.as_str().to_owned());
+        ledger.read("/doc_type", line.place());
+        ledger.read("/type_name_as_printed", line.place());
+        return;
+    }
+    let addressed = page.outline.nodes.iter().take(12).find(|node| key(node.whole.as_str()).starts_with("kinh gui"));
+    let symbol = page.letterhead.number.as_ref().and_then(|line| line.symbol.as_deref().zip(line.symbol_place));
+    if let Some((code, place)) = symbol.and_then(|(symbol, place)| code_of_symbol(symbol).map(|code| (code, place))) {
+        draft.doc_type = Some(code.to_owned());
+        ledger.check("/doc_type", place, CheckNote::UnusualForm);
+    } else if let Some(subject) = &page.letterhead.letter_subject {
+        draft.doc_type = Some("CV".to_owned());
+        ledger.read("/doc_type", subject.place());
+    } else if let Some(node) = addressed {
+        draft.doc_type = Some("CV".to_owned());
+        ledger.check("/doc_type", node.whole.place(), CheckNote::UnusualForm);
+    }
+}
+
+fn number(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    if let Some(line) = &page.letterhead.number {
+        put_number(line, None, draft, ledger);
+    }
+}
+
+fn put_number(line: &NumberLine, note: Option<CheckNote>, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    draft.number = Some(line.number.clone());
+    draft.symbol = line.symbol.clone();
+    draft.number_as_printed = Some(line.printed.as_str().to_owned());
+    ledger.note("/number_as_printed", line.printed.place(), note);
+    if let Some(place) = line.number_place {
+        if line.number.is_empty() { ledger.missing("/number", place) } else { ledger.note("/number", place, note) }
+    }
+    if let Some(place) = line.symbol_place {
+        ledger.note("/symbol", place, note);
+    }
+}
+
+/// The issuer's organisation at the beginning of the sentence that issues the document.
+static ISSUES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[.;,:] )([A-ZĐỦÂÔƯ][^.;:]{2,120}?) (?:ban hành|xây dựng|triển khai|tổ chức|hướng dẫn|thông báo|báo cáo|đề nghị|yêu cầu|lập|phát động) (?:[Kk]ế hoạch|việc|thực hiện|[Đđ]ợt|[Pp]hong trào|các|tổ chức|kết quả|[Cc]hương trình)")
+        .expect("a fixed pattern")
+});
+
+fn issuer(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let letterhead = &page.letterhead;
+    if let Some(parent) = &letterhead.parent_issuer {
+        draft.parent_issuer = Some(parent.as_str().to_owned());
+        ledger.read("/parent_issuer", parent.place());
+    }
+    if let Some(issuer) = &letterhead.issuer {
+        draft.issuer = Some(issuer.as_str().to_owned());
+        ledger.read("/issuer", issuer.place());
+        return;
+    }
+    let texts: Vec<&Text> = page.preamble_texts().collect();
+    for text in texts.into_iter().rev().take(4) {
+        let Some(name) = ISSUES.captures(text.as_str()).and_then(|found| found.get(1)) else { continue };
+        // after a list of bases the name follows the last comma
+        let start = name.as_str().rfind(", ").map_or(name.start(), |at| name.start() + at + 2);
+        let name = text.part(start..name.end());
+        if name.as_str().starts_with(char::is_uppercase) && !name.as_str().starts_with("Căn cứ") && name.len() > 3 {
+            draft.issuer_in_running_text = Some(name.as_str().to_owned());
+            ledger.check("/issuer_in_running_text", name.place(), CheckNote::UnusualForm);
+            return;
+        }
+    }
+}
+
+fn place_and_date(dateline: &Dateline, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let note = dateline.elsewhere.then_some(CheckNote::UnusualForm);
+    let printed = dateline.printed.place();
+    if let Some(place) = &dateline.place {
+        draft.place = Some(place.as_str().to_owned());
+        ledger.read("/place", place.place());
+    }
+    draft.date = dateline.date.date.iso();
+    draft.date_as_printed = Some(dateline.printed.as_str().to_owned());
+    ledger.read("/date_as_printed", printed);
+    if dateline.date.blank {
+        ledger.missing("/date", printed);
+    } else {
+        ledger.note("/date", printed, note.or_else(|| dateline.date.date.civil().is_none().then_some(CheckNote::Mended)));
+    }
+}
+
+/// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number (X-10).
+fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let Some(own) = page.kind_line.as_ref().map(|line| key(line.as_str())) else { return };
+    let notes = page.attached.iter().take(12).map(|para| &para.text).chain(page.outline.nodes.iter().map(|node| &node.whole));
+    for note in notes.filter(|note| note.len() < 600 && key(head(note.as_str(), 24)).contains("kem theo")) {
+        let Some(cited) = citation::citations(note.as_str()).into_iter().next() else { continue };
+        let same = cited.kind.as_deref().is_some_and(|kind| key(kind) == own);
+        let Some(number) = cited.number.filter(|_| same) else { continue };
+        let place = note.place_of(cited.start..cited.end);
+        let Some((number, symbol)) = number.split_once(['/', '-']) else { continue };
+        draft.number = Some(number.to_owned());
+        draft.symbol = Some(symbol.to_owned());
+        ledger.check("/number", place, CheckNote::UnusualForm);
+        ledger.check("/symbol", place, CheckNote::UnusualForm);
+        if let (None, Some(date)) = (&draft.date, cited.date.and_then(|date| date.date.iso())) {
+            draft.date = Some(date);
+            ledger.check("/date", place, CheckNote::UnusualForm);
+        }
+        return;
+    }
+}
+
+fn subject(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let title = page.title.as_ref().or(page.letterhead.letter_subject.as_ref());
+    if let Some(title) = title {
+        draft.title = Some(title.as_str().to_owned());
+        ledger.read("/title", title.place());
+    }
+}
+
+fn addressees(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let nodes = &page.outline.nodes;
+    let Some(at) = nodes.iter().take(20).position(|node| key(head(node.whole.as_str(), 14)).starts_with("kinh gui")) else {
+        return;
+    };
+    let own = nodes[at].whole.as_str().find(':').map(|colon| nodes[at].whole.from(colon + 1));
+    let own = own.filter(|own| own.len() > 2);
+    let listed = nodes[at + 1..].iter().take_while(|node| node.mark == Some(crate::grammar::numbering::Mark::Dash)).map(|node| node.words.clone());
+    let all: Vec<Text> = match own {
+        Some(own) => vec![own],
+        None => listed.collect(),
+    };
+    for (index, text) in all.iter().map(|text| text.trimmed(&[';', '.', ',', ' ', '*'])).enumerate() {
+        ledger.read(format!("/addressed_to/{index}"), text.place());
+        draft.addressed_to.push(text.as_str().to_owned());
+    }
+}
+
+fn recipients(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    for (index, recipient) in page.foot.recipients.iter().enumerate() {
+        ledger.read(format!("/recipients/{index}"), recipient.place);
+        draft.recipients.push(RecipientLine { text: recipient.text.as_str().to_owned(), purpose: recipient.purpose.clone() });
+    }
+}
+
+fn signer(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let block = &page.signature;
+    if block.authority.is_empty() && block.role.is_none() && block.name.is_none() {
+        return;
+    }
+    let mut signer = Signer::default();
+    if let (Some(first), Some(last)) = (block.authority.first(), block.authority.last()) {
+        signer.authority = Some(block.authority.iter().map(Text::as_str).collect::<Vec<_>>().join("; "));
+        ledger.read("/signer/authority", first.place().to(last.place()));
+    }
+    if let Some(role) = &block.role {
+        signer.role = Some(role.trimmed(&['.', ' ', '*']).as_str().to_owned());
+        ledger.read("/signer/role", role.place());
+    }
+    if let Some(name) = &block.name {
+        let bare = signature::without_title(name.as_str().trim_matches(['.', ' ', '*', ',']));
+        signer.name = Some(bare.to_owned());
+        ledger.note("/signer/name", name.place(), block.unsure.then_some(CheckNote::UnusualForm));
+    }
+    draft.signer = Some(signer);
+}
+
+fn closing_mark(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let closing = page.outline.nodes.iter().rev().take(6).find(|node| node.whole.as_str().ends_with("./.") || node.whole.as_str().ends_with(". /."));
+    if let Some(node) = closing {
+        let at = node.whole.as_str().rfind('.').and_then(|end| node.whole.as_str()[..end].rfind('.')).unwrap_or(0);
+        draft.closing_mark = Some("./.".to_owned());
+        ledger.read("/closing_mark", node.whole.place_of(at..node.whole.len()));
+    }
+}

@@ -1,0 +1,138 @@
+//! Named emulation movements (feature A9): quoted after "phong trào thi đua", listed after "… như:", or launched by
+//! the plan itself. Quoted models that are no movements are left alone.
+
+use std::sync::LazyLock;
+
+use domain::plan::{CheckNote, PlanDraft};
+use regex::Regex;
+
+use crate::grammar::key::{head, key};
+use crate::grammar::text::Text;
+
+use super::page::Page;
+use super::provenance::Ledger;
+
+/// `phong trào thi đua “X” giai đoạn 2021 - 2025`
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[Pp]hong trào(?: [Tt]hi đua)?(?: yêu nước| đặc biệt| cao điểm)?,? ?",
+        r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// `các phong trào thi đua trọng tâm … như: A; B; C.`
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[Cc]ác phong trào(?: thi đua)?[^.;:]{0,120}?(?: như ?:?| gồm ?:?|:) ?").expect("a fixed pattern")
+});
+
+/// `Phát động phong trào thi đua X` in the subject.
+static LAUNCHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)(?: thực hiện)? (?:đợt )?(phong trào thi đua (.+))$").expect("a fixed pattern")
+});
+
+/// Fills `movements`.
+pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let mut found: Vec<(Text, Option<CheckNote>)> = Vec::new();
+    let title = page.title.as_ref().and_then(launched);
+    if let Some(own) = title {
+        found.push((own, Some(CheckNote::UnusualForm)));
+    }
+    for node in &page.outline.nodes {
+        let text = &node.whole;
+        let mut listed_until = 0;
+        if let Some(list) = LISTED.find(text.as_str()) {
+            let (items, end) = listed(text, list.end());
+            listed_until = end;
+            found.extend(items.into_iter().map(|item| (item, None)));
+        }
+        for quoted in QUOTED.captures_iter(text.as_str()).filter_map(|found| found.get(1)) {
+            if quoted.start() >= listed_until {
+                found.push((text.part(quoted.range()), None));
+            }
+        }
+    }
+    let mut known: Vec<String> = Vec::new();
+    for (text, note) in found {
+        let identity = identity(text.as_str());
+        if identity.len() < 6 || known.iter().any(|other| other.contains(&identity) || identity.contains(other.as_str())) {
+            continue;
+        }
+        known.push(identity);
+        ledger.note(format!("/movements/{}", draft.movements.len()), text.place(), note);
+        draft.movements.push(text.as_str().to_owned());
+    }
+}
+
+/// The name without quotation marks, stage and the words "phong trào thi đua".
+fn identity(name: &str) -> String {
+    let name = key(name);
+    let name = name.split(" giai doan ").next().unwrap_or_default();
+    let letters: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == ' ').collect();
+    letters.trim_start_matches("phong trao ").trim_start_matches("thi dua ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The movement that the plan launches, without the area it is launched in.
+fn launched(title: &Text) -> Option<Text> {
+    let name = LAUNCHED.captures(title.as_str())?.get(1)?;
+    let text = title.part(name.range());
+    if text.as_str().contains(['“', '"']) {
+        return None;
+    }
+    let lower = text.as_str().to_lowercase();
+    // capitals and small letters of Vietnamese have the same length in bytes, bar a few: cut only where they agree
+    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " giai đoạn "].iter().filter_map(|word| lower.find(word)).min();
+    let cut = cut.filter(|at| lower.len() == text.len() && text.as_str().is_char_boundary(*at));
+    Some(cut.map_or(text.clone(), |at| text.part(0..at)))
+}
+
+/// The items of a list that begins at byte `start`, up to the end of its sentence.
+fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
+    let rest = &text.as_str()[start..];
+    let end = start + sentence_end(rest);
+    let mut out = Vec::new();
+    let mut at = start;
+    for part in text.as_str()[start..end].split(';') {
+        let item = text.part(at..at + part.len()).trimmed(&[' ', '.', ',', '…']);
+        at += part.len() + 1;
+        let item = without_head(&item);
+        let opening = key(head(item.as_str(), 40));
+        let other = ["chao mung", "ky niem", "va cac", "cac phong trao", "cuoc van dong", "gan voi", "dong thoi", "tiep tuc"].iter().any(|word| opening.starts_with(word));
+        let length = item.as_str().chars().count();
+        if !other && (8..=220).contains(&length) {
+            out.push(item);
+        }
+    }
+    // one item alone is a list only when it is a name
+    if out.len() == 1 && !out[0].as_str().contains(['“', '"']) && !key(head(out[0].as_str(), 20)).starts_with("phong trao") {
+        out.clear();
+    }
+    (out, end)
+}
+
+/// "Phong trào thi đua “X”" leaves “X”; a name that is not quoted stays whole.
+fn without_head(item: &Text) -> Text {
+    match QUOTED.captures(item.as_str()).and_then(|found| found.get(1)) {
+        Some(quoted) => item.part(quoted.range()),
+        None => {
+            let opening = key(head(item.as_str(), 30));
+            let skip = ["va phong trao thi dua ", "phong trao thi dua ", "phong trao "].iter().find(|word| opening.starts_with(**word)).map_or(0, |word| word.chars().count());
+            let at = item.as_str().char_indices().nth(skip).map_or(0, |(at, _)| at);
+            item.from(at)
+        }
+    }
+}
+
+/// A full stop or leaders that end the sentence, not those inside a number.
+fn sentence_end(text: &str) -> usize {
+    let mut previous = ' ';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, letter)| *letter);
+        if matches!(letter, '.' | '…') && !(previous.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit())) {
+            return at;
+        }
+        previous = letter;
+    }
+    text.len()
+}

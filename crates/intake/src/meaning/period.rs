@@ -1,0 +1,179 @@
+//! When the campaign runs (feature A11; nd30 §13): only what the plan itself calls its time, never the date of an
+//! anniversary or of one activity.
+
+use std::sync::LazyLock;
+
+use domain::plan::{CheckNote, Period, PlanDraft};
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::grammar::dates::{self, DateAt};
+use crate::grammar::key::{head, key};
+use crate::grammar::text::Text;
+
+use super::page::Page;
+use super::provenance::Ledger;
+
+/// "Đợt thi đua được thực hiện từ …", wherever it stands.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:Đợt thi đua|Phong trào thi đua|đợt thi đua|phong trào thi đua|Kế hoạch|Chương trình|Cuộc thi|cuộc thi|Hội thi) (?:cao điểm )?(?:này )?(?:được )?(?:bắt đầu |triển khai |thực hiện |tổ chức |phát động |diễn ra |trong )+(?:thực hiện )?(?:kể )?(từ )")
+        .expect("a fixed pattern")
+});
+
+/// Fills `period`.
+pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let texts = labelled(page);
+    let own = draft.date.clone();
+    let found = texts
+        .iter()
+        .find_map(|text| span(text, own.as_deref()))
+        .or_else(|| page.outline.nodes.iter().find_map(|node| {
+            let from = SAID.captures(node.whole.as_str())?.get(1)?.start();
+            span(&node.whole.from(from), own.as_deref())
+        }))
+        .or_else(|| texts.iter().find_map(|text| whole_year(text)));
+    let Some(found) = found else { return };
+    ledger.read("/period", found.text.place());
+    ledger.read("/period/as_printed", found.text.place());
+    let early = starts_before_signing(draft, found.start.as_deref());
+    if found.start.is_some() {
+        ledger.note("/period/start", found.text.place(), found.start_note.or(early.then_some(CheckNote::StartsBeforeSigning)));
+    }
+    if found.end.is_some() {
+        ledger.note("/period/end", found.text.place(), found.end_note);
+    }
+    draft.period = Some(Period { start: found.start, end: found.end, as_printed: Some(found.text.as_str().to_owned()) });
+}
+
+struct Span {
+    text: Text,
+    start: Option<String>,
+    end: Option<String>,
+    start_note: Option<CheckNote>,
+    end_note: Option<CheckNote>,
+}
+
+/// Paragraphs that stand under "Thời gian …" of the plan.
+fn labelled(page: &Page) -> Vec<Text> {
+    let outline = &page.outline;
+    let mut out = Vec::new();
+    for (at, node) in outline.nodes.iter().enumerate() {
+        let label = key(head(node.words.as_str(), 60));
+        let heading = node.heading.is_some();
+        let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
+        let own = label.starts_with("thoi gian") && node.rank() <= 9 && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
+        let deep = node.rank() > 4 && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));
+        let other = ["trinh", "ho so", "bao cao", "gui", "dang ky", "nop", "khen thuong", "tong ket", "binh chon", "to chuc le"].iter().any(|word| label.contains(word));
+        if !(joint || own) || deep || other || joint && !label.starts_with("thoi gian") && has_sub_label(page, at) {
+            continue;
+        }
+        if own && !heading || node.run_in.is_some() {
+            out.push(node.run_in.clone().unwrap_or_else(|| after_colon(&node.words)));
+        }
+        let mut below = Text::default();
+        for inner in outline.within(at).take(8) {
+            let inner_label = key(head(outline.nodes[inner].words.as_str(), 40));
+            if inner_label.contains("kiem tra") || inner_label.starts_with("tong ket") {
+                break;
+            }
+            below.join(&outline.nodes[inner].words);
+        }
+        if !below.is_empty() {
+            out.push(below);
+        }
+    }
+    out
+}
+
+/// "ĐỐI TƯỢNG VÀ THỜI GIAN" with a heading "2. Thời gian" below: the lower one says it.
+fn has_sub_label(page: &Page, at: usize) -> bool {
+    page.outline.within(at).any(|inner| key(head(page.outline.nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
+}
+
+fn after_colon(text: &Text) -> Text {
+    text.as_str().find(':').filter(|at| *at < 120).map_or(text.clone(), |at| text.from(at + 1))
+}
+
+/// "từ A đến B", "từ nay đến hết …", several rounds.
+fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
+    let from = find_word(text.as_str(), &["từ ", "Từ "], 0)?;
+    let to = find_word(text.as_str(), &["đến "], from)?;
+    let dates = dates::all(text.as_str());
+    let first = dates.iter().find(|date| date.start >= from && date.end <= to + 1);
+    let end_text = &text.as_str()[to..];
+    let relative = key(&text.as_str()[from..to]);
+    let last = dates.iter().filter(|date| date.start >= to).find(|date| key(&text.as_str()[to..date.start]).len() < 24);
+    let (start, start_note) = if let Some(first) = first {
+        let first = last.map_or(first.date, |last| first.date.completed_by(last.date));
+        (first.shortest(), (first.day.is_none()).then_some(CheckNote::DateFromWords))
+    } else if ["tu nay", "ngay ban hanh", "ngay ky", "khi ban hanh", "ngay phat dong", "ban hanh ke hoach"].iter().any(|word| relative.contains(word)) {
+        (own_date.filter(|date| !date.contains('X')).map(str::to_owned), Some(CheckNote::DateFromWords))
+    } else {
+        return None;
+    };
+    if let Some(last) = last {
+        let last = last_round(text.as_str(), &dates, last);
+        let (end, note) = end_of(text.as_str(), to, &last)?;
+        let printed = text.part(from..last.end);
+        return Some(Span { text: printed, start, end: Some(end), start_note, end_note: note });
+    }
+    // the end is an event
+    let stop = end_text.find([';', '.']).unwrap_or(end_text.len());
+    let event = text.part(to + "đến ".len()..to + stop);
+    (event.as_str().chars().count() > 6).then(|| Span {
+        text: text.part(from..to + stop),
+        start: start.clone(),
+        end: Some(event.as_str().to_owned()),
+        start_note,
+        end_note: Some(CheckNote::EndsAtEvent),
+    })
+}
+
+fn find_word(text: &str, words: &[&str], from: usize) -> Option<usize> {
+    words.iter().filter_map(|word| text[from..].match_indices(word).map(|(at, _)| from + at).find(|at| *at == 0 || !text[..*at].ends_with(char::is_alphabetic))).min()
+}
+
+/// Two rounds ("Đợt 01 … Đợt 02 …"): the last day of the last one.
+fn last_round(text: &str, dates: &[DateAt], first: &DateAt) -> DateAt {
+    if !text.contains("Đợt 0") && !text.contains("Đợt 1") && !text.contains("đợt 1") && !text.contains("Giai đoạn 1") {
+        return *first;
+    }
+    dates.iter().filter_map(|date| date.date.last_day().map(|day| (day, *date))).max_by_key(|(day, _)| *day).map_or(*first, |(_, date)| date)
+}
+
+/// The last day meant, and whether it had to be worked out.
+fn end_of(text: &str, to: usize, last: &DateAt) -> Option<(String, Option<CheckNote>)> {
+    let whole = key(&text[to.min(last.start)..last.start]);
+    if let Some(day) = last.date.civil() {
+        return Some((day.to_string(), None));
+    }
+    let words = whole.contains("het") || whole.contains("cuoi") || last.date.month.is_none();
+    let day = last.date.last_day()?;
+    if words || last.date.day.is_some() {
+        return Some((day.to_string(), Some(CheckNote::DateFromWords)));
+    }
+    Some((last.date.shortest()?, Some(CheckNote::DateFromWords)))
+}
+
+/// "Thời gian thực hiện: Năm 2025."
+fn whole_year(text: &Text) -> Option<Span> {
+    let text_key = key(head(text.as_str(), 60));
+    let opens = ["nam ", "trong nam ", "ca nam ", "trong ca nam "].iter().any(|word| text_key.starts_with(word));
+    if !opens || text_key.contains("tiep theo") {
+        return None;
+    }
+    let date = dates::first(text.as_str()).filter(|found| found.date.month.is_none() && found.start < 16)?;
+    let year = date.date.year?;
+    let first = Date::new(year, 1, 1).ok()?;
+    let last = Date::new(year, 12, 31).ok()?;
+    let note = Some(CheckNote::DateFromWords);
+    Some(Span { text: text.part(date.start..date.end), start: Some(first.to_string()), end: Some(last.to_string()), start_note: note, end_note: note })
+}
+
+/// The period begins before the document, or the one it carries out, was signed: lawful, but worth a look.
+fn starts_before_signing(draft: &PlanDraft, start: Option<&str>) -> bool {
+    let parent = draft.parent_document.as_ref().and_then(|parent| draft.bases.get(parent.index_in_bases)).and_then(|basis| basis.date.as_deref());
+    let own = draft.date.as_deref().filter(|date| !date.contains('X'));
+    let Some(start) = start.filter(|start| start.len() == 10) else { return false };
+    [parent.filter(|date| !date.contains('X')), own].into_iter().flatten().any(|signed| start < signed)
+}

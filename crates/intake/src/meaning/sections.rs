@@ -1,0 +1,69 @@
+//! The headings with their hierarchical numbers, as printed (nd30 §6 and §8).
+
+use domain::plan::{PlanDraft, Section};
+
+use crate::grammar::key::{head, is_capital, key};
+use crate::grammar::numbering::{self, Mark};
+use crate::grammar::paragraphs::Para;
+use crate::grammar::text::Text;
+
+use super::page::Page;
+use super::provenance::Ledger;
+use super::tasks;
+
+/// Fills `sections`: those of the document, then those attached to it.
+pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let outline = &page.outline;
+    for (at, node) in outline.nodes.iter().enumerate() {
+        let wanted = match &node.mark {
+            Some(Mark::Article(_) | Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)) => true,
+            Some(Mark::Arabic(_) | Mark::Decimal(_)) => {
+                // "1. Sở Nội vụ: Tham mưu …" is a task, not a heading of its own
+                node.heading.is_some() && !(node.run_in.is_some() && tasks::in_task_section(outline, at)) && !deep_run_in(node)
+            }
+            _ => false,
+        };
+        if !wanted || node.heading.is_none() && !matches!(node.mark, Some(Mark::Article(_))) {
+            continue;
+        }
+        let heading = match (&node.mark, &node.heading) {
+            (Some(Mark::Chapter(_)), Some(heading)) if heading.is_empty() => outline.nodes.get(at + 1).filter(|next| is_capital(next.whole.as_str())).map(|next| next.whole.clone()),
+            (_, heading) => heading.clone(),
+        };
+        put(&node.path, heading.as_ref(), &node.whole, draft, ledger);
+    }
+    attached(&page.attached, draft, ledger);
+}
+
+fn deep_run_in(node: &crate::grammar::outline::Node) -> bool {
+    matches!(node.mark, Some(Mark::Decimal(_))) && node.run_in.is_some()
+}
+
+fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let place = heading.map_or_else(|| whole.place(), |heading| whole.place_of(0..1).to(heading.place()));
+    ledger.read(format!("/sections/{}", draft.sections.len()), place);
+    draft.sections.push(Section { path: path.to_owned(), heading: heading.map_or(String::new(), |heading| heading.as_str().to_owned()) });
+}
+
+/// An appendix gives its title (`PL`), an embedded document its chapters.
+fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    let mut at = 0;
+    while let Some(para) = paras.get(at) {
+        at += 1;
+        let opening = key(head(para.str(), 40));
+        if opening.starts_with("phu luc") && para.text.len() < 200 && is_capital(para.str()) {
+            let mut title = para.text.from(para.str().char_indices().nth(7).map_or(para.text.len(), |(at, _)| at)).trimmed(&[':', '.', ' ', 'I', 'V', 'X', '0', '1', '2']);
+            for next in paras[at..].iter().take(4).take_while(|next| is_capital(next.str()) && !next.in_table) {
+                title.join(&next.text);
+                at += 1;
+            }
+            if !title.is_empty() {
+                put("PL", Some(&title), &para.text, draft, ledger);
+            }
+        } else if let Some((Mark::Chapter(label), words)) = numbering::split(para.str()) {
+            let own = para.text.from(words);
+            let title = if own.is_empty() { paras.get(at).filter(|next| is_capital(next.str())).map(|next| next.text.clone()) } else { Some(own) };
+            put(&label, title.as_ref(), &para.text, draft, ledger);
+        }
+    }
+}

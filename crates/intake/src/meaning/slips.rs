@@ -1,0 +1,89 @@
+//! Probable slips (feature A15): known misspellings, years of an anniversary that do not add up, days that do not
+//! exist. The text is never changed.
+
+use std::sync::LazyLock;
+
+use domain::plan::{Slip, SlipKind};
+use regex::Regex;
+
+use crate::document::Document;
+use crate::grammar::dates;
+use crate::vocabulary::slips::SLIPS;
+
+/// All slips, in the order of the text.
+pub(crate) fn slips(document: &Document) -> Vec<Slip> {
+    let mut out = Vec::new();
+    let mut offset = 0;
+    for (index, paragraph) in document.paragraphs.iter().enumerate() {
+        let place = Place { text: &paragraph.text, offset, paragraph: index };
+        spelling(&place, &mut out);
+        anniversary(&place, &mut out);
+        impossible_day(&place, &mut out);
+        offset += paragraph.text.chars().count() + 1;
+    }
+    out.sort_by_key(|slip| slip.start);
+    out
+}
+
+struct Place<'a> {
+    text: &'a str,
+    offset: usize,
+    paragraph: usize,
+}
+
+impl Place<'_> {
+    fn slip(&self, kind: SlipKind, start: usize, end: usize, suggestion: Option<String>) -> Slip {
+        let at = self.offset + self.text[..start].chars().count();
+        let around_start = self.text[..start].char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+        let around_end = self.text[end..].char_indices().nth(30).map_or(self.text.len(), |(at, _)| end + at);
+        Slip {
+            kind,
+            as_printed: self.text[around_start..around_end].to_owned(),
+            suggestion,
+            start: at,
+            end: at + self.text[start..end].chars().count(),
+            paragraph: self.paragraph,
+        }
+    }
+}
+
+fn spelling(place: &Place<'_>, out: &mut Vec<Slip>) {
+    for (printed, meant, kind) in SLIPS {
+        for (at, _) in place.text.match_indices(printed) {
+            let end = at + printed.len();
+            let before = place.text[..at].ends_with(char::is_alphanumeric);
+            let after = place.text[end..].starts_with(char::is_alphanumeric);
+            if !before && !after {
+                out.push(place.slip(*kind, at, end, Some((*meant).to_owned())));
+            }
+        }
+    }
+}
+
+/// `75 năm … (11/6/1948 - 11/6/2023)`: the years must add up. The brackets follow within one sentence.
+static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:kỷ niệm|kỉ niệm|lần thứ)[^0-9.;]{0,12}([0-9]{1,3}) năm[^.;()]{0,200}\((?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4}) ?[-–] ?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4})\)")
+        .expect("a fixed pattern")
+});
+
+fn anniversary(place: &Place<'_>, out: &mut Vec<Slip>) {
+    if !place.text.contains("năm") {
+        return;
+    }
+    for found in ANNIVERSARY.captures_iter(place.text) {
+        let number = |group: usize| found.get(group).and_then(|group| group.as_str().parse::<i32>().ok());
+        let (Some(years), Some(from), Some(to), Some(printed)) = (number(1), number(2), number(3), found.get(1)) else { continue };
+        if to - from != years {
+            out.push(place.slip(SlipKind::Anniversary, printed.start(), printed.end(), Some((to - from).to_string())));
+        }
+    }
+}
+
+/// "31/4/2023": no such day.
+fn impossible_day(place: &Place<'_>, out: &mut Vec<Slip>) {
+    for found in dates::all(place.text) {
+        if let (Some(_), Some(_), Some(_), None) = (found.date.year, found.date.month, found.date.day, found.date.civil()) {
+            out.push(place.slip(SlipKind::Date, found.start, found.end, None));
+        }
+    }
+}
