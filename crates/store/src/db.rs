@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::open::{self, Pools};
 use crate::statement::Statement;
 use crate::tx::{EngineTx, Tx};
-use crate::{Location, StoreError, migrate};
+use crate::{Location, StoreError, migrate, task};
 
 /// Which engine holds the data. Only the store looks at it; a step's SQL is one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,24 +43,32 @@ impl Db {
 
     /// Begins to look. What is seen does not change until the transaction ends; a write is refused by the engine.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        let begun = match &*self.pools {
-            EnginePools::Sqlite(pools) => pools.read.begin().await.map(EngineTx::Sqlite),
-            EnginePools::Postgres(pools) => {
-                let begin = "begin isolation level repeatable read, read only";
-                pools.read.begin_with(begin).await.map(EngineTx::Postgres)
+        let pools = Arc::clone(&self.pools);
+        let begin = async move {
+            match &*pools {
+                EnginePools::Sqlite(pools) => pools.read.begin().await.map(EngineTx::Sqlite),
+                EnginePools::Postgres(pools) => {
+                    let begin = "begin isolation level repeatable read, read only";
+                    pools.read.begin_with(begin).await.map(EngineTx::Postgres)
+                }
             }
         };
-        begun.map(|tx| Tx::new(tx, false)).map_err(|error| StoreError::of_engine("begin to read", error))
+        let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to read", error))?;
+        Ok(Tx::new(begun, false))
     }
 
     /// Begins to change. SQLite has one writer at a time; in PostgreSQL writers meet at the end of the ledger, so keep
     /// slow work (parsing, hashing a password, a network) out of it. Waits at most ten seconds.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        let begun = match &*self.pools {
-            EnginePools::Sqlite(pools) => pools.write.begin_with("begin immediate").await.map(EngineTx::Sqlite),
-            EnginePools::Postgres(pools) => pools.write.begin().await.map(EngineTx::Postgres),
+        let pools = Arc::clone(&self.pools);
+        let begin = async move {
+            match &*pools {
+                EnginePools::Sqlite(pools) => pools.write.begin_with("begin immediate").await.map(EngineTx::Sqlite),
+                EnginePools::Postgres(pools) => pools.write.begin().await.map(EngineTx::Postgres),
+            }
         };
-        begun.map(|tx| Tx::new(tx, true)).map_err(|error| StoreError::of_engine("begin to write", error))
+        let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to write", error))?;
+        Ok(Tx::new(begun, true))
     }
 
     /// Which engine this is.
@@ -105,4 +113,10 @@ impl Db {
             }
         }
     }
+}
+
+/// Does it also when whoever asked goes away meanwhile, as visitors of a web server do: half a handshake would throw
+/// the connection away, and half a "begin" would leave it inside a transaction that nobody ends.
+async fn to_the_end<T: Send + 'static>(begin: impl Future<Output = T> + Send + 'static) -> T {
+    task::outcome(tokio::spawn(begin)).await
 }

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::ledger::hex;
 use crate::tx::Tx;
-use crate::{StoreError, args, random_bytes};
+use crate::{StoreError, args, random_bytes, task};
 
 crate::statements! {
     /// Bytes by their hash.
@@ -115,8 +115,5 @@ fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => done,
-        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
-    }
+    task::outcome(tokio::task::spawn_blocking(work)).await
 }

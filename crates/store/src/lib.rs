@@ -27,6 +27,7 @@ mod migrate;
 mod open;
 mod row;
 mod statement;
+mod task;
 mod tx;
 mod writer;
 

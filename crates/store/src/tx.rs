@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments as _, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
 use crate::args::{Arg, Args};
+use crate::db::Engine;
 use crate::statement::Statement;
 use crate::writer::{Right, Writer};
 use crate::{Row, StoreError, ledger};
@@ -89,6 +90,13 @@ impl Tx {
     #[must_use]
     pub fn queries(&self) -> u32 {
         self.queries
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        match &self.tx {
+            EngineTx::Sqlite(_) => Engine::Sqlite,
+            EngineTx::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Rows of a text of the store's own.

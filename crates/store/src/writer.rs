@@ -65,7 +65,7 @@ impl<'t> Writer<'t> {
     /// `on conflict` that uses no values of its own. A hundred thousand rows take about a second; one by one, minutes.
     pub async fn insert_many(&mut self, sql: Statement, rows: Vec<Args>) -> Result<(), StoreError> {
         self.right.allows(sql)?;
-        for (text, args) in Batches::of(sql, rows)? {
+        for (text, args) in Batches::of(self.tx.engine(), sql, rows)? {
             self.tx.run_once(sql.name(), text, args).await?;
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! The program is killed in the middle of its work (SIGKILL), several times, at other moments. What it had acknowledged
 //! is there; what it had not is there as a whole or not at all; and the ledger closes.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::collections::BTreeSet;
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -1,30 +1,36 @@
 use super::Batches;
-use crate::{Args, Statement, args};
+use crate::{Args, Engine, Statement, args};
 
-fn batches(text: &'static str, rows: Vec<Args>) -> Vec<(String, Args)> {
-    Batches::of(Statement::new("test", text), rows).expect("an insert").collect()
+fn batches(engine: Engine, text: &'static str, rows: Vec<Args>) -> Vec<(String, Args)> {
+    Batches::of(engine, Statement::new("test", text), rows).expect("an insert").collect()
 }
 
 fn refused(text: &'static str, row: Args) -> bool {
-    Batches::of(Statement::new("test", text), vec![row]).is_err()
+    Batches::of(Engine::Postgres, Statement::new("test", text), vec![row]).is_err()
 }
 
 #[test]
 fn the_values_are_repeated_and_counted_on() {
     let one = "insert into t (a, b, c) values ($2, coalesce($1, ')'), 0) on conflict (a) do nothing";
-    let made = batches(one, vec![args![1, 2], args![3, 4]]);
+    let rows = || vec![args![1, 2], args![3, 4]];
     let text = "insert into t (a, b, c) values ($2, coalesce($1, ')'), 0), ($4, coalesce($3, ')'), 0) \
                 on conflict (a) do nothing";
-    assert_eq!(made, [(text.to_owned(), args![1, 2, 3, 4])]);
+    assert_eq!(batches(Engine::Postgres, one, rows()), [(text.to_owned(), args![1, 2, 3, 4])]);
+    let text = "insert into t (a, b, c) values (?, coalesce(?, ')'), 0), (?, coalesce(?, ')'), 0) \
+                on conflict (a) do nothing";
+    assert_eq!(batches(Engine::Sqlite, one, rows()), [(text.to_owned(), args![2, 1, 4, 3])]);
 }
 
 #[test]
 fn no_statement_is_too_long_for_either_engine() {
     let rows = |count| vec![args!["a"]; count];
-    assert!(batches("insert into t (a) values ($1)", rows(0)).is_empty());
-    let sizes: Vec<usize> =
-        batches("insert into t (a) values ($1)", rows(2_500)).iter().map(|(_, args)| args.len()).collect();
-    assert_eq!(sizes, [1_000, 1_000, 500]);
+    let one = "insert into t (a) values ($1)";
+    assert!(batches(Engine::Sqlite, one, rows(0)).is_empty());
+    let made = batches(Engine::Sqlite, one, rows(2_500));
+    assert_eq!(made.iter().map(|(_, args)| args.len()).collect::<Vec<_>>(), [1_000, 1_000, 500]);
+    let wide = "insert into t values ($1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, \
+                $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1, $1)";
+    assert!(batches(Engine::Sqlite, wide, rows(2_000)).iter().all(|(_, args)| args.len() <= 30_000));
 }
 
 #[test]

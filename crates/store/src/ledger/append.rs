@@ -43,7 +43,7 @@ pub(crate) async fn append(tx: &mut Tx, entries: Vec<Entry>) -> Result<(), Store
             tx.run(sql.name(), sql.text(), rows.remove(0)).await?;
             continue;
         }
-        for (text, args) in Batches::of(sql, rows)? {
+        for (text, args) in Batches::of(tx.engine(), sql, rows)? {
             tx.run_once(sql.name(), text, args).await?;
         }
     }

@@ -100,6 +100,24 @@ async fn lines_taken_out_put_in_or_swapped_are_found() {
     .await;
 }
 
+/// SQLite keeps whatever it is given in any column.
+#[tokio::test]
+async fn a_value_of_another_type_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = format!("sqlite:{}", folder.path().join("thidua.sqlite").display());
+    for set in ["at = 'noon'", "verb = cast(x'ff' as text)", "hash = 7"] {
+        let fault = found(&at, &format!("update ledger set {set} where seq = 5")).await;
+        assert!(
+            matches!(fault, Some(Fault::Unreadable { seq: 5, .. } | Fault::LineAltered { seq: 5 })),
+            "{set}: {fault:?}"
+        );
+    }
+    let fault = found(&at, "update ledger_contents set content = 7 where seq = 5").await;
+    assert!(matches!(fault, Some(Fault::Unreadable { seq: 5, .. } | Fault::ContentAltered { seq: 5 })), "{fault:?}");
+    let fault = found(&at, "update ledger_head set seq = 'nine'").await;
+    assert_eq!(fault, Some(Fault::HeadAltered));
+}
+
 #[tokio::test]
 async fn a_content_without_a_line_is_found() {
     on_both_engines("a_content_without_a_line_is_found", async |at| {

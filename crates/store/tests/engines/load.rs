@@ -1,6 +1,6 @@
 //! Sixty-four people at once: no error, nothing lost. Prints how fast, for whoever asks with `--nocapture`.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use store::{NewJob, args, ledger};
@@ -42,6 +42,45 @@ async fn sixty_four_people_write_at_once() {
         assert_eq!(count.int("rows").unwrap(), acts as i64);
         let verdict = ledger::verify(&db, |_, _| {}).await.unwrap();
         assert_eq!((verdict.lines, verdict.fault), (acts as u64, None));
+    })
+    .await;
+}
+
+/// A web server drops the work of a visitor who goes away, at any point of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn visitors_who_go_away_in_the_middle_leave_no_trace() {
+    on_both_engines("visitors_who_go_away_in_the_middle_leave_no_trace", async |at| {
+        let db = open(&at).await;
+        for round in 0..30_u64 {
+            let visitors = (0..20_u64).map(|visitor| {
+                let db = db.clone();
+                let work = tokio::spawn(async move {
+                    let key = format!("{round}-{visitor}");
+                    let mut tx = db.write().await?;
+                    let mut writer = tx.record_all(vec![entry(&key, json!(1))]).await?;
+                    writer.execute_one(INSERT, args![key, "value"]).await?;
+                    tx.commit().await?;
+                    db.read().await?.row(FIND, args![key]).await.map(drop)
+                });
+                tokio::spawn(async move {
+                    tokio::time::sleep(Duration::from_micros(visitor * visitor * 120 + round * 37)).await;
+                    work.abort();
+                    if let Ok(done) = work.await {
+                        done.unwrap();
+                    }
+                })
+            });
+            for visitor in visitors.collect::<Vec<_>>() {
+                visitor.await.unwrap();
+            }
+        }
+        fill(&db, 3).await.unwrap();
+        let verdict = ledger::verify(&db, |_, _| {}).await.unwrap();
+        assert_eq!(verdict.fault, None);
+        let count = db.read().await.unwrap().row(COUNT, args![]).await.unwrap().unwrap().int("rows").unwrap();
+        assert_eq!(verdict.lines, count as u64, "every line has its row");
+        eprintln!("{count} of 600 visitors were done before they went");
+        assert!((4..600).contains(&count), "some were done and some were not");
     })
     .await;
 }
