@@ -1,19 +1,42 @@
-//! A plan document is read, put right and confirmed.
+//! 1. A plan document is loaded and read, put right by a person, and signed.
+//!
+//! ```text
+//! file ─ upload ─▶ draft ─ review ─▶ submitted ─▶ approved      (then launch)
+//!                    ▲        └── declared signed on paper ──▲
+//!                    └──────── returned with a reason
+//! ```
+//!
+//! What was read is never trusted blindly: each field says how it is known, and a person confirms before anything
+//! goes out. The loaded file is kept byte for byte.
 
-use store::Statement;
+pub mod actions;
+pub mod original;
+pub mod queries;
+pub mod reading;
 
-use crate::registry::Step;
-use crate::shell::Routes;
+mod review;
+mod signing;
+mod upload;
+mod work;
+
+use store::{Statement, Tx};
+
+use crate::registry::{Later, Step, WorkItem};
+use crate::shell::{Routes, Visit};
 
 /// The plan.
 pub struct Plans;
 
 impl Step for Plans {
     fn routes(&self) -> Routes {
-        Routes::default()
+        signing::routes(review::routes(upload::routes(Routes::default())))
     }
 
     fn statements(&self) -> Vec<Statement> {
-        Vec::new()
+        queries::STATEMENTS.to_vec()
+    }
+
+    fn work<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit) -> Later<'a, Vec<WorkItem>> {
+        Box::pin(work::items(tx, visit))
     }
 }

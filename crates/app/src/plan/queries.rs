@@ -1,0 +1,157 @@
+//! The only SQL that touches plans.
+
+use domain::change::Change;
+use domain::id::PlanId;
+use domain::plan::{Original, Plan, PlanDraft, Slip, Stage};
+use intake::Document;
+use jiff::Timestamp;
+use store::{Row, StoreError, Tx, args};
+
+store::statements! {
+    /// One plan by its name in addresses.
+    FIND = "select id, revision, slug, facts, sha256, file_name, file_size, pages, loaded_at, draft, slips
+        from plans where slug = $1";
+    /// The text it was read from.
+    DOCUMENT = "select document from plans where id = $1";
+    /// The newest plan read from the same bytes.
+    SAME_FILE = "select slug, number, title, loaded_at from plans where sha256 = $1 order by loaded_at desc limit 1";
+    /// Names in addresses that begin alike.
+    SLUGS_LIKE = "select slug from plans where slug = $1 or slug like $2";
+    /// Plans that are not launched yet, newest first.
+    OPEN = "select slug, stage, title, number, loaded_at, facts from plans
+        where stage in ('draft', 'submitted', 'returned', 'approved', 'issued')
+        order by loaded_at desc, id limit 200";
+    /// A new plan.
+    INSERT = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, pages, loaded_at,
+        number, title, draft, slips, document)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    /// A changed plan.
+    SAVE = "update plans set revision = revision + 1, stage = $3, facts = $4, number = $5, title = $6, draft = $7
+        where id = $1 and revision = $2";
+}
+
+/// One plan, with all its fields.
+pub(crate) async fn find(tx: &mut Tx, slug: &str) -> Result<Option<Plan>, StoreError> {
+    tx.row(FIND, args![slug]).await?.map(|row| plan(&row)).transpose()
+}
+
+fn plan(row: &Row) -> Result<Plan, StoreError> {
+    let original = Original {
+        sha256: row.text("sha256")?,
+        file_name: row.text("file_name")?,
+        size: u64::try_from(row.int("file_size")?).unwrap_or_default(),
+        pages: row.opt_int("pages")?.and_then(|pages| u32::try_from(pages).ok()),
+        loaded: row.time("loaded_at")?,
+    };
+    Ok(Plan {
+        id: row.id("id")?,
+        revision: row.int("revision")?,
+        slug: row.text("slug")?,
+        original,
+        draft: row.json::<PlanDraft>("draft")?,
+        slips: row.json::<Vec<Slip>>("slips")?,
+        stage: row.json::<Stage>("facts")?,
+    })
+}
+
+/// The text that a plan was read from.
+pub(crate) async fn document(tx: &mut Tx, plan: &PlanId) -> Result<Document, StoreError> {
+    let row = tx.row(DOCUMENT, args![plan]).await?;
+    row.map_or_else(|| Ok(Document::default()), |row| row.json("document"))
+}
+
+/// A plan as lists show it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Number and symbol.
+    pub number: String,
+    /// Its subject line.
+    pub title: String,
+    /// When it was loaded.
+    pub loaded: Timestamp,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// Plans that are not launched yet.
+pub async fn open(tx: &mut Tx) -> Result<Vec<Listed>, StoreError> {
+    let rows = tx.rows(OPEN, args![]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Listed {
+                slug: row.text("slug")?,
+                number: row.text("number")?,
+                title: row.text("title")?,
+                loaded: row.time("loaded_at")?,
+                stage: row.json("facts")?,
+            })
+        })
+        .collect()
+}
+
+/// An earlier plan read from the same bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Earlier {
+    pub(super) slug: String,
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) loaded: Timestamp,
+}
+
+pub(super) async fn same_file(tx: &mut Tx, sha256: &str) -> Result<Option<Earlier>, StoreError> {
+    let row = tx.row(SAME_FILE, args![sha256]).await?;
+    row.map(|row| {
+        Ok(Earlier {
+            slug: row.text("slug")?,
+            number: row.text("number")?,
+            title: row.text("title")?,
+            loaded: row.time("loaded_at")?,
+        })
+    })
+    .transpose()
+}
+
+/// `wanted`, or `wanted-2`, `wanted-3` … when another plan has it.
+pub(crate) async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, StoreError> {
+    let rows = tx.rows(SLUGS_LIKE, args![wanted, format!("{wanted}-%")]).await?;
+    let taken = rows.iter().map(|row| row.text("slug")).collect::<Result<Vec<_>, _>>()?;
+    let numbered = (2_usize..).map(|n| format!("{wanted}-{n}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    Ok(names.find(|name| !taken.contains(name)).unwrap_or_default())
+}
+
+pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Document) -> Result<(), StoreError> {
+    let plan = &change.value;
+    let stored = args![
+        plan.id,
+        plan.slug,
+        plan.stage.code(),
+        json(&plan.stage),
+        plan.original.sha256,
+        plan.original.file_name,
+        i64::try_from(plan.original.size).unwrap_or(i64::MAX),
+        plan.original.pages,
+        plan.original.loaded,
+        plan.number(),
+        plan.draft.title.clone().unwrap_or_default(),
+        json(&plan.draft),
+        json(&plan.slips),
+        json(document)
+    ];
+    tx.record(change).await?.execute_one(INSERT, stored).await
+}
+
+/// Stores a changed plan.
+pub(crate) async fn save(tx: &mut Tx, change: &Change<Plan>) -> Result<(), StoreError> {
+    let plan = &change.value;
+    let title = plan.draft.title.clone().unwrap_or_default();
+    let stored =
+        args![plan.id, plan.revision, plan.stage.code(), json(&plan.stage), plan.number(), title, json(&plan.draft)];
+    tx.record(change).await?.execute_one(SAVE, stored).await
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("plans are plain data that JSON can hold")
+}

@@ -1,0 +1,140 @@
+//! `/dot/moi`: a plan file is loaded and read; or a plan is typed in by hand.
+
+use askama::Template;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::permission::Action;
+use domain::plan::Original;
+use domain::vietnamese::{short_date, tidy};
+
+use serde::Deserialize;
+use wording::Messages;
+
+use super::queries::Earlier;
+use super::{actions, queries, reading};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Result, Routes, Section, Visit, page};
+use crate::state::{App, day_of};
+
+/// Largest plan file, in bytes; the reader refuses larger ones too.
+const LARGEST_FILE: usize = 20 << 20;
+
+/// Longest file name that is kept, in characters.
+const LONGEST_FILE_NAME: usize = 200;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let load = Access::May(Action::LoadPlan);
+    routes.get("/dot/moi", load, show).upload("/dot/moi", load, LARGEST_FILE, upload).post(
+        "/dot/moi/nhap-tay",
+        load,
+        by_hand,
+    )
+}
+
+#[derive(Template)]
+#[template(path = "plan/upload.html")]
+struct UploadPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    problem: Option<String>,
+    earlier: Option<SameFile>,
+}
+
+/// The same bytes were loaded before.
+struct SameFile {
+    sentence: String,
+    url: String,
+}
+
+fn shown(visit: &Visit, problem: Option<String>, earlier: Option<SameFile>) -> Result<Response> {
+    let t = visit.t;
+    let title = if problem.is_some() { t.plan.upload_failed } else { t.plan.upload };
+    let frame = Frame::new(visit, title, Section::Campaigns);
+    page(&UploadPage { frame, t, crumbs: vec![Crumb::to(t.shell.campaigns, "/dot")], problem, earlier })
+}
+
+async fn show(visit: Visit) -> Result<Response> {
+    shown(&visit, None, None)
+}
+
+/// What the form brings.
+#[derive(Default)]
+struct Upload {
+    csrf: String,
+    file_name: String,
+    bytes: Vec<u8>,
+    /// The person has seen that the same file was loaded before.
+    again: bool,
+}
+
+async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result<Response> {
+    let upload = receive(form).await?;
+    visit.check_token(&upload.csrf)?;
+    let unprocessable = |response: Response| (StatusCode::UNPROCESSABLE_ENTITY, response).into_response();
+    if upload.bytes.is_empty() {
+        return shown(&visit, Some(visit.t.plan.choose_a_file.to_owned()), None).map(unprocessable);
+    }
+    if upload.bytes.len() > LARGEST_FILE {
+        return shown(&visit, Some(visit.t.unreadable.too_large.to_owned()), None).map(unprocessable);
+    }
+    let mut tx = app.db.write().await?;
+    let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
+    if !upload.again
+        && let Some(earlier) = queries::same_file(&mut tx, &sha256).await?
+    {
+        return shown(&visit, None, Some(same_file(&visit, &earlier)));
+    }
+    tx.commit().await?;
+    let size = upload.bytes.len() as u64;
+    let read = match reading::read(&app, upload.bytes, upload.file_name.clone(), visit.t).await {
+        Err(Error::Refused(why)) => return shown(&visit, Some(why), None).map(unprocessable),
+        other => other?,
+    };
+    let pages = read.document.pages;
+    let original = Original { sha256, file_name: upload.file_name, size, pages, loaded: visit.now };
+    let mut tx = app.db.write().await?;
+    let slug = actions::load(&mut tx, visit.actor()?, read, original, visit.now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
+}
+
+async fn receive(mut form: Multipart) -> Result<Upload> {
+    let mut upload = Upload::default();
+    let malformed = |error: axum::extract::multipart::MultipartError| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Error::TooLarge(LARGEST_FILE)
+        } else {
+            Error::Malformed(error.body_text())
+        }
+    };
+    while let Some(field) = form.next_field().await.map_err(malformed)? {
+        match field.name() {
+            Some("csrf") => upload.csrf = field.text().await.map_err(malformed)?,
+            Some("again") => upload.again = true,
+            Some("tep") => {
+                upload.file_name =
+                    tidy(field.file_name().unwrap_or_default()).chars().take(LONGEST_FILE_NAME).collect();
+                upload.bytes = field.bytes().await.map_err(malformed)?.to_vec();
+            }
+            _ => {}
+        }
+    }
+    Ok(upload)
+}
+
+fn same_file(visit: &Visit, earlier: &Earlier) -> SameFile {
+    let name = if earlier.number.trim_matches('/').is_empty() { &earlier.title } else { &earlier.number };
+    let sentence = visit.t.plan.loaded_before(short_date(day_of(earlier.loaded)), name);
+    SameFile { sentence, url: format!("/dot/{}/ra-soat", earlier.slug) }
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn by_hand(State(app): State<App>, visit: Visit, _: Posted<Nothing>) -> Result<Redirect> {
+    let mut tx = app.db.write().await?;
+    let slug = actions::begin_by_hand(&mut tx, visit.actor()?, visit.now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")))
+}
