@@ -8,6 +8,12 @@ use crate::actor::By;
 use crate::change::{Change, Recorded};
 use crate::id::{AssignmentId, CampaignId, UnitId};
 
+mod deadline;
+mod obligations;
+
+pub use deadline::{Anchor, Deadline, DeadlineRule, deadlines};
+pub use obligations::obligations;
+
 /// The duty of a task that the plan itself gives; every other duty is a code of `catalogue/launch/deadlines.toml`.
 pub const TASK: &str = "task";
 

@@ -1,7 +1,7 @@
 //! Who receives a plan, what for and by which road: the lines of "Nơi nhận" (Decree 30/2020/NĐ-CP, Annex I) turned
 //! into one line per unit.
 //!
-//! The printed line is kept as it stands; which units it means is [matched](mod@matching) and proposed, and a person
+//! The printed line is kept as it stands; which units it means is [matched](matching()) and proposed, and a person
 //! confirms it before anything is sent.
 
 use jiff::Timestamp;
@@ -12,8 +12,12 @@ use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, DispatchId, UnitId};
 
 mod link;
+mod matching;
+mod proposal;
 
 pub use link::Link;
+pub use matching::{Directory, Vocabulary, matching};
+pub use proposal::{ProposedLine, executing, propose};
 
 /// What a recipient gets the plan for, as the purpose in brackets says: `(b/c)`, `(t/h)`, `(để biết)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

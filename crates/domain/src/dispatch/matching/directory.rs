@@ -1,0 +1,291 @@
+//! The names of an agency's units, made ready to be looked for.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Vocabulary;
+use super::lexicon::Lexicon;
+use super::places::{Member, Stem};
+use super::readings::Abbreviations;
+use super::scan::Scan;
+use super::words::{Case, Gap, Word, begins, words};
+use crate::id::UnitId;
+use crate::unit::{Unit, UnitTree};
+
+/// Most readings of one name, and of one clause of a text.
+const NAME_READINGS: usize = 8;
+const TEXT_READINGS: usize = 64;
+
+/// Every unit of a tree under every name it is called by.
+pub struct Directory {
+    pub(super) lexicon: Lexicon,
+    abbreviations: Abbreviations,
+    /// How the agency is called in its own documents: "Sở".
+    pub(super) agency: Vec<Word>,
+    /// Its full names, read as that word; empty where the agency has no such word.
+    agency_in_full: Vec<Vec<Word>>,
+    /// What the agency works in: "Thông tin và Truyền thông".
+    pub(super) field: Vec<Word>,
+    place: Vec<Word>,
+    pub(super) units: Vec<Known>,
+    /// By first word.
+    names: HashMap<String, Vec<Name>>,
+    stems: HashMap<String, Vec<Stem>>,
+    pub(super) kinds: Vec<Kind>,
+}
+
+/// A unit as far as matching is concerned.
+pub(super) struct Known {
+    id: UnitId,
+    /// One of the agency's own sections or attached units, directly below it.
+    pub(super) below_agency: bool,
+    pub(super) is_agency: bool,
+    /// A bloc of agencies.
+    pub(super) is_bloc: bool,
+    /// Position in [`Directory::kinds`].
+    pub(super) kind: Option<usize>,
+    /// Its full name, to be asked whether it has a word.
+    pub(super) name: Vec<Word>,
+}
+
+pub(super) struct Name {
+    pub(super) phrase: Vec<Word>,
+    pub(super) unit: usize,
+    /// Shortened so much that no other word may follow: "Văn phòng" for "Văn phòng Sở".
+    pub(super) alone: bool,
+}
+
+pub(super) struct Kind {
+    pub(super) phrase: Vec<Word>,
+    pub(super) internal: bool,
+    /// "Cấp huyện" is 0, "cấp xã" is 1.
+    pub(super) level: Option<usize>,
+}
+
+impl Directory {
+    /// Of all units of `tree`.
+    #[must_use]
+    pub fn new(tree: &UnitTree, vocabulary: &Vocabulary<'_>) -> Self {
+        let mut directory = Self {
+            lexicon: Lexicon::new(),
+            abbreviations: Abbreviations::new(vocabulary.abbreviations),
+            agency: Vec::new(),
+            agency_in_full: Vec::new(),
+            field: Vec::new(),
+            place: words(vocabulary.place),
+            units: Vec::new(),
+            names: HashMap::new(),
+            stems: HashMap::new(),
+            kinds: Vec::new(),
+        };
+        directory.learn_agency(tree.get(vocabulary.agency));
+        for (code, name) in vocabulary.kinds {
+            let phrase = directory.words_of(name, 1).pop().unwrap_or_default();
+            let level = ["cap huyen", "cap xa"].iter().position(|level| joined(&phrase).contains(level));
+            directory.kinds.push(Kind { phrase, internal: vocabulary.internal_kinds.contains(code), level });
+        }
+        let above: HashMap<&UnitId, &Unit> = tree.units().iter().map(|unit| (&unit.id, unit)).collect();
+        for unit in tree.units() {
+            let parent = unit.parent.as_ref().and_then(|parent| above.get(parent));
+            directory.learn(unit, parent.copied(), vocabulary);
+        }
+        directory
+    }
+
+    /// The units that `text` means, in official order; empty when a person has to say.
+    #[must_use]
+    pub fn units(&self, text: &str) -> Vec<UnitId> {
+        let whole = self.settle(words(text));
+        let called_so: BTreeSet<usize> =
+            self.names_at(&whole).filter(|name| name.phrase.len() == whole.len()).map(|name| name.unit).collect();
+        let found = match called_so.len() {
+            1 => called_so,
+            _ => clauses(text).iter().flat_map(|clause| self.clause(clause)).collect(),
+        };
+        found.into_iter().map(|unit| self.units[unit].id.clone()).collect()
+    }
+
+    /// What the readings of a clause have in common. A reading that means less than another does not count.
+    fn clause(&self, clause: &str) -> BTreeSet<usize> {
+        let marks = words(clause).iter().any(|word| !word.marked.is_ascii());
+        let meanings: BTreeSet<BTreeSet<usize>> = self
+            .words_of(clause, TEXT_READINGS)
+            .iter()
+            .map(|reading| Scan { directory: self, words: reading, marks }.units())
+            .collect();
+        let most = meanings.iter().filter(|one| !meanings.iter().any(|other| one != &other && one.is_subset(other)));
+        most.cloned().reduce(|one, other| &one & &other).unwrap_or_default()
+    }
+
+    fn words_of(&self, text: &str, most: usize) -> Vec<Vec<Word>> {
+        self.abbreviations.readings(text, most).iter().map(|reading| self.settle(words(reading))).collect()
+    }
+
+    /// Names that `text` begins with.
+    pub(super) fn names_at<'a>(&'a self, text: &'a [Word]) -> impl Iterator<Item = &'a Name> {
+        let names = text.first().and_then(|word| self.names.get(&word.key)).map(Vec::as_slice).unwrap_or_default();
+        names.iter().filter(|name| begins(text, &name.phrase, false))
+    }
+
+    /// The longest stem that `text` begins with.
+    pub(super) fn stem_at(&self, text: &[Word]) -> Option<&Stem> {
+        let stems = self.stems.get(&text.first()?.key)?;
+        stems.iter().filter(|stem| begins(text, &stem.phrase, false)).max_by_key(|stem| stem.phrase.len())
+    }
+
+    fn learn_agency(&mut self, agency: Option<&Unit>) {
+        let Some(agency) = agency else { return };
+        let names: Vec<Vec<Word>> =
+            self.words_of(&agency.name, 1).into_iter().chain(self.words_of(&agency.short_name, 1)).collect();
+        let bare = |name: Vec<Word>| {
+            let end = (1..name.len()).find(|at| self.is_place(&name[*at..])).unwrap_or(name.len());
+            let province = end > 1 && name[end - 1].key == self.lexicon.province[0].key;
+            name[..if province && end < name.len() { end - 1 } else { end }].to_vec()
+        };
+        let names: Vec<Vec<Word>> = names.into_iter().map(bare).filter(|name| !name.is_empty()).collect();
+        let Some(name) = names.first() else { return };
+        let has_own_word = ["so", "bo", "cuc", "vien"].contains(&name[0].key.as_str()) && name.len() > 1;
+        self.agency = if has_own_word { name[..1].to_vec() } else { name.clone() };
+        if has_own_word {
+            self.field = name[1..].to_vec();
+            self.agency_in_full = names.into_iter().filter(|name| name.len() > 1).collect();
+        }
+    }
+
+    fn is_place(&self, text: &[Word]) -> bool {
+        !self.place.is_empty() && begins(text, &self.place, false)
+    }
+
+    /// The agency's full name becomes its own word, and "tỉnh Cao Bằng" becomes "tỉnh".
+    fn settle(&self, text: Vec<Word>) -> Vec<Word> {
+        let mut out: Vec<Word> = Vec::with_capacity(text.len());
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let full = self.agency_in_full.iter().filter(|name| begins(rest, name, false)).map(Vec::len).max();
+            if let Some(end) = full.and_then(|length| self.end_of_agency(rest, length)) {
+                out.push(Word { gap: rest[0].gap, case: Case::Capital, ..self.agency[0].clone() });
+                at += end;
+            } else if rest[0].key == "tp" {
+                out.extend(self.lexicon.city.iter().cloned());
+                let spelt = out.len() - self.lexicon.city.len();
+                out[spelt].gap = rest[0].gap;
+                at += 1;
+            } else {
+                out.push(rest[0].clone());
+                at += 1;
+                if rest[0].key == self.lexicon.province[0].key && self.is_place(&rest[1..]) {
+                    at += self.place.len();
+                }
+            }
+        }
+        out
+    }
+
+    /// Where the agency's name ends in `text`, with its province; `None` when the province is another.
+    fn end_of_agency(&self, text: &[Word], length: usize) -> Option<usize> {
+        let province =
+            text.get(length).is_some_and(|word| word.key == self.lexicon.province[0].key && word.gap == Gap::None);
+        let end = length + usize::from(province);
+        let follows = text.get(end).filter(|word| word.gap == Gap::None && word.is_capital());
+        match follows {
+            None => Some(end),
+            Some(_) if self.is_place(&text[end..]) => Some(end + self.place.len()),
+            Some(_) => None,
+        }
+    }
+
+    fn learn(&mut self, unit: &Unit, parent: Option<&Unit>, vocabulary: &Vocabulary<'_>) {
+        let at = self.units.len();
+        let kind = vocabulary.kinds.iter().position(|(code, _)| *code == unit.kind);
+        let internal = vocabulary.internal_kinds.contains(&unit.kind);
+        let is_agency = unit.id == *vocabulary.agency;
+        let readings = self.words_of(&unit.name, NAME_READINGS);
+        self.units.push(Known {
+            id: unit.id.clone(),
+            below_agency: internal && unit.parent.as_ref() == Some(vocabulary.agency),
+            is_agency,
+            is_bloc: kind.is_some_and(|kind| self.kinds[kind].phrase.first().is_some_and(|word| word.key == "khoi")),
+            kind,
+            name: readings.first().cloned().unwrap_or_default(),
+        });
+        for reading in &readings {
+            if !is_agency && !internal {
+                self.learn_stem(reading, at, parent);
+            }
+        }
+        for phrase in readings.into_iter().chain(self.words_of(&unit.short_name, NAME_READINGS)) {
+            self.learn_name(phrase, at, is_agency);
+        }
+    }
+
+    fn learn_name(&mut self, phrase: Vec<Word>, unit: usize, is_agency: bool) {
+        let Some(first) = phrase.first() else { return };
+        let names = self.names.entry(first.key.clone()).or_default();
+        let own = phrase.len().checked_sub(self.agency.len()).filter(|own| *own > 0 && !self.agency.is_empty());
+        if let Some(own) = own
+            && !is_agency
+            && begins(&phrase[own..], &self.agency, false)
+        {
+            names.push(Name { phrase: phrase[..own].to_vec(), unit, alone: true });
+        }
+        names.push(Name { phrase, unit, alone: false });
+    }
+
+    /// A unit of a place: by its own name ("Phòng VH&TT huyện Hà Quảng"), or by the unit above it.
+    fn learn_stem(&mut self, name: &[Word], unit: usize, parent: Option<&Unit>) {
+        let level = self.units[unit].kind.and_then(|kind| self.kinds[kind].level);
+        let (length, place) = match self.lexicon.place_of(name) {
+            Some(split) => split,
+            None => {
+                let above = parent.map(|parent| self.words_of(&parent.name, 1).pop().unwrap_or_default());
+                let place = above.and_then(|above| self.lexicon.place_of(&above)).map(|(_, place)| place);
+                let Some(place) = place.filter(|place| place.locality.is_some()) else { return };
+                (name.len(), place)
+            }
+        };
+        let phrase = &name[..length];
+        let stems = self.stems.entry(phrase[0].key.clone()).or_default();
+        let member = Member { unit, place, level };
+        match stems.iter_mut().find(|stem| joined(&stem.phrase) == joined(phrase)) {
+            Some(stem) => stem.members.push(member),
+            None => stems.push(Stem { phrase: phrase.to_vec(), members: vec![member] }),
+        }
+    }
+}
+
+/// The words without marks, one space between.
+pub(super) fn joined(phrase: &[Word]) -> String {
+    phrase.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The clauses of a text without its brackets. "Sở: Nội vụ, Y tế" is read as "Sở Nội vụ, Sở Y tế"; before a list that
+/// follows "các", or that follows a sentence, the head is left out.
+fn clauses(text: &str) -> Vec<String> {
+    let mut depth = 0_i32;
+    let bare: String = text
+        .chars()
+        .filter(|c| {
+            depth += i32::from(*c == '(');
+            let outside = depth == 0;
+            depth = (depth - i32::from(*c == ')')).max(0);
+            outside
+        })
+        .collect();
+    bare.split([';', '\n']).flat_map(with_list_spread).collect()
+}
+
+/// Most words of a head before a colon that belongs to each item of its list.
+const LONGEST_HEAD: usize = 4;
+
+fn with_list_spread(clause: &str) -> Vec<String> {
+    let Some((head, list)) = clause.split_once(':') else { return vec![clause.to_owned()] };
+    let words = words(head);
+    let several = words.iter().any(|word| word.key == "cac");
+    match words.len() {
+        _ if list.trim().is_empty() => vec![head.to_owned()],
+        _ if words.first().is_some_and(|word| word.key == "luu") => Vec::new(),
+        _ if several && words.last().is_some_and(|word| word.key != "cac") => vec![format!("{head} {list}")],
+        0..=LONGEST_HEAD => list.split(',').map(|item| format!("{head} {item}")).collect(),
+        _ => vec![list.to_owned()],
+    }
+}
