@@ -1,0 +1,138 @@
+//! One page: tables and the text between them, in reading order.
+
+use std::collections::BTreeMap;
+
+use super::{
+    columns::{self, Block},
+    glyphs::{Glyph, Page},
+    grid::{self, Grid},
+    lines::{self, Line, Margins},
+    paragraphs,
+    rules::Rule,
+};
+use crate::document::{Cell, Paragraph};
+
+/// Paragraphs of the page; `tables` counts the tables of the document so far.
+pub(super) fn read(page: Page, number: u32, pages: u32, tables: &mut usize) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for page in upright(page) {
+        paragraphs.extend(read_upright(page, pages, tables));
+    }
+    for paragraph in &mut paragraphs {
+        paragraph.page = Some(number);
+    }
+    paragraphs
+}
+
+/// The page turned so that its text runs from left to right: once for each direction, the most used first.
+fn upright(page: Page) -> Vec<Page> {
+    let mut turned: Vec<(u8, Page)> = (0..4).map(|turns| (turns, Page::default())).collect();
+    for glyph in page.glyphs {
+        turned[usize::from(glyph.turns % 4)].1.glyphs.push(glyph);
+    }
+    turned.retain(|(_, page)| !page.glyphs.is_empty());
+    turned.sort_by_key(|(turns, page)| (std::cmp::Reverse(page.glyphs.len()), *turns));
+    for (turns, turned) in &mut turned {
+        for glyph in &mut turned.glyphs {
+            (glyph.x, glyph.y) = turn(*turns, glyph.x, glyph.y);
+        }
+        turned.rules = page.rules.iter().map(|rule| turn_rule(*turns, rule)).collect();
+    }
+    turned.into_iter().map(|(_, page)| page).collect()
+}
+
+/// Turns a place back by so many quarters.
+fn turn(turns: u8, x: f64, y: f64) -> (f64, f64) {
+    match turns {
+        1 => (y, -x),
+        2 => (-x, -y),
+        3 => (-y, x),
+        _ => (x, y),
+    }
+}
+
+fn turn_rule(turns: u8, rule: &Rule) -> Rule {
+    let ends = |along: f64| if rule.upright { turn(turns, rule.at, along) } else { turn(turns, along, rule.at) };
+    let (one, two) = (ends(rule.from), ends(rule.to));
+    let upright = rule.upright ^ (turns % 2 == 1);
+    let (at, from, to) = if upright { (one.0, one.1, two.1) } else { (one.1, one.0, two.0) };
+    Rule { upright, at, from: from.min(to), to: from.max(to) }
+}
+
+fn read_upright(page: Page, pages: u32, tables: &mut usize) -> Vec<Paragraph> {
+    let grids = grid::of(&page.rules);
+    let mut cells: Vec<BTreeMap<(usize, usize), Vec<Glyph>>> = vec![BTreeMap::new(); grids.len()];
+    let mut free: Vec<Glyph> = Vec::new();
+    for glyph in page.glyphs {
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + glyph.size * 0.3);
+        let found = grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell(x, y)?)));
+        match found {
+            Some((at, cell)) => cells[at].entry(cell).or_default().push(glyph),
+            None => free.push(glyph),
+        }
+    }
+    let mut lines = lines::of(free);
+    drop_page_number(&mut lines, pages);
+    let margins = margins(&lines);
+    let mut paragraphs = Vec::new();
+    for (grid, cells) in grids.iter().zip(cells).filter(|(_, cells)| !cells.is_empty()) {
+        let above = lines.iter().take_while(|line| line[0].y > grid.top()).count();
+        paragraphs.extend(read_text(&lines[..above], margins));
+        lines.drain(..above);
+        paragraphs.extend(read_cells(grid, cells, *tables));
+        *tables += 1;
+    }
+    paragraphs.extend(read_text(&lines, margins));
+    paragraphs
+}
+
+fn read_text(lines: &[Line], margins: Margins) -> Vec<Paragraph> {
+    let blocks = columns::of(lines, margins).into_iter();
+    blocks
+        .flat_map(|block| match block {
+            Block::Text(lines) => paragraphs::of_text(&lines, margins),
+            Block::Column(lines) => paragraphs::of_column(&lines),
+        })
+        .collect()
+}
+
+fn read_cells(grid: &Grid, cells: BTreeMap<(usize, usize), Vec<Glyph>>, table: usize) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for ((row, column), glyphs) in cells {
+        let lines: Vec<_> = lines::of(glyphs).iter().map(lines::whole).collect();
+        for paragraph in paragraphs::of_cell(&lines, grid.width(row, column)) {
+            paragraphs.push(Paragraph { cell: Some(Cell { table, row, column }), ..paragraph });
+        }
+    }
+    paragraphs
+}
+
+/// The margins of running text: where most lines begin and end, not the furthest stroke of a stamp.
+fn margins(lines: &[Line]) -> Margins {
+    let mut lefts: Vec<f64> = lines.iter().map(|line| line[0].left).collect();
+    let mut rights: Vec<f64> = lines.iter().filter_map(|line| line.last()).map(|piece| piece.right).collect();
+    lefts.sort_by(f64::total_cmp);
+    rights.sort_by(f64::total_cmp);
+    // Not the outermost line but the tenth part from outside, so that a stray mark in the margin does not count.
+    let at = |sorted: &[f64], tenths: usize| {
+        sorted.get((sorted.len() * tenths / 10).min(sorted.len().saturating_sub(1))).copied()
+    };
+    Margins { left: at(&lefts, 1).unwrap_or(0.0), right: at(&rights, 9).unwrap_or(0.0) }
+}
+
+/// Takes out a first or last line that is nothing but a page number: `2`, `- 2 -`, `2/5`, `Trang 2`.
+fn drop_page_number(lines: &mut Vec<Line>, pages: u32) {
+    let is_number = |line: &Line| {
+        let text = lines::whole(line).text.to_lowercase();
+        let bare = text.trim_start_matches("trang").trim_matches(|letter: char| " -–|".contains(letter));
+        let mut numbers = bare.split('/').map(|number| number.trim().parse::<u32>());
+        let first = matches!(numbers.next(), Some(Ok(number)) if number <= pages.max(9) * 10);
+        first && numbers.all(|number| number.is_ok_and(|number| number <= pages.max(9) * 10)) && bare.len() < 9
+    };
+    if lines.len() > 1 && lines.first().is_some_and(is_number) {
+        lines.remove(0);
+    }
+    if lines.len() > 1 && lines.last().is_some_and(is_number) {
+        lines.pop();
+    }
+}

@@ -1,0 +1,103 @@
+//! Lines to paragraphs: which line goes on with the text of the line before.
+
+use super::{
+    columns::is_label,
+    lines::{Margins, Piece},
+};
+use crate::{document::Paragraph, formats::tidy::tidy};
+
+/// Lines of running text end within this of the right margin, in points, or where the next word would not fit.
+const SLACK: f64 = 4.0;
+/// A first line is indented by at least this, in points.
+const INDENT: f64 = 8.0;
+/// Lines of one paragraph are no further apart than this, in font sizes.
+const MAX_LEADING: f64 = 2.1;
+
+/// Paragraphs of text over the full width.
+pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Paragraph> {
+    let width = margins.right - margins.left;
+    let centred = |line: &Piece| margins.centre(line);
+    let goes_on = |first: &Piece, before: &Piece, line: &Piece| {
+        let room = if centred(before) { width - (before.right - before.left) } else { margins.right - before.right };
+        let same_place = if centred(before) {
+            centred(line)
+        } else {
+            // Either back at the margin, or hanging below the text of a label.
+            let hanging = starts_with_label(&first.text) && line.left > first.left && line.left < first.left + 60.0;
+            line.left < margins.left + INDENT || hanging && (before == first || (line.left - before.left).abs() < 2.0)
+        };
+        same_place && is_full(line, room)
+    };
+    join(lines, goes_on, centred)
+}
+
+/// Paragraphs of a table cell of this width, which may be set flush, centred or justified.
+pub(super) fn of_cell(lines: &[Piece], width: f64) -> Vec<Paragraph> {
+    // Cells have some padding; how much, the file does not say.
+    let taken = lines.iter().map(|line| line.right - line.left).fold(0.0, f64::max);
+    let inner = (width - 12.0).max(taken);
+    join(lines, |_, before, line| is_full(line, inner - (before.right - before.left)), |_| false)
+}
+
+/// One paragraph per line: columns of a letterhead are centred lines of their own.
+pub(super) fn of_column(lines: &[Piece]) -> Vec<Paragraph> {
+    join(lines, |_, _, _| false, |_| false)
+}
+
+fn join(
+    lines: &[Piece],
+    goes_on: impl Fn(&Piece, &Piece, &Piece) -> bool,
+    centred: impl Fn(&Piece) -> bool,
+) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut open: Option<(&Piece, &Piece)> = None; // first and last line of the paragraph
+    for line in lines {
+        match (open, paragraphs.last_mut()) {
+            (Some((first, before)), Some(paragraph))
+                if before.y - line.y < MAX_LEADING * before.size.max(line.size)
+                    && (before.size - line.size).abs() < 0.15 * before.size
+                    && !starts_with_label(&line.text)
+                    && goes_on(first, before, line) =>
+            {
+                paragraph.text.push(' ');
+                paragraph.text.push_str(&line.text);
+                open = Some((first, line));
+            }
+            _ => {
+                let text = line.text.clone();
+                paragraphs.push(Paragraph { text, centred: centred(line), ..Paragraph::default() });
+                open = Some((line, line));
+            }
+        }
+    }
+    for paragraph in &mut paragraphs {
+        paragraph.text = tidy(paragraph.text.trim());
+    }
+    paragraphs
+}
+
+/// The first word of `line` would not have fitted into the room left on the line before.
+fn is_full(line: &Piece, room: f64) -> bool {
+    room < line.first_word + 0.2 * line.size + SLACK
+}
+
+fn starts_with_label(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(is_label)
+}
+
+/// Joins the paragraph at `begins`, the first of a page, to the one before when that stopped in mid-sentence.
+pub(super) fn join_over_page(paragraphs: &mut Vec<Paragraph>, begins: usize) {
+    let (Some(before), Some(next)) = (begins.checked_sub(1).and_then(|at| paragraphs.get(at)), paragraphs.get(begins))
+    else {
+        return;
+    };
+    let stopped = before.text.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
+    let long = before.text.chars().count() > 60;
+    let goes_on = next.text.starts_with(char::is_lowercase) && !starts_with_label(&next.text);
+    if stopped && long && goes_on && before.cell.is_none() && next.cell.is_none() {
+        let next = paragraphs.remove(begins);
+        let before = &mut paragraphs[begins - 1].text;
+        before.push(' ');
+        before.push_str(&next.text);
+    }
+}
