@@ -63,6 +63,9 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
         cited.kind = CITED.iter().find(|kind| whole.as_str().starts_with(**kind)).map(|kind| (*kind).to_owned());
         out.push(cited);
     }
+    for cited in &mut out {
+        date_in_front(text, &dates, cited);
+    }
     by_name(text, &dates, &mut out);
     out.sort_by_key(|cited| cited.start);
     out
@@ -127,6 +130,23 @@ fn with_date(text: &str, start: usize, number_end: usize, dates: &[DateAt]) -> C
         end = issuer_end;
     }
     Cited { start, end, kind: None, number: None, date, issuer, mended: false }
+}
+
+/// "Ngày 19 tháng 9 năm 2013, Văn phòng Chính phủ có văn bản số 349/TB-VPCP": date and issuer stand in front.
+fn date_in_front(text: &str, dates: &[DateAt], cited: &mut Cited) {
+    if cited.date.is_some() {
+        return;
+    }
+    let Some(date) = dates[..dates.partition_point(|date| date.end <= cited.start)].last() else { return };
+    let between = &text[date.end..cited.start];
+    let issuer = between.strip_prefix(", ").filter(|_| text[date.start..].starts_with(['N', 'n'])).map(str::trim_end);
+    let issuer = issuer.and_then(|words| ["đã ban hành", "ban hành", "đã có", "có"].iter().find_map(|verb| words.strip_suffix(verb)));
+    if let Some(issuer) = issuer.map(str::trim_end).filter(|issuer| !issuer.is_empty() && issuer.len() < 160 && !issuer.contains([';', '.'])) {
+        let start = date.end + 2;
+        cited.issuer = Some((start, start + issuer.len()));
+        cited.date = Some(*date);
+        cited.start = date.start;
+    }
 }
 
 /// "ngày   /10/2022"

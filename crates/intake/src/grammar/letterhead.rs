@@ -55,14 +55,15 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
                 }
                 continue;
             }
-            if is_quoc_hieu(&column_key) || dates::long(column.as_str(), 0).is_some() || column_key.starts_with("ngay ") {
+            let dated = dates::long(column.as_str(), 0).is_some() || column_key.starts_with("ngay ");
+            if is_quoc_hieu(&column_key) || dated || line.after_blank || line.starts_cell || column_key.starts_with("kinh gui") {
                 subject = None;
-            } else if let (Some(_), Some(text)) = (&subject, head.letter_subject.as_mut()) {
-                if line.after_blank || line.starts_cell || column_key.starts_with("kinh gui") {
-                    subject = None;
-                } else {
-                    text.join(&column);
-                }
+            }
+            if is_quoc_hieu(&column_key) || dated {
+                continue;
+            }
+            if let (Some(_), Some(text)) = (&subject, head.letter_subject.as_mut()) {
+                text.join(&column);
             } else if head.number.is_none() && is_left(&column, &column_key) {
                 left.push(column);
             }

@@ -151,8 +151,9 @@ fn given_anywhere(page: &Page, found: &mut Vec<(CommendationClause, Place)>) {
         let text = node.words.as_str();
         for (form, start) in forms(text) {
             let before = text[..start].trim_end();
-            let gives = GIVING.iter().any(|verb| before.ends_with(verb));
-            let clause = clause(&node.words, form, start);
+            let gives = GIVING.iter().any(|verb| before.to_lowercase().ends_with(verb));
+            let mut clause = clause(&node.words, form, start);
+            clause.count = clause.target.as_deref().and_then(|target| QUOTA.find(target)).map(|count| count.as_str().to_owned());
             if gives && (clause.target.is_some() || clause.authority.is_some()) {
                 found.push((clause, node.words.place_of(start..start + form.len())));
             }

@@ -129,7 +129,7 @@ fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledge
     let notes = page.attached.iter().take(12).map(|para| &para.text).chain(page.outline.nodes.iter().map(|node| &node.whole));
     for note in notes.filter(|note| note.len() < 600 && key(head(note.as_str(), 24)).contains("kem theo")) {
         let Some(cited) = citation::citations(note.as_str()).into_iter().next() else { continue };
-        let same = cited.kind.as_deref().is_some_and(|kind| key(kind) == own);
+        let same = cited.kind.as_deref().map_or_else(|| key(&note.as_str()[..cited.start]).contains(&own), |kind| key(kind) == own);
         let Some(number) = cited.number.filter(|_| same) else { continue };
         let place = note.place_of(cited.start..cited.end);
         let Some((number, symbol)) = number.split_once(['/', '-']) else { continue };

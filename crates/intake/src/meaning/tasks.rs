@@ -7,7 +7,7 @@ use crate::grammar::key::{head, key};
 use crate::grammar::numbering::Mark;
 use crate::grammar::outline::{Node, Outline};
 use crate::grammar::text::Text;
-use crate::vocabulary::tasks::{LEAD_LABELS, MODES, PREDICATES, SECTIONS, UNITS};
+use crate::vocabulary::tasks::{GROUPS, LEAD_LABELS, MODES, NO_UNITS, PREDICATES, SECTIONS, UNITS};
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -90,12 +90,14 @@ fn elsewhere(node: &Node) -> Option<Found> {
         }
         let unit = before_predicate(&rest).map_or_else(|| rest.clone(), |end| rest.part(0..end));
         let unit = without_mode(&unit).trimmed(&['.', ';', ',', ' ']);
+        let unit = unit.as_str().find(" trong phạm vi").map_or(unit.clone(), |at| unit.part(0..at));
         return (unit.len() > 3 && unit.len() < 400).then(|| Found { unit, text: Some(node.words.clone()), once: true, unsure: false });
     }
-    if let Some(heading) = node.heading.as_ref().filter(|heading| key(heading.as_str()).starts_with("doi voi ") && node.rank() == 4) {
-        let unit = without_mode(heading);
-        let unit = unit.as_str().find(" (").map_or(unit.clone(), |at| unit.part(0..at));
-        return is_unit(&key(unit.as_str())).then(|| Found { unit, text: None, once: false, unsure: true });
+    if let Some(found) = node.heading.as_ref().and_then(|heading| unit_as_heading(node, heading)) {
+        return Some(found);
+    }
+    if matches!(node.mark, Some(Mark::Article(_))) {
+        return executors(&node.words);
     }
     let text = node.words.as_str();
     let leads = ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"].iter().any(|word| head(text, 200).contains(word));
@@ -107,6 +109,28 @@ fn elsewhere(node: &Node) -> Option<Found> {
     let after = &text[found.unit.as_str().len().min(text.len())..];
     let direct = ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"].iter().any(|word| after.trim_start().starts_with(word));
     (direct && found.unit.as_str().chars().count() < 120).then_some(found)
+}
+
+/// Outside a section of duties: "Đối với …", "Nhiệm vụ của …", and in a directive the unit itself as a heading.
+fn unit_as_heading(node: &Node, heading: &Text) -> Option<Found> {
+    let opening = key(head(heading.as_str(), 24));
+    let moded = ["doi voi ", "nhiem vu cua ", "trach nhiem cua "].iter().any(|mode| opening.starts_with(mode));
+    let top = matches!(node.mark, Some(Mark::Arabic(_) | Mark::Decimal(_))) && (node.parent.is_none() || node.rank() == 5);
+    if !(moded && node.rank() == 4 || top) {
+        return None;
+    }
+    let unit = without_mode(heading);
+    let unit = unit.as_str().find(" (").filter(|_| moded).map_or(unit.clone(), |at| unit.part(0..at));
+    is_unit(&key(unit.as_str())).then(|| Found { unit, text: node.run_in.clone(), once: false, unsure: true })
+}
+
+/// The article that says who executes a decision: "Chánh Văn phòng …, Giám đốc Sở … chịu trách nhiệm thi hành".
+fn executors(text: &Text) -> Option<Found> {
+    let whole = text.as_str();
+    let verb = ["chịu trách nhiệm thi hành", "có trách nhiệm thi hành", "căn cứ Quyết định", "có trách nhiệm theo dõi", "chịu trách nhiệm"].iter().find_map(|verb| whole.find(verb))?;
+    let start = whole[..verb].rfind(". ").map_or(0, |at| at + 2);
+    let unit = without_mode(&text.part(start..verb)).trimmed(&[',', ' ', ';']);
+    (unit.len() > 5 && is_unit(&key(head(unit.as_str(), 30)))).then(|| Found { unit, text: Some(text.from(verb)), once: false, unsure: false })
 }
 
 /// "Văn phòng Sở có trách nhiệm đôn đốc …": the unit ends where the predicate begins.
@@ -168,7 +192,10 @@ fn label(text: &Text) -> Option<(String, Text)> {
 
 /// The name of a unit: begins like one.
 pub(crate) fn is_unit(name: &str) -> bool {
-    UNITS.iter().any(|word| name.starts_with(word))
+    if let Some(group) = name.strip_prefix("cac ").or_else(|| name.strip_prefix("nhung ")) {
+        return GROUPS.iter().any(|word| head(group, 60).contains(word)) && !group.starts_with("noi dung") && !group.starts_with("nhiem vu") && !group.starts_with("hoat dong");
+    }
+    UNITS.iter().any(|word| name.starts_with(word)) && !NO_UNITS.iter().any(|word| name.starts_with(word))
 }
 
 /// Without "Đề nghị", "Giao", "Mời", "Đối với".

@@ -31,11 +31,25 @@ pub(crate) const SECTIONS: &[&str] =
 
 /// Words a unit's name begins with. Keys.
 pub(crate) const UNITS: &[&str] = &[
-    "so ", "ban ", "uy ban", "ubnd", "ub ", "ubmttq", "cong an", "bo ", "phong", "van phong", "trung tam", "cac ", "hoi ", "hoi dong", "truong", "thu truong",
-    "giam doc", "chu tich", "chanh ", "trưởng", "don vi", "co quan", "doan ", "tinh doan", "thanh doan", "lien doan", "cong doan", "bao ", "dai ",
+    "so ", "so, ", "ban ", "uy ban", "ubnd", "ub ", "ubmttq", "cong an", "bo ", "phong", "van phong", "trung tam", "cac ", "hoi ", "hoi dong", "truong", "thu truong",
+    "giam doc", "chu tich", "chanh ", "don vi", "co quan", "doan ", "tinh doan", "thanh doan", "lien doan", "cong doan", "bao ", "dai ",
     "chi cuc", "cuc ", "vu ", "benh vien", "ngan hang", "kho bac", "bao hiem", "thue ", "doi ", "to ", "tong cong ty", "cong ty", "doanh nghiep",
     "lien minh", "lien hiep", "hiep hoi", "mat tran", "dang uy", "chi bo", "tap the", "ca nhan", "can bo", "cong chuc", "nha truong", "ban giam hieu",
     "bo phan", "khoa ", "giao vien", "tinh uy", "thanh uy", "huyen uy", "thanh tra", "vien ", "toa an", "kiem toan", "hai quan", "hat ", "dai su quan",
-    "thanh pho ", "tinh ", "xa ", "phuong ", "quy ", "bi thu", "hiệu trưởng", "hieu truong", "pho ", "cum ", "khoi ", "co so", "lanh dao", "sau so", "san ",
-    "tong ", "thuong truc", "quan khu", "su doan", "trung doan", "dien luc", "buu dien", "vnpt", "viettel", "nhan vien", "doi ngu", "to chuc ", "nguoi dung dau",
+    "thanh pho ", "tinh ", "xa ", "phuong ", "quy ", "bi thu", "hieu truong", "pho ", "cum ", "khoi ", "co so", "lanh dao",
+    "tong cuc", "thuong truc", "quan khu", "su doan", "trung doan", "dien luc", "buu dien", "vnpt", "viettel", "nhan vien", "doi ngu", "to chuc chinh tri", "to chuc dang", "to chuc doan", "to chuc thanh vien", "nguoi dung dau",
+];
+
+/// Beginnings that only look like a unit's name. Keys.
+pub(crate) const NO_UNITS: &[&str] = &[
+    "ban hanh", "bo tri", "bo sung", "bao cao", "bao dam", "bao ve", "hoi nghi", "hoi thao", "hoi thi", "hoi nhap", "doi moi", "doi tuong", "phong trao",
+    "phong chong", "phong, chong", "phong ngua", "quy dinh", "quy mo", "quy trinh", "quy che", "quy hoach", "xa hoi", "tinh hinh", "tinh than", "phuong an",
+    "phuong phap", "phuong thuc", "phuong huong", "phuong cham", "phuong tien", "co so vat chat", "co so du lieu", "thue bao", "to chuc thuc hien",
+    "to chuc trien khai", "to chuc cac", "don vi tinh", "dai hoi", "thanh pho thong minh", "truong hop", "vien dan", "cum tu", "khoi luong",
+];
+
+/// What "các …" must name to be units. Keys.
+pub(crate) const GROUPS: &[&str] = &[
+    "so", "ban", "nganh", "co quan", "don vi", "phong", "xa", "phuong", "truong", "hoi", "doan the", "doanh nghiep", "dia phuong", "huyen", "to chuc", "trung tam",
+    "khoa", "bo phan", "ca nhan", "to ", "chi bo", "cong ty", "khoi", "cum", "thanh vien", "dong chi", "bo,", "tinh", "thon", "ap", "vien", "chi cuc", "benh vien",
 ];
