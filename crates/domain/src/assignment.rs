@@ -107,3 +107,6 @@ impl NewAssignment {
         Change::new(given, "assignment.given", by, at)
     }
 }
+
+#[cfg(test)]
+mod tests;

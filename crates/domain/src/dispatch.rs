@@ -11,6 +11,8 @@ use crate::actor::By;
 use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, DispatchId, UnitId};
 
+#[cfg(test)]
+pub(crate) mod department;
 mod link;
 mod matching;
 mod proposal;

@@ -134,21 +134,24 @@ impl Directory {
 
     fn learn_agency(&mut self, agency: Option<&Unit>) {
         let Some(agency) = agency else { return };
-        let names: Vec<Vec<Word>> =
-            self.words_of(&agency.name, 1).into_iter().chain(self.words_of(&agency.short_name, 1)).collect();
-        let bare = |name: Vec<Word>| {
-            let end = (1..name.len()).find(|at| self.is_place(&name[*at..])).unwrap_or(name.len());
-            let province = end > 1 && name[end - 1].key == self.lexicon.province[0].key;
-            name[..if province && end < name.len() { end - 1 } else { end }].to_vec()
-        };
-        let names: Vec<Vec<Word>> = names.into_iter().map(bare).filter(|name| !name.is_empty()).collect();
+        let mut names = [self.words_of(&agency.name, 1), self.words_of(&agency.short_name, 1)].concat();
+        names.retain(|name| !name.is_empty());
         let Some(name) = names.first() else { return };
-        let has_own_word = ["so", "bo", "cuc", "vien"].contains(&name[0].key.as_str()) && name.len() > 1;
-        self.agency = if has_own_word { name[..1].to_vec() } else { name.clone() };
-        if has_own_word {
-            self.field = name[1..].to_vec();
-            self.agency_in_full = names.into_iter().filter(|name| name.len() > 1).collect();
+        if !["so", "bo", "cuc", "vien"].contains(&name[0].key.as_str()) {
+            self.agency = name.clone();
+            return;
         }
+        self.agency = name[..1].to_vec();
+        for name in &mut names {
+            // "Sở Nội vụ tỉnh", "Sở Nội vụ Cao Bằng": the province is no part of the name
+            let end = (1..name.len()).find(|at| self.is_place(&name[*at..])).unwrap_or(name.len());
+            name.truncate(end);
+            if name.len() > 1 && name.last().is_some_and(|word| word.key == self.lexicon.province[0].key) {
+                name.pop();
+            }
+        }
+        self.field = names[0][1..].to_vec();
+        self.agency_in_full = names.into_iter().filter(|name| name.len() > 1).collect();
     }
 
     fn is_place(&self, text: &[Word]) -> bool {
