@@ -29,6 +29,14 @@ pub struct Reading {
     pub slips: Vec<Slip>,
 }
 
+/// Reads a file and understands it, in this process. Files from outside are read through [`child`].
+///
+/// # Errors
+/// [`Unreadable`](formats::Unreadable) says why the file gives no text. A text that is no plan is no error.
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Reading, formats::Unreadable> {
+    Ok(understand(&formats::read(bytes, file_name)?))
+}
+
 /// Understands an extracted document. Pure: the same document always gives the same reading, any text gives one.
 #[must_use]
 pub fn understand(document: &Document) -> Reading {

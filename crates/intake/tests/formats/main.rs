@@ -3,6 +3,7 @@
 mod damaged;
 mod numbering;
 mod page;
+mod pdf_file;
 mod plain;
 mod word;
 mod word_file;

@@ -54,11 +54,9 @@ fn a_deleted_paragraph_mark_joins_two_paragraphs() {
 
 #[test]
 fn earlier_formatting_kept_by_a_tracked_change_is_not_used() {
-    let body = format!(
-        "<w:p><w:pPr><w:jc w:val=\"left\"/><w:pPrChange><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:pPrChange></w:pPr>\
-         <w:r><w:rPr><w:rPrChange><w:rPr><w:b/><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Chữ</w:t></w:r></w:p>"
-    );
-    let document = read(&WordFile::of(&body).bytes(), "a.docx");
+    let body = "<w:p><w:pPr><w:jc w:val=\"left\"/><w:pPrChange><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:pPrChange></w:pPr>\
+         <w:r><w:rPr><w:rPrChange><w:rPr><w:b/><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Chữ</w:t></w:r></w:p>";
+    let document = read(&WordFile::of(body).bytes(), "a.docx");
     let only = &document.paragraphs[0];
     assert_eq!((only.text.as_str(), only.bold, only.centred), ("Chữ", false, false));
 }

@@ -97,13 +97,8 @@ impl OutputDev for Pages {
             before.text.push_str(text);
             return Ok(());
         }
-        let quarter = place.m12.atan2(place.m11) / std::f64::consts::FRAC_PI_2;
-        let turns = match quarter.round() {
-            turn if turn == 1.0 => 1,
-            turn if turn.abs() == 2.0 => 2,
-            turn if turn == -1.0 => 3,
-            _ => 0,
-        };
+        let quarters = (place.m12.atan2(place.m11) / std::f64::consts::FRAC_PI_2).round();
+        let turns = (quarters as i8).rem_euclid(4).unsigned_abs();
         glyphs.push(Glyph { text: text.to_owned(), x: place.m31, y: place.m32, width: along, size, turns });
         Ok(())
     }

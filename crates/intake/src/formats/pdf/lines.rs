@@ -24,6 +24,8 @@ pub(super) type Line = Vec<Piece>;
 const SAME_LINE: f64 = 0.4;
 /// Letters further apart than this, in font sizes, may have others drawn later between them.
 const NO_GAP: f64 = 0.1;
+/// Letters this near to the same letters are the same ones, drawn twice to make them bold.
+const TWICE: f64 = 0.12;
 /// A gap wider than this, in font sizes, ends a piece.
 const WIDE_GAP: f64 = 0.75;
 /// A gap wider than this, in font sizes, is a blank where blanks are not drawn as letters.
@@ -59,9 +61,8 @@ fn strokes(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         let last = &stroke[stroke.len() - 1];
         let gap = glyph.x - (last.x + last.width);
         let same = (glyph.y - last.y).abs() < 0.1 * glyph.size;
-        // Bold made by drawing a letter twice, a hair's breadth apart.
         let again =
-            same && last.text == glyph.text && (glyph.x - last.x).abs() < 0.12 * glyph.size && glyph.width > 0.0;
+            same && last.text == glyph.text && (glyph.x - last.x).abs() < TWICE * glyph.size && glyph.width > 0.0;
         if again {
             continue;
         }
@@ -76,6 +77,10 @@ fn strokes(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 
 fn pieces(mut row: Vec<Vec<Glyph>>, blank: f64) -> Line {
     row.sort_by(|one, two| one[0].x.total_cmp(&two[0].x));
+    row.dedup_by(|again, stroke| {
+        let near = again[0].x - stroke[0].x < TWICE * stroke[0].size && again.len() == stroke.len();
+        near && again.iter().zip(stroke.iter()).all(|(one, two)| one.text == two.text)
+    });
     let mut line: Line = Vec::new();
     let mut pending = false; // a blank has been seen since the last letter
     for glyph in row.into_iter().flatten() {

@@ -47,6 +47,9 @@ fn extract(bytes: &[u8], pages: &mut Pages) -> Result<u32, Unreadable> {
     }
     let count = u32::try_from(pdf.get_pages().len()).unwrap_or(u32::MAX);
     check_pages(count)?;
+    if count == 0 && pdf.trailer.has(b"Encrypt") {
+        return Err(Unreadable::PasswordProtected); // its objects cannot be made out
+    }
     if count == 0 {
         return Err(Unreadable::DamagedPdf { page: None, detail: "no pages".to_owned() });
     }
