@@ -21,23 +21,37 @@ static ALWAYS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// Breaks for a text that has lost its lines.
 static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     compile(&[
-        // the number line, and the place and date glued to the symbol
-        r"[^ ]?(Số ?: ?[0-9. ]*/)",
-        r"[A-ZĐ]{2}()[A-ZĐ][a-zà-ỹ]",
-        // type line
-        r"[^(“]((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT)[ :]*[A-ZĐVT][a-zà-ỹ/])",
-        // a small letter or a figure meets a capital inside a word
-        r"[a-zà-ỹ][.;:,)”]?()[A-ZĐÀ-Ỹ][a-zà-ỹA-ZĐÀ-Ỹ]",
-        r"[0-9]()[A-ZĐÀ-Ỹ][a-zà-ỹ]{1,}",
+        // the number line; capitals that meet a word: "UBNDHà Nội", "KẾ HOẠCHPhát động", "GIÁM ĐỐCNguyễn"
+        r"(S[ốo] ?: ?[0-9. …]*/)",
+        r"\p{Lu}{2}()\p{Lu}\p{Ll}",
+        r"\p{Lu}()(?:TỈNH |THÀNH PHỐ |HUYỆN |PHƯỜNG |XÃ |SỞ |PHÒNG |TRƯỜNG |BAN |CỤC |CHI CỤC )",
+        // the type line, between the date and its subject
+        concat!(
+            r"(?:[0-9]{4}|phúc)[ .]*((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH))()"
+        ),
+        r"[ ]((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT):? \p{Lu}\p{Ll})",
+        // a small letter, a figure or a closed bracket meets a capital inside a word
+        r"\p{Ll}{2}[.;:,)”]{0,2}()\p{Lu}",
+        r"[0-9][).;”]*()\p{Lu}\p{Ll}",
+        r"[)”\x22]()\p{Lu}\p{Ll}",
         // headings and list items
-        r"[ .;:/a-zà-ỹ0-9]((?:X|IX|IV|V|VI{1,3}|I{1,3})\. ?[A-ZĐÀ-Ỹ]{2})",
-        r"(?:[^0-9 ./]|[.;:] )([1-9][0-9]?\. ?[A-ZĐÀ-Ỹ][a-zà-ỹ])",
-        r"[.;:/] ?([a-zđ]\) ?[A-ZĐÀ-Ỹ])",
-        r"[.;:,/] ?([-+] ?[A-ZĐÀ-Ỹ])",
+        r"[ .;:/\p{Ll}0-9]((?:X|IX|IV|V|VI{1,3}|I{1,3})\. ?\p{Lu}{2})",
+        r"(?:[^0-9 ./]|[.;:] )([1-9][0-9]?\. ?\p{Lu}\p{Ll})",
+        r"(?:20[0-9]{2}|[^0-9][.;:/]|20[0-9]{2}[.;:])([1-9][0-9]?\. ?\p{Lu}\p{Ll})",
+        r"\p{Lu} ([1-9][0-9]?\. ?\p{Lu}\p{Ll})",
+        r"[.;:/\p{L} ] ?([a-zđ]\) ?\p{Lu})",
+        r"[.;:,] ?(\([1-9]\) ?\p{Lu})",
+        r"\./\.()",
+        r"[.;:,/] ?([-+] ?\p{Lu})",
+        r"[\p{L}0-9)]([-+] \p{Lu})",
         // sentences that open a paragraph
         r"[;.,:] ?((?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện|Trên đây là|Kính gửi|Nơi nhận)[ :])",
+        r" ((?:Căn cứ|Thực hiện) (?:Kế hoạch|Chỉ thị|Quyết định|Luật|Nghị|Thông|Công văn|Hướng dẫn|Chương trình) )",
         r"(Nơi nhận ?:)",
-        r"[^ (]( ?(?:TM|KT|TL|TUQ)\. ?[A-ZĐÀ-Ỹ]{2})",
+        // the signature
+        r"[^ (]( ?(?:TM|KT|TL|TUQ)\. ?\p{Lu}{2})",
+        r"[.;)]()(?:GIÁM ĐỐC|CHỦ TỊCH|PHÓ |TRƯỞNG |CHÁNH |HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|BÍ THƯ)",
+        r"(?:TỊCH|ĐỐC|TRƯỞNG|PHÒNG|DÂN|BAN|NHIỆM|ỦY|ĐOÀN) ?((?:KT\.|PHÓ |CHÁNH |CHỦ TỊCH|GIÁM ĐỐC))",
     ])
 });
 
@@ -68,7 +82,9 @@ pub(crate) fn restore(lines: Vec<Line>) -> Vec<Line> {
 
 fn places(line: &Line, patterns: &[Regex], at: &mut Vec<usize>) {
     for pattern in patterns {
-        at.extend(pattern.captures_iter(line.str()).filter_map(|found| found.get(1)).map(|group| group.start()));
+        for found in pattern.captures_iter(line.str()) {
+            at.extend(found.iter().skip(1).flatten().map(|group| group.start()));
+        }
     }
 }
 
