@@ -1,11 +1,79 @@
-//! `/dot/{đợt}/ra-soat`: what the program understood beside what the document says.
+//! `/dot/{đợt}/ra-soat`: what the program understood beside what the document says. A person puts right what is
+//! marked; nothing goes out before that.
 
+mod edits;
+mod field;
+mod groups;
+mod marks;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::permission::Action;
+use domain::plan::{Plan, PlanRefusal, Step};
+use domain::vietnamese::short_date;
+use intake::Document;
+use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
-use crate::shell::Routes;
+use super::actions::PlanTrouble;
+use super::{actions, queries, signing};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Problem, Result, Routes, Section, Visit, page};
+use crate::state::{App, day_of};
+use edits::Form;
+use field::{Field, Group, Standing};
+use marks::Block;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/dot/{slug}/ra-soat", Access::May(Action::SeePlan), show)
+        .post("/dot/{slug}/ra-soat", Access::May(Action::EditPlan), save)
+        .post("/dot/{slug}/ra-soat/nhap", Access::May(Action::EditPlan), autosave)
+        .post("/dot/{slug}/ra-soat/gan", Access::May(Action::EditPlan), assign)
+}
+
+#[derive(Template)]
+#[template(path = "plan/review/show.html")]
+struct ReviewPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    slug: String,
+    file: String,
+    pages: Option<u32>,
+    loaded: String,
+    returned: Option<String>,
+    editable: bool,
+    record: Vec<Block>,
+    groups: Vec<Group>,
+    counts: Counts,
+    only_look: bool,
+    blanks: Vec<Blank>,
+    problems: Vec<Problem>,
+    assignable: Vec<(&'static str, &'static str)>,
+}
+
+/// How many fields there are of each standing.
+struct Counts {
+    fits: usize,
+    look: usize,
+    silent: usize,
+}
+
+impl Counts {
+    fn all(&self) -> usize {
+        self.fits + self.look + self.silent
+    }
+}
+
+/// A mandatory field that is still blank.
+struct Blank {
+    name: &'static str,
+    n: usize,
 }
 
 /// What a mandatory field is called in sentences.
@@ -18,4 +86,213 @@ pub(crate) fn mandatory_name(pointer: &str, t: &'static Messages) -> &'static st
         "/period/start" => t.plan.name_start,
         _ => t.plan.name_end,
     }
+}
+
+#[derive(Deserialize)]
+struct Filter {
+    /// `xem`: only what wants a look.
+    chi: Option<String>,
+}
+
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(filter): Query<Filter>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let (plan, document) = known(&mut tx, &slug).await?;
+    let only_look = filter.chi.as_deref() == Some("xem");
+    shown(&app, &visit, &plan, &document, only_look, &Form::new(), Vec::new())
+}
+
+/// The inputs under the record: stored at once; with nothing mandatory left blank, on to the launch.
+async fn save(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted<Form>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let (plan, document) = known(&mut tx, &slug).await?;
+    let mut asked = edits::asked(&form, &plan, visit.t);
+    if asked.problems.is_empty() {
+        match actions::edit(&mut tx, visit.actor()?, plan.clone(), &asked.edits, visit.now).await {
+            Ok(()) => tx.commit().await?,
+            Err(PlanTrouble::Refused(PlanRefusal::NotAllowed)) => return Err(Error::NotFound),
+            Err(PlanTrouble::Refused(refusal)) => asked.problems.push(problem(&refusal, &asked.edits, visit.t)),
+            Err(PlanTrouble::Error(error)) => return Err(error),
+        }
+    }
+    if !asked.problems.is_empty() {
+        let again = shown(&app, &visit, &plan, &document, false, &form, asked.problems)?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
+    if !form.contains_key("next") {
+        let to = form.get("back").map(String::as_str).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/dot/{slug}/ra-soat#{}", anchor(to))).into_response());
+    }
+    let mut tx = app.db.read().await?;
+    let (plan, document) = known(&mut tx, &slug).await?;
+    let blank = plan.blanks();
+    if blank.is_empty() {
+        return Ok(Redirect::to(&format!("/dot/{slug}/phat-dong")).into_response());
+    }
+    let missing =
+        |pointer: &&'static str| Problem::at(*pointer, visit.t.review.still_blank(mandatory_name(pointer, visit.t)));
+    let problems = blank.iter().map(missing).collect();
+    let again = shown(&app, &visit, &plan, &document, false, &form, problems)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+}
+
+/// Only anchors of fields: what comes back from a form is not put into a header as it is.
+fn anchor(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).take(8).collect()
+}
+
+/// Where a refusal belongs: at the first field that was to change.
+fn problem(refusal: &PlanRefusal, edits: &[domain::plan::Edit], t: &'static Messages) -> Problem {
+    let at = match refusal {
+        PlanRefusal::EndsBeforeStart => "/period/end",
+        _ => edits.first().map_or("", |edit| edit.pointer.as_str()),
+    };
+    Problem::at(at, signing::why(refusal, t))
+}
+
+/// The same inputs, kept while typing: what cannot be stored yet stays on the page.
+async fn autosave(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted<Form>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let (plan, _) = known(&mut tx, &slug).await?;
+    let asked = edits::asked(&form, &plan, visit.t);
+    if !asked.problems.is_empty() {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    }
+    let refilled = edits::refilled(&form, &asked.edits);
+    match actions::edit(&mut tx, visit.actor()?, plan, &asked.edits, visit.now).await {
+        Ok(()) => tx.commit().await?,
+        Err(PlanTrouble::Refused(_)) => return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
+        Err(PlanTrouble::Error(error)) => return Err(error),
+    }
+    Ok(axum::Json(refilled).into_response())
+}
+
+#[derive(Deserialize)]
+struct Assign {
+    field: String,
+    start: usize,
+    end: usize,
+}
+
+/// Words selected in the record become the value of a field.
+async fn assign(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted<Assign>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let (plan, document) = known(&mut tx, &slug).await?;
+    let known_field = assignable(visit.t).iter().any(|(pointer, _)| *pointer == form.field);
+    if !known_field {
+        return Err(Error::Malformed("field".to_owned()));
+    }
+    let edit = edits::assigned(&document, &form.field, form.start, form.end, visit.t).map_err(Error::Refused)?;
+    let done = actions::edit(&mut tx, visit.actor()?, plan, &[edit], visit.now).await;
+    done.map_err(|trouble| signing::said(trouble, visit.t))?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
+}
+
+/// Fields that words can be given to, as pointer and name.
+fn assignable(t: &'static Messages) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("/number", t.review.number),
+        ("/symbol", t.review.symbol),
+        ("/date", t.review.date),
+        ("/issuer", t.review.issuer),
+        ("/title", t.review.title),
+        ("/slogan", t.review.slogan),
+        ("/period/start", t.review.first_day),
+        ("/period/end", t.review.last_day),
+        ("/movements/-", t.review.movement),
+        ("/contents/-", t.review.content_text),
+        ("/commendation/-", t.review.form),
+        ("/tasks/-", t.review.unit),
+        ("/recipients/-", t.review.recipient),
+        ("/milestones/-", t.review.when),
+        ("/signer/role", t.review.role),
+        ("/signer/name", t.review.name),
+    ]
+}
+
+async fn known(tx: &mut Tx, slug: &str) -> Result<(Plan, Document)> {
+    let plan = queries::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    let document = queries::document(tx, &plan.id).await?;
+    Ok((plan, document))
+}
+
+fn shown(
+    app: &App,
+    visit: &Visit,
+    plan: &Plan,
+    document: &Document,
+    only_look: bool,
+    typed: &Form,
+    problems: Vec<Problem>,
+) -> Result<Response> {
+    let t = visit.t;
+    let editable = plan.allows(Step::Edit, Action::EditPlan, visit.actor()?).is_ok();
+    let at_fields: BTreeMap<String, String> =
+        problems.iter().map(|problem| (problem.field.clone(), problem.sentence.clone())).collect();
+    let mut groups = groups::groups(plan, &app.catalogue, t, editable, typed, &at_fields);
+    let fields: Vec<&Field> = groups.iter().flat_map(|group| &group.fields).collect();
+    let record = marks::record(document, &plan.draft, &fields);
+    let count = |standing| fields.iter().filter(|field| field.standing == standing).count();
+    let counts = Counts { fits: count(Standing::Fits), look: count(Standing::Look), silent: count(Standing::Silent) };
+    let number_of = |pointer: &str| {
+        let holds = |field: &&&Field| field.asked.iter().chain(&field.inputs).any(|input| input.pointer == pointer);
+        fields.iter().find(holds).map_or(0, |field| field.n)
+    };
+    let blanks = plan
+        .blanks()
+        .into_iter()
+        .map(|pointer| Blank { name: mandatory_name(pointer, t), n: number_of(pointer) })
+        .collect();
+    let problems = problems
+        .into_iter()
+        .map(|problem| Problem::at(format!("f{}", number_of(&problem.field)), problem.sentence))
+        .collect();
+    if only_look {
+        for group in &mut groups {
+            group.fields.retain(Field::wants_look);
+        }
+        groups.retain(|group| !group.fields.is_empty());
+    }
+    let returned = match &plan.stage {
+        domain::plan::Stage::Returned { reason, .. } => Some(reason.clone()),
+        _ => None,
+    };
+    page(&ReviewPage {
+        frame: Frame::new(visit, t.review.heading, Section::Campaigns),
+        t,
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(t.plan.upload, "/dot/moi")],
+        slug: plan.slug.clone(),
+        file: plan.original.file_name.clone(),
+        pages: plan.original.pages,
+        loaded: short_date(day_of(plan.original.loaded)),
+        returned,
+        editable,
+        record,
+        groups,
+        counts,
+        only_look,
+        blanks,
+        problems,
+        assignable: assignable(t),
+    })
 }

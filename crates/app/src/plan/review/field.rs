@@ -1,0 +1,152 @@
+//! A field of the review page: what was understood, how it is known, and the inputs that mend it.
+
+use domain::plan::FieldState;
+use wording::Messages;
+
+/// Fields that belong together.
+pub(super) struct Group {
+    /// What they are about.
+    pub(super) heading: &'static str,
+    /// A remark beside the heading; may be empty.
+    pub(super) remark: &'static str,
+    /// In the order of the document.
+    pub(super) fields: Vec<Field>,
+    /// What can be added here.
+    pub(super) add: Option<Adding>,
+}
+
+/// One field.
+pub(super) struct Field {
+    /// Its number, shared with the mark in the record.
+    pub(super) n: usize,
+    /// What it is called.
+    pub(super) label: String,
+    /// Its value as a sentence or two.
+    pub(super) value: String,
+    /// Whether the value is the document's own words, set in Times.
+    pub(super) verbatim: bool,
+    /// How it is known.
+    pub(super) standing: Standing,
+    /// A remark under the value; may be empty.
+    pub(super) hint: String,
+    /// Where it stands, in words; empty when nowhere.
+    pub(super) place: String,
+    /// First and one past the last character in the whole text.
+    pub(super) span: Option<(usize, usize)>,
+    /// Inputs shown at once, because the value is asked for.
+    pub(super) asked: Vec<Input>,
+    /// Inputs behind "Sửa".
+    pub(super) inputs: Vec<Input>,
+    /// The list item that "Bỏ mục này" takes away; empty when it cannot be.
+    pub(super) removes: String,
+}
+
+impl Field {
+    /// Whether a person should look.
+    pub(super) fn wants_look(&self) -> bool {
+        self.standing != Standing::Fits
+    }
+}
+
+/// The three kinds of the counts bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Read or given by a person.
+    Fits,
+    /// To check, or blank.
+    Look,
+    /// The plan does not say.
+    Silent,
+}
+
+impl Standing {
+    /// Of a field that is known in these ways.
+    pub(super) fn of(states: impl IntoIterator<Item = FieldState>, has_value: bool) -> Self {
+        let mut standing = if has_value { Self::Fits } else { Self::Silent };
+        for state in states {
+            match state {
+                FieldState::Missing | FieldState::Check => return Self::Look,
+                FieldState::Read | FieldState::Edited => standing = Self::Fits,
+                FieldState::Silent => {}
+            }
+        }
+        standing
+    }
+
+    /// Class of colour.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Fits => "f-done",
+            Self::Look => "f-soon",
+            Self::Silent => "f-todo",
+        }
+    }
+
+    /// Name of its shape.
+    pub(super) fn icon(self) -> &'static str {
+        match self {
+            Self::Fits => "i-check",
+            Self::Look => "i-soon",
+            Self::Silent => "i-dash",
+        }
+    }
+
+    /// Its word.
+    pub(super) fn word(self, t: &Messages) -> &'static str {
+        match self {
+            Self::Fits => t.review.fits,
+            Self::Look => t.review.look,
+            Self::Silent => t.review.silent,
+        }
+    }
+}
+
+/// One input.
+pub(super) struct Input {
+    /// JSON pointer of the value it gives.
+    pub(super) pointer: String,
+    /// What it is called.
+    pub(super) label: &'static str,
+    /// What it holds.
+    pub(super) value: String,
+    /// What it held when the page was made: another person's change in between is noticed by it.
+    pub(super) was: String,
+    /// Its form.
+    pub(super) kind: InputKind,
+    /// What stands after it.
+    pub(super) suffix: String,
+    /// What is wrong with it.
+    pub(super) problem: Option<String>,
+}
+
+/// Forms of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InputKind {
+    /// One line.
+    Line,
+    /// A short figure.
+    Short,
+    /// A day.
+    Day,
+    /// Several lines.
+    Area,
+}
+
+impl InputKind {
+    /// Class of its width.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Line | Self::Area => "",
+            Self::Short => " ct-9",
+            Self::Day => " w-date",
+        }
+    }
+}
+
+/// A new item for a list.
+pub(super) struct Adding {
+    /// What the button says.
+    pub(super) label: &'static str,
+    /// Names of its inputs (`n:/recipients:text`) with what they are called.
+    pub(super) inputs: Vec<(String, &'static str)>,
+}
