@@ -15,6 +15,7 @@ mod queries;
 mod routes;
 mod session;
 pub mod signin;
+mod unread;
 mod visit;
 mod work;
 
@@ -25,6 +26,7 @@ pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
 pub use home::{AGENCY_NAME, AGENCY_UNIT};
 pub use routes::{Access, Route, Routes};
+pub use unread::why_unread;
 pub use visit::{Signed, Visit};
 
 use store::Statement;
