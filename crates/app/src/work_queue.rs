@@ -107,9 +107,7 @@ enum Broken {
 async fn attempt(app: &App, work: &Job, job: &queue::Job) -> Result<JobOutcome, Broken> {
     let (app, run, payload) = (app.clone(), work.run, job.payload.clone());
     // A task of its own, so that a mistake in one job stops neither the others nor the worker.
-    let task = tokio::spawn(async move {
-        tokio::time::timeout(LONGEST_JOB, run(&app, &payload)).await
-    });
+    let task = tokio::spawn(async move { tokio::time::timeout(LONGEST_JOB, run(&app, &payload)).await });
     match task.await {
         Ok(Ok(Ok(outcome))) => Ok(outcome),
         Ok(Ok(Err(error))) => Err(lasting(&error)),
