@@ -15,6 +15,8 @@ pub mod plan;
 // 2. A campaign is launched from a confirmed plan.
 pub mod launch;
 
+pub mod work_queue;
+
 mod registry;
 mod state;
 

@@ -32,6 +32,8 @@ pub struct Mode {
     pub demo: bool,
     /// Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure` and `__Host-`.
     pub secure: bool,
+    /// Whether a proxy stands before us, whose word on the visitor's address is taken.
+    pub behind_proxy: bool,
     /// Address under which people reach the program, without a closing slash: `https://thidua.example`.
     pub address: String,
 }

@@ -14,6 +14,7 @@ use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, PlanId};
 use crate::permission::{Action, On, may};
 use crate::plan::{Citation, Plan, PlanRefusal, Step, first_day, last_day};
+use crate::vietnamese::tidy;
 
 /// One campaign. Campaigns form a chain: each carries out the plan of its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -205,10 +206,10 @@ fn allowed(by: &Actor, action: Action) -> Result<(), CampaignRefusal> {
 /// beginning with a capital. "Phát động thi đua lập thành tích …" is "Thi đua lập thành tích …".
 #[must_use]
 pub fn campaign_name(title: &str) -> String {
-    let title = title.trim();
+    let title = tidy(title);
     let (first, rest) = title.split_at(title.char_indices().nth("Phát động ".chars().count()).map_or(0, |(at, _)| at));
     if first.to_lowercase() != "phát động " {
-        return title.to_owned();
+        return title;
     }
     let mut letters = rest.trim_start().chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -203,3 +203,6 @@ impl Account {
         Change::new(self, "account.signed-out", by, at)
     }
 }
+
+#[cfg(test)]
+mod tests;

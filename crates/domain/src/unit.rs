@@ -165,3 +165,6 @@ impl UnitTree {
         depth
     }
 }
+
+#[cfg(test)]
+mod tests;

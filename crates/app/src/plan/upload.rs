@@ -76,7 +76,7 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
         return shown(&visit, Some(visit.t.plan.choose_a_file.to_owned()), None).map(unprocessable);
     }
     if upload.bytes.len() > LARGEST_FILE {
-        return shown(&visit, Some(visit.t.unreadable.too_large.to_owned()), None).map(unprocessable);
+        return shown(&visit, Some(visit.t.shell.too_large_why.to_owned()), None).map(unprocessable);
     }
     let mut tx = app.db.write().await?;
     let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;

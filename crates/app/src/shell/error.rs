@@ -39,6 +39,12 @@ pub enum Error {
     /// The form lacks a field or has one that is not of its type.
     #[error("malformed form: {0}")]
     Malformed(String),
+    /// The address takes no such request: a form's address opened as a page.
+    #[error("no such request at this address")]
+    WrongMethod,
+    /// Nobody has set the program up yet.
+    #[error("not set up")]
+    NotSetUp,
     /// Something broke; the number leads to the log.
     #[error("broken, see {reference}")]
     Broken {
@@ -73,6 +79,8 @@ impl Error {
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotSetUp => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,7 +1,9 @@
 //! Forms as they arrive, and what was wrong with them.
 
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -22,10 +24,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let visit = request.extensions().get::<Visit>().cloned().ok_or(Error::NotFound)?;
-        let body = Bytes::from_request(request, state).await.map_err(|_| Error::TooLarge(0))?;
+        let body = Bytes::from_request(request, state).await.map_err(|refused| unread(&refused))?;
         let token: Token = decode(&body)?;
         visit.check_token(&token.csrf)?;
         Ok(Self(decode(&body)?))
+    }
+}
+
+/// A body that is longer than the route takes, or that stopped in the middle.
+fn unread(refused: &BytesRejection) -> Error {
+    if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Error::TooLarge(0)
+    } else {
+        Error::Malformed(refused.body_text())
     }
 }
 
@@ -60,5 +71,40 @@ impl Problem {
     /// At the field with this id.
     pub fn at(field: impl Into<String>, sentence: impl Into<String>) -> Self {
         Self { field: field.into(), sentence: sentence.into() }
+    }
+}
+
+/// Everything wrong with a form, in the order of its fields; `shell/problems.html` draws the summary, the macros of
+/// `shell/fields.html` the sentence at each field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// One more, at the field with this id.
+    pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
+        self.0.push(Problem::at(field, sentence));
+    }
+
+    /// Whether the form is right.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+
+    /// What is wrong with the field of this id.
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|problem| problem.field == field).map(|problem| problem.sentence.as_str())
     }
 }

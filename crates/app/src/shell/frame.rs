@@ -8,6 +8,7 @@ use domain::actor::Role;
 use domain::permission::{Action, grantable};
 use wording::Messages;
 
+use super::demo::DemoBar;
 use super::{Error, Result, Visit, assets};
 
 /// Which item of the top bar is the current one.
@@ -59,6 +60,8 @@ pub struct Frame {
     pub nav: Vec<NavItem>,
     /// Token of this session's forms.
     pub csrf: String,
+    /// The strip of the demonstration.
+    pub demo: Option<DemoBar>,
 }
 
 /// The visitor as the top bar shows them.
@@ -104,6 +107,7 @@ impl Frame {
             }),
             nav: nav(visit, section),
             csrf: visit.csrf().to_owned(),
+            demo: DemoBar::new(visit),
         }
     }
 }
@@ -154,6 +158,8 @@ pub(super) fn error_page(visit: &Visit, error: &Error) -> Response {
     let t = visit.t;
     let (heading, sentence) = match error {
         Error::NotFound => (t.shell.not_found, t.shell.not_found_why.to_owned()),
+        Error::WrongMethod => (t.shell.wrong_method, t.shell.wrong_method_why.to_owned()),
+        Error::NotSetUp => (t.shell.not_set_up, t.shell.not_set_up_why.to_owned()),
         Error::SignIn => return Redirect::to("/dang-nhap").into_response(),
         Error::Denied(_) => (t.shell.denied, t.shell.denied_why.to_owned()),
         Error::Forged => (t.shell.forged, t.shell.forged_why.to_owned()),

@@ -1,22 +1,32 @@
 //! The router: every route behind the one guard that finds the visitor, asks who may pass and draws errors.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::Method;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument as _;
 
 use super::csrf::comes_from_elsewhere;
+use super::local::{percent, sent_from};
 use super::routes::{Access, Route};
 use super::session::{self, cookie, cookie_name};
-use super::{Error, Result, Visit, frame, headers, language};
+use super::{Error, Result, Visit, demo, frame, headers, home, language};
 use crate::STEPS;
 use crate::state::{App, day_of};
 
 /// Nothing that a person waits for takes longer.
 const LONGEST_REQUEST: Duration = Duration::from_secs(60);
+
+/// A page takes no body; a few bytes are read all the same, to answer politely.
+const SMALLEST_LIMIT: usize = 1024;
+
+/// What can be opened while nobody has an account.
+const BEFORE_SET_UP: [&str; 5] = ["/khoi-tao/", "/tai-nguyen/", "/en", "/vi", "/trinh-dien/"];
 
 /// The whole application.
 pub fn router(app: &App) -> Router {
@@ -27,7 +37,8 @@ pub fn router(app: &App) -> Router {
         }
         let Route { path, access, body_limit, handler, .. } = route;
         let guarded = handler
-            .layer(DefaultBodyLimit::max(body_limit.max(1024)))
+            .layer::<_, Infallible>(CatchPanicLayer::custom(|_| headers::panicked()))
+            .layer(DefaultBodyLimit::max(body_limit.max(SMALLEST_LIMIT)))
             .layer(from_fn_with_state((app.clone(), access), guard));
         router = router.route(path, guarded);
     }
@@ -36,16 +47,30 @@ pub fn router(app: &App) -> Router {
     headers::around(router.fallback_service(nowhere.with_state(app.clone())), app).with_state(app.clone())
 }
 
+/// Gives the request a number, which the log carries too. The log has the route, not the path: a path may hold the
+/// secret of a one-time link.
+async fn guard(State((app, access)): State<(App, Access)>, request: Request, next: Next) -> Response {
+    let number: String = store::random_bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", id = number, method = %request.method(), route);
+    let mut response = answer(&app, access, request, next).instrument(span).await;
+    let number = HeaderValue::from_str(&number).expect("hexadecimal digits can stand in a header");
+    response.headers_mut().insert(HeaderName::from_static("x-request-id"), number);
+    response
+}
+
 /// Finds the visitor, lets pass whoever may, and turns errors into pages.
-async fn guard(State((app, access)): State<(App, Access)>, mut request: Request, next: Next) -> Response {
-    let stranger = Visit::unknown(&app, &request);
+async fn answer(app: &App, access: Access, mut request: Request, next: Next) -> Response {
+    let stranger = Visit::unknown(app, &request);
     let secret = cookie(request.headers(), cookie_name(app.mode.secure)).map(str::to_owned);
-    let counts = request.method() == Method::GET;
-    let visit = match visitor(&app, stranger.clone(), secret, counts).await {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let back = if reads { Some(stranger.path.as_str()) } else { sent_from(request.headers()) };
+    let back = back.unwrap_or("/viec").to_owned();
+    let visit = match visitor(app, stranger.clone(), secret, reads).await {
         Ok(visit) => visit,
         Err(error) => return frame::error_page(&stranger, &error),
     };
-    let answer = match admit(&visit, access, &request) {
+    let answer = match admit(app, &visit, access, &request) {
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());
             match tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await {
@@ -56,15 +81,20 @@ async fn guard(State((app, access)): State<(App, Access)>, mut request: Request,
         Err(error) => error.into_response(),
     };
     match answer.extensions().get::<Error>() {
+        None if answer.status() == StatusCode::METHOD_NOT_ALLOWED => frame::error_page(&visit, &Error::WrongMethod),
         None => answer,
-        Some(Error::SignIn) if visit.signed.is_none() => sign_in_first(&visit),
+        Some(Error::SignIn) => Redirect::to(&format!("/dang-nhap?tiep={}", percent(&back))).into_response(),
         Some(error) => frame::error_page(&visit, error),
     }
 }
 
-fn admit(visit: &Visit, access: Access, request: &Request) -> Result<()> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) && comes_from_elsewhere(request.headers()) {
+fn admit(app: &App, visit: &Visit, access: Access, request: &Request) -> Result<()> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads && comes_from_elsewhere(request.headers(), &app.mode.address) {
         return Err(Error::Forged);
+    }
+    if !visit.set_up && !BEFORE_SET_UP.iter().any(|open| visit.path.starts_with(open)) {
+        return Err(Error::NotSetUp);
     }
     match access {
         Access::Public | Access::Demo => Ok(()),
@@ -80,30 +110,29 @@ fn admit(visit: &Visit, access: Access, request: &Request) -> Result<()> {
     }
 }
 
-fn sign_in_first(visit: &Visit) -> Response {
-    let back = percent(&visit.path);
-    Redirect::to(&format!("/dang-nhap?tiep={back}")).into_response()
-}
-
-/// Percent-encodes what may not stand in a query.
-fn percent(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 /// What the store knows of a visitor with this cookie; with the number of things that wait, when a page shows it.
 async fn visitor(app: &App, mut visit: Visit, secret: Option<String>, counts: bool) -> Result<Visit> {
     let mut tx = app.db.read().await?;
-    let agency = super::home::agency(&mut tx).await?;
+    let agency = home::agency(&mut tx).await?;
     visit.agency = agency.name;
     visit.agency_unit = agency.unit;
+    visit.set_up = visit.agency_unit.is_some() || session::any_account(&mut tx).await?;
     if let Some(secret) = secret {
         visit.signed = session::find(&mut tx, &secret, visit.now, visit.today).await?;
+    }
+    if app.mode.demo {
+        visit.cast = Some(demo::cast(&mut tx, visit.today).await?);
     }
     if visit.signed.is_some() && counts {
         for step in STEPS {
             visit.work += step.work(&mut tx, &visit).await?.iter().filter(|item| !item.waits).count();
         }
+    }
+    drop(tx);
+    if let Some(signed) = &visit.signed
+        && let Some(until) = signed.renew_until
+    {
+        session::touch(&app.db, &signed.session, visit.now, until).await?;
     }
     Ok(visit)
 }
@@ -120,7 +149,9 @@ impl Visit {
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             agency: String::new(),
             agency_unit: None,
+            set_up: false,
             work: 0,
+            cast: None,
         }
     }
 }

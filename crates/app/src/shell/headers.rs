@@ -5,7 +5,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderValue, Response};
 use axum::response::IntoResponse;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -40,12 +40,9 @@ pub(super) fn around(router: Router<App>, app: &App) -> Router<App> {
 }
 
 /// The program caught itself in a mistake: the log has it, the person gets a number.
-fn panicked() -> Response<axum::body::Body> {
+pub(super) fn panicked() -> Response<axum::body::Body> {
     #[derive(Debug, thiserror::Error)]
     #[error("a handler panicked")]
     struct Panicked;
-    match Error::broken(Panicked) {
-        Error::Broken { reference } => (StatusCode::INTERNAL_SERVER_ERROR, reference).into_response(),
-        other => other.into_response(),
-    }
+    Error::broken(Panicked).into_response()
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod csrf;
+mod demo;
 mod error;
 mod form;
 mod frame;
@@ -9,17 +10,23 @@ mod guard;
 mod headers;
 mod home;
 mod language;
+mod local;
+mod queries;
 mod routes;
 mod session;
+pub mod signin;
+mod unread;
 mod visit;
 mod work;
 
+pub use demo::{DemoBar, Part};
 pub use error::{Error, Result};
-pub use form::{Posted, Problem};
+pub use form::{Posted, Problem, Problems};
 pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
 pub use home::{AGENCY_NAME, AGENCY_UNIT};
 pub use routes::{Access, Route, Routes};
+pub use unread::why_unread;
 pub use visit::{Signed, Visit};
 
 use store::Statement;
@@ -31,10 +38,10 @@ pub struct Shell;
 
 impl Step for Shell {
     fn routes(&self) -> Routes {
-        home::routes(language::routes(assets::routes(work::routes(Routes::default()))))
+        demo::routes(signin::routes(home::routes(language::routes(assets::routes(work::routes(Routes::default()))))))
     }
 
     fn statements(&self) -> Vec<Statement> {
-        session::STATEMENTS.to_vec()
+        [queries::STATEMENTS, signin::queries::STATEMENTS].concat()
     }
 }

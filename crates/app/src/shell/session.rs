@@ -1,31 +1,29 @@
 //! Who is signed in: a cookie whose digest is in the store, and the roles that hold today.
+//!
+//! A session ends twelve hours after it was last used, and thirty days after it began however much it is used.
 
-use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
 use domain::actor::{Actor, Hold, Role};
-use jiff::Timestamp;
+use domain::id::PersonId;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use store::{Tx, args};
+use store::{Db, Tx, args, random_bytes};
 
+use super::queries::{ANY_ACCOUNT, BEGIN, END, END_OTHERS, HOLDS, SESSION, SWEEP, TOUCH};
 use super::visit::Signed;
 use super::{Error, Result};
 
-store::statements! {
-    /// The session, its person and unit; one row when the session holds.
-    FIND = "select s.csrf, p.id, p.name, m.unit, u.name as unit_name from sessions s
-        join people p on p.id = s.person
-        join accounts a on a.person = p.id and a.is_open
-        left join memberships m on m.person = p.id and m.valid_from <= $3
-            and (m.valid_until is null or m.valid_until > $3)
-        left join units u on u.id = m.unit
-        where s.digest = $1 and s.expires_at > $2
-        order by m.valid_from limit 1";
-    /// The roles of a person that hold on a day.
-    HOLDS = "select role, unit, campaign from grants
-        where person = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)
-        order by role, unit";
-}
+/// Without use.
+const IDLE: SignedDuration = SignedDuration::from_hours(12);
+
+/// However much it is used.
+const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How often "still there" is written down.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Name of the session's cookie. `__Host-` binds it to this host and to TLS.
 pub(crate) fn cookie_name(secure: bool) -> &'static str {
@@ -34,7 +32,16 @@ pub(crate) fn cookie_name(secure: bool) -> &'static str {
 
 /// What is stored of a secret that only its owner holds.
 pub(crate) fn digest(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// A secret that cannot be guessed: 256 bits.
+pub(crate) fn secret() -> String {
+    hex(&random_bytes::<32>())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A cookie's value.
@@ -49,7 +56,7 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 /// The signed-in visitor behind a cookie, with the roles of `today`.
 pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date) -> Result<Option<Signed>> {
     let session = digest(secret);
-    let Some(row) = tx.row(FIND, args![session, now, today]).await? else { return Ok(None) };
+    let Some(row) = tx.row(SESSION, args![session, now, today]).await? else { return Ok(None) };
     let id = row.id("id")?;
     let holds = tx.rows(HOLDS, args![id, today]).await?;
     let holds = holds
@@ -64,5 +71,60 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
         .collect::<Result<Vec<_>, Error>>()?;
     let actor = Actor { id, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
     let unit_name = row.opt_text("unit_name")?.unwrap_or_default();
-    Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session }))
+    let ends_at = row.time("created_at")? + LONGEST;
+    let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
+    let renew_until = rested.then(|| (now + IDLE).min(ends_at));
+    Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session, renew_until }))
+}
+
+/// Whether anybody can sign in at all.
+pub(super) async fn any_account(tx: &mut Tx) -> Result<bool> {
+    Ok(tx.row(ANY_ACCOUNT, args![]).await?.is_some())
+}
+
+/// Signs a person in; gives the cookie's value, which is kept nowhere else.
+pub(super) async fn begin(tx: &mut Tx, person: &PersonId, now: Timestamp) -> Result<String> {
+    let (value, csrf) = (secret(), secret());
+    let mut upkeep = tx.upkeep();
+    upkeep.execute(SWEEP, args![now]).await?;
+    upkeep.execute_one(BEGIN, args![digest(&value), person, csrf, now, now + IDLE]).await?;
+    Ok(value)
+}
+
+/// Writes down that the visitor is still there.
+pub(super) async fn touch(db: &Db, session: &str, now: Timestamp, until: Timestamp) -> Result<()> {
+    let mut tx = db.write().await?;
+    tx.upkeep().execute(TOUCH, args![session, now, until]).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends the session with this digest.
+pub(super) async fn end(tx: &mut Tx, session: &str) -> Result<()> {
+    tx.upkeep().execute(END, args![session]).await?;
+    Ok(())
+}
+
+/// Ends every session of a person but the one with this digest; gives how many.
+pub(super) async fn end_others(tx: &mut Tx, person: &PersonId, session: &str) -> Result<u64> {
+    Ok(tx.upkeep().execute(END_OTHERS, args![person, session]).await?)
+}
+
+/// Hands the session's cookie to the browser.
+pub(super) fn give_cookie(mut response: Response, value: &str, secure: bool) -> Response {
+    set(&mut response, &format!("{value}; Max-Age={}", LONGEST.as_secs()), secure);
+    response
+}
+
+/// Takes the session's cookie from the browser.
+pub(super) fn take_cookie(mut response: Response, secure: bool) -> Response {
+    set(&mut response, "; Max-Age=0", secure);
+    response
+}
+
+fn set(response: &mut Response, value: &str, secure: bool) {
+    let name = cookie_name(secure);
+    let tls = if secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{tls}");
+    let cookie = HeaderValue::from_str(&cookie).expect("a cookie of ours is plain ASCII");
+    response.headers_mut().append(SET_COOKIE, cookie);
 }

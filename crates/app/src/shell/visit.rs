@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use wording::Messages;
 
 use super::Error;
+use super::demo::Part;
 
 /// One request's visitor.
 #[derive(Clone, Debug)]
@@ -28,8 +29,12 @@ pub struct Visit {
     pub agency: String,
     /// The agency's own unit, once there is one.
     pub agency_unit: Option<UnitId>,
+    /// Whether anybody can sign in yet.
+    pub(super) set_up: bool,
     /// How many items wait in "Việc của tôi".
     pub work: usize,
+    /// In the demonstration: whom the visitor may become.
+    pub cast: Option<Vec<Part>>,
 }
 
 /// A signed-in visitor.
@@ -43,6 +48,8 @@ pub struct Signed {
     pub csrf: String,
     /// Digest of the session's cookie.
     pub session: String,
+    /// Until when the session holds from now on, when it is time to write that down.
+    pub(super) renew_until: Option<Timestamp>,
 }
 
 impl Visit {

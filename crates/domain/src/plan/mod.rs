@@ -1,6 +1,7 @@
 //! The plan of a campaign: what the document says, and where the plan stands.
 
 mod draft;
+mod edit;
 mod provenance;
 mod record;
 mod slip;
@@ -10,7 +11,8 @@ pub use draft::{
     Citation, Clause, CommendationClause, Milestone, ParentDocument, Period, PlanDraft, RecipientLine, Section, Signer,
     Task,
 };
+pub use edit::{Edit, EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
 pub use provenance::{CheckNote, FieldState, Provenance, Source};
-pub use record::{Edit, MANDATORY, Original, Plan, PlanRefusal, first_day, last_day};
+pub use record::{MANDATORY, Original, Plan, PlanRefusal, first_day, last_day};
 pub use slip::{Slip, SlipKind};
 pub use stage::{Approval, Stage, Step};

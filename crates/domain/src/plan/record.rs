@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::edit::{Edit, EditRefusal, set};
 use super::stage::{Approval, Stage, Step};
-use super::{FieldState, PlanDraft, Slip, Source};
+use super::{PlanDraft, Slip};
 use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::PlanId;
@@ -71,26 +72,20 @@ pub enum PlanRefusal {
     /// A return needs a reason.
     #[error("a return needs a reason")]
     NoReason,
-    /// There is no such field, or it does not take such a value.
-    #[error("the field does not take this value")]
-    NotThatValue,
+    /// A field does not take the value.
+    #[error("{pointer}: {why}")]
+    Field {
+        /// Which field.
+        pointer: String,
+        /// Why not.
+        why: EditRefusal,
+    },
     /// The end of the period is before its start.
     #[error("the period ends before it starts")]
     EndsBeforeStart,
     /// Whoever submitted a plan does not approve it.
     #[error("whoever submitted a plan does not approve it")]
     OwnSubmission,
-}
-
-/// A value that a person gives to a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Which field, as a JSON pointer; a last `-` appends to a list.
-    pub pointer: String,
-    /// The new value: a string, an object for an item of a list, or null to take it away.
-    pub value: Value,
-    /// The words of the record it was taken from, when it was assigned from there.
-    pub source: Option<Source>,
 }
 
 impl Plan {
@@ -110,7 +105,8 @@ impl Plan {
     pub fn edit(mut self, edits: &[Edit], by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
         self.allows(Step::Edit, Action::EditPlan, by)?;
         for edit in edits {
-            self.draft = set(&self.draft, edit)?;
+            let field = |why| PlanRefusal::Field { pointer: edit.pointer.clone(), why };
+            self.draft = set(&self.draft, edit).map_err(field)?;
         }
         if let Some((start, end)) = self.days()
             && end < start
@@ -237,7 +233,7 @@ impl Plan {
         let draft = serde_json::to_value(&self.draft).unwrap_or_default();
         let filled = |pointer: &str| {
             let text = draft.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-            !text.trim().is_empty() && !(pointer == "/date" && text.parse::<jiff::civil::Date>().is_err())
+            if pointer == "/date" { text.parse::<jiff::civil::Date>().is_ok() } else { !text.trim().is_empty() }
         };
         MANDATORY.into_iter().filter(|pointer| !filled(pointer)).collect()
     }
@@ -274,39 +270,6 @@ pub fn last_day(iso: &str) -> Option<jiff::civil::Date> {
 
 fn allowed(by: &Actor, action: Action) -> Result<(), PlanRefusal> {
     if may(by, action, On::Agency) { Ok(()) } else { Err(PlanRefusal::NotAllowed) }
-}
-
-/// The draft with one field set, its source marked as given by a person.
-fn set(draft: &PlanDraft, edit: &Edit) -> Result<PlanDraft, PlanRefusal> {
-    let mut json = serde_json::to_value(draft).map_err(|_| PlanRefusal::NotThatValue)?;
-    let (parent, key) = edit.pointer.rsplit_once('/').ok_or(PlanRefusal::NotThatValue)?;
-    if edit.pointer.starts_with("/provenance") {
-        return Err(PlanRefusal::NotThatValue);
-    }
-    let mut place = edit.pointer.clone();
-    match json.pointer_mut(parent).ok_or(PlanRefusal::NotThatValue)? {
-        Value::Object(fields) if fields.contains_key(key) => {
-            fields.insert(key.to_owned(), edit.value.clone());
-        }
-        Value::Array(items) if key == "-" && !edit.value.is_null() => {
-            place = format!("{parent}/{}", items.len());
-            items.push(edit.value.clone());
-        }
-        Value::Array(items) => {
-            let at: usize = key.parse().map_err(|_| PlanRefusal::NotThatValue)?;
-            let item = items.get_mut(at).ok_or(PlanRefusal::NotThatValue)?;
-            *item = edit.value.clone();
-        }
-        nothing @ Value::Null if matches!(parent, "/period" | "/signer") => {
-            *nothing = serde_json::json!({ key: edit.value });
-        }
-        _ => return Err(PlanRefusal::NotThatValue),
-    }
-    let mut draft: PlanDraft = serde_json::from_value(json).map_err(|_| PlanRefusal::NotThatValue)?;
-    let earlier = draft.provenance.get(&place).cloned();
-    let source = edit.source.clone().or(earlier).unwrap_or_else(Source::silent);
-    draft.provenance.insert(place, Source { state: FieldState::Edited, note: None, ..source });
-    Ok(draft)
 }
 
 #[cfg(test)]

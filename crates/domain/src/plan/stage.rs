@@ -140,3 +140,6 @@ impl Stage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,7 @@ impl Directory {
     /// The units that `text` means, in official order; empty when a person has to say.
     #[must_use]
     pub fn units(&self, text: &str) -> Vec<UnitId> {
-        let whole = self.settle(words(text));
+        let whole = self.settle(&words(text));
         let called_so: BTreeSet<usize> =
             self.names_at(&whole).filter(|name| name.phrase.len() == whole.len()).map(|name| name.unit).collect();
         let found = match called_so.len() {
@@ -117,7 +117,7 @@ impl Directory {
     }
 
     fn words_of(&self, text: &str, most: usize) -> Vec<Vec<Word>> {
-        self.abbreviations.readings(text, most).iter().map(|reading| self.settle(words(reading))).collect()
+        self.abbreviations.readings(text, most).iter().map(|reading| self.settle(&words(reading))).collect()
     }
 
     /// Names that `text` begins with.
@@ -159,7 +159,7 @@ impl Directory {
     }
 
     /// The agency's full name becomes its own word, and "tỉnh Cao Bằng" becomes "tỉnh".
-    fn settle(&self, text: Vec<Word>) -> Vec<Word> {
+    fn settle(&self, text: &[Word]) -> Vec<Word> {
         let mut out: Vec<Word> = Vec::with_capacity(text.len());
         let mut at = 0;
         while at < text.len() {

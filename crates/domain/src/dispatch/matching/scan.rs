@@ -130,15 +130,11 @@ impl<'a> Scan<'a> {
                     && !directory.agency.is_empty()
                     && !self.is_capital(at + belonging + directory.agency.len());
                 let other_province = next.key == lexicon.province[0].key && self.is_capital(at + 1);
-                if to_agency {
-                    unit.below_agency
-                } else {
-                    !next.is_capital()
-                        && !other_province
-                        && !lexicon.is_locality(self.rest(at), self.marks)
-                        && longest(self.rest(at), &lexicon.several, self.marks) == 0
-                        && !(unit.below_agency && belonging > 0)
-                }
+                let narrowed = next.is_capital()
+                    || other_province
+                    || lexicon.is_locality(self.rest(at), self.marks)
+                    || longest(self.rest(at), &lexicon.several, self.marks) > 0;
+                if to_agency { unit.below_agency } else { !narrowed && (belonging == 0 || !unit.below_agency) }
             }
         }
     }

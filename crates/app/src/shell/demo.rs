@@ -1,0 +1,106 @@
+//! The demonstration: a strip on every page that shows who the visitor is and lets anybody become somebody else
+//! without a password. Its route exists only when the program was started for it.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::actor::Role;
+use domain::id::PersonId;
+use jiff::civil::Date;
+use serde::Deserialize;
+use store::{Tx, args};
+
+use super::form::Posted;
+use super::queries::CAST;
+use super::routes::{Access, Routes};
+use super::signin::{account_of, sign_in};
+use super::{Error, Result, Visit, role_name, session};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.post("/trinh-dien/vai", Access::Demo, become_other)
+}
+
+/// One role of the demonstration, with the person who shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The role.
+    pub role: Role,
+    /// Who shows it.
+    pub person: PersonId,
+    /// That person's name.
+    pub name: String,
+}
+
+/// The strip.
+pub struct DemoBar {
+    /// What it is, for readers who do not see it.
+    pub label: &'static str,
+    /// Who the visitor is now.
+    pub sentence: String,
+    /// Whom the visitor may become.
+    pub parts: Vec<DemoPart>,
+}
+
+/// One button of the strip.
+pub struct DemoPart {
+    /// The role's name.
+    pub role: &'static str,
+    /// Who shows it.
+    pub person: PersonId,
+    /// That person's name.
+    pub name: String,
+    /// Whether the visitor is that person.
+    pub current: bool,
+}
+
+impl DemoBar {
+    /// The strip as this visitor sees it; `None` outside the demonstration.
+    #[must_use]
+    pub fn new(visit: &Visit) -> Option<Self> {
+        let cast = visit.cast.as_ref()?;
+        let t = visit.t;
+        let me = visit.signed.as_ref().map(|signed| &signed.actor);
+        let parts = cast.iter().map(|part| DemoPart {
+            role: role_name(part.role, t),
+            person: part.person.clone(),
+            name: part.name.clone(),
+            current: me.is_some_and(|me| me.id == part.person),
+        });
+        let sentence = me.map_or_else(|| t.demo.nobody.to_owned(), |me| t.demo.you_are(&me.name));
+        Some(Self { label: t.demo.label, sentence, parts: parts.collect() })
+    }
+}
+
+/// One person for each role that anybody holds today: the first who was entered and shows no other role yet.
+pub(super) async fn cast(tx: &mut Tx, today: Date) -> Result<Vec<Part>> {
+    let rows = tx.rows(CAST, args![today]).await?;
+    let all = rows.iter().map(|row| {
+        Ok(Part { role: row.code("role", Role::from_code)?, person: row.id("id")?, name: row.text("name")? })
+    });
+    let all = all.collect::<Result<Vec<Part>>>()?;
+    let mut parts: Vec<Part> = Vec::new();
+    for role in Role::ALL {
+        let mut holders = all.iter().filter(|part| part.role == role);
+        let fresh = holders.clone().find(|part| parts.iter().all(|taken| taken.person != part.person));
+        parts.extend(fresh.or_else(|| holders.next()).cloned());
+    }
+    Ok(parts)
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    nguoi: String,
+}
+
+async fn become_other(State(app): State<App>, visit: Visit, Posted(chosen): Posted<Chosen>) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let part = cast(&mut tx, visit.today).await?.into_iter().find(|part| part.person.as_str() == chosen.nguoi);
+    let part = part.filter(|_| app.mode.demo).ok_or(Error::NotFound)?;
+    let account = account_of(&mut tx, &part.person).await?.ok_or(Error::NotFound)?;
+    if let Some(signed) = &visit.signed {
+        session::end(&mut tx, &signed.session).await?;
+    }
+    let cookie = sign_in(&mut tx, account, visit.now).await?;
+    tx.commit().await?;
+    Ok(session::give_cookie(Redirect::to("/viec").into_response(), &cookie, app.mode.secure))
+}

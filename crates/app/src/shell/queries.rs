@@ -1,0 +1,37 @@
+//! Sessions and the roles behind them.
+
+store::statements! {
+    /// The session, its person and unit; one row when the session holds.
+    pub(super) SESSION = "select s.csrf, s.created_at, s.seen_at, p.id, p.name, m.unit, u.name as unit_name
+        from sessions s
+        join people p on p.id = s.person
+        join accounts a on a.person = p.id and a.is_open
+        left join memberships m on m.person = p.id and m.valid_from <= $3
+            and (m.valid_until is null or m.valid_until > $3)
+        left join units u on u.id = m.unit
+        where s.digest = $1 and s.expires_at > $2
+        order by m.valid_from limit 1";
+    /// The roles of a person that hold on a day.
+    pub(super) HOLDS = "select role, unit, campaign from grants
+        where person = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)
+        order by role, unit";
+    /// Somebody is signed in.
+    pub(super) BEGIN = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $4, $5)";
+    /// The visitor is still there.
+    pub(super) TOUCH = "update sessions set seen_at = $2, expires_at = $3 where digest = $1";
+    /// The visitor leaves.
+    pub(super) END = "delete from sessions where digest = $1";
+    /// A person leaves everywhere but here.
+    pub(super) END_OTHERS = "delete from sessions where person = $1 and digest <> $2";
+    /// What nobody can use any more.
+    pub(super) SWEEP = "delete from sessions where expires_at <= $1";
+    /// Whether anybody can sign in at all.
+    pub(super) ANY_ACCOUNT = "select 1 as found from accounts limit 1";
+    /// Everybody who can be shown in the demonstration, with the roles of a day.
+    pub(super) CAST = "select p.id, p.name, g.role from grants g
+        join people p on p.id = g.person
+        join accounts a on a.person = p.id and a.is_open
+        where g.valid_from <= $1 and (g.valid_until is null or g.valid_until > $1)
+        order by p.id, g.role";
+}

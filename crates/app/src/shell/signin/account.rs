@@ -1,0 +1,114 @@
+//! "Tôi": the visitor's own account.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::actor::By;
+use serde::Deserialize;
+use wording::Messages;
+
+use super::throttle::{self, Turn};
+use super::{check_password, password, queries};
+use crate::shell::form::{Posted, Problems};
+use crate::shell::routes::{Access, Routes};
+use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, session};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/toi", Access::SignedIn, show).post("/toi/mat-khau", Access::SignedIn, change)
+}
+
+#[derive(Template)]
+#[template(path = "shell/signin/account.html")]
+struct AccountPage {
+    frame: Frame,
+    t: &'static Messages,
+    problems: Problems,
+    name: String,
+    unit: String,
+    login: String,
+    roles: Vec<&'static str>,
+    languages: Vec<LanguageLink>,
+    changed: bool,
+}
+
+struct LanguageLink {
+    label: &'static str,
+    code: &'static str,
+    current: bool,
+}
+
+#[derive(Deserialize)]
+struct Done {
+    /// `mat-khau` right after the password was changed.
+    #[serde(default)]
+    xong: String,
+}
+
+#[derive(Deserialize)]
+struct PasswordForm {
+    cu: String,
+    mk: String,
+    lai: String,
+}
+
+async fn show(State(app): State<App>, visit: Visit, Query(done): Query<Done>) -> Result<Response> {
+    let known = own(&app, &visit).await?;
+    page(&account_page(&visit, known.account.login, Problems::default(), done.xong == "mat-khau")?)
+}
+
+async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
+    let mut tx = app.db.read().await?;
+    queries::by_person(&mut tx, &visit.actor()?.id).await?.ok_or(Error::NotFound)
+}
+
+fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool) -> Result<AccountPage> {
+    let t = visit.t;
+    let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
+    let mut roles: Vec<&'static str> = signed.actor.holds.iter().map(|hold| role_name(hold.role, t)).collect();
+    roles.dedup();
+    let current = t.language.code();
+    let language = |code, label| LanguageLink { label, code, current: code == current };
+    Ok(AccountPage {
+        frame: Frame::new(visit, t.signin.my_account, Section::None),
+        t,
+        problems,
+        name: signed.actor.name.clone(),
+        unit: signed.unit_name.clone(),
+        login,
+        roles,
+        languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],
+        changed,
+    })
+}
+
+/// The owner sets another password; the other browsers in which the person is signed in are signed out.
+async fn change(State(app): State<App>, visit: Visit, Posted(form): Posted<PasswordForm>) -> Result<Response> {
+    let known = own(&app, &visit).await?;
+    let login = known.account.login.clone();
+    let mut problems = Problems::default();
+    check_password(&mut problems, &form.mk, &form.lai, &login, visit.t);
+    if problems.is_empty() {
+        match throttle::count(&app.db, &login, None, visit.now).await? {
+            Turn::Wait(seconds) => return Err(Error::TooMany(seconds)),
+            Turn::Free { .. } if !password::is_right(Some(known.password), &form.cu).await? => {
+                problems.add("cu", visit.t.signin.old_wrong);
+            }
+            Turn::Free { .. } => {}
+        }
+    }
+    if !problems.is_empty() {
+        let again = page(&account_page(&visit, login, problems, false)?)?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
+    let kept = password::kept(&form.mk).await?;
+    let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
+    let mut tx = app.db.write().await?;
+    throttle::forget(&mut tx, &login, None, visit.now).await?;
+    let set = known.account.set_password(By::from(&signed.actor), visit.now);
+    queries::save_password(&mut tx, &set, &kept).await?;
+    session::end_others(&mut tx, &signed.actor.id, &signed.session).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/toi?xong=mat-khau").into_response())
+}

@@ -1,0 +1,50 @@
+//! Why a document could not be read, as a sentence for the person who gave it.
+
+use intake::child::ReadError;
+use intake::formats::Unreadable;
+use wording::Messages;
+
+/// What was wrong and what to do about it; one sentence per reason.
+#[must_use]
+pub fn why_unread(error: &ReadError, t: &Messages) -> String {
+    match error {
+        ReadError::Unreadable(reason) => why_unreadable(reason, t),
+        ReadError::TooHeavy { .. } => t.unread.too_heavy.to_owned(),
+        ReadError::TooSlow { limit_seconds } => t.unread.too_slow(limit_seconds),
+        ReadError::TooLong { .. } => t.unread.too_long.to_owned(),
+        ReadError::Died { .. } | ReadError::NotStarted(_) => t.unread.reader_stopped.to_owned(),
+    }
+}
+
+fn why_unreadable(reason: &Unreadable, t: &Messages) -> String {
+    match reason {
+        Unreadable::Empty => t.unread.empty.to_owned(),
+        Unreadable::TooLarge { bytes, limit } => t.unread.too_large(megabytes(*limit), megabytes(*bytes)),
+        Unreadable::PasswordProtected => t.unread.password_protected.to_owned(),
+        Unreadable::Scanned { pages, .. } => t.unread.scanned(pages),
+        Unreadable::LettersUnknown { characters, unknown } => t.unread.letters_unknown(characters, unknown),
+        Unreadable::LegacyDoc => t.unread.legacy_doc.to_owned(),
+        Unreadable::RichText => t.unread.rich_text.to_owned(),
+        Unreadable::OpenDocument => t.unread.open_document.to_owned(),
+        Unreadable::Workbook => t.unread.workbook.to_owned(),
+        Unreadable::Slides => t.unread.slides.to_owned(),
+        Unreadable::WebPage => t.unread.web_page.to_owned(),
+        Unreadable::Picture => t.unread.picture.to_owned(),
+        Unreadable::OtherArchive => t.unread.other_archive.to_owned(),
+        Unreadable::DamagedZip { .. } => t.unread.damaged_zip.to_owned(),
+        Unreadable::DamagedXml { byte, part, .. } => t.unread.damaged_xml(byte, part),
+        Unreadable::DamagedPdf { page: Some(page), .. } => t.unread.damaged_pdf_page(page),
+        Unreadable::DamagedPdf { page: None, .. } => t.unread.damaged_pdf.to_owned(),
+        Unreadable::NotText { byte } => t.unread.not_text(byte),
+        Unreadable::UnknownEncoding { byte } => t.unread.unknown_encoding(byte),
+        Unreadable::UnpacksTooLarge { limit } => t.unread.unpacks_too_large(megabytes(*limit)),
+        Unreadable::TooManyPages { limit, pages } => t.unread.too_many_pages(limit, pages),
+        Unreadable::TooManyParagraphs { limit } => t.unread.too_many_paragraphs(limit),
+        Unreadable::TooDeep { limit, part } => t.unread.too_deep(limit, part),
+    }
+}
+
+/// Whole mebibytes, rounded up, as people say "MB".
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}

@@ -1,0 +1,79 @@
+//! What every command has: the data folder, the store, the language.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::{App, Mode, SystemClock};
+use catalogue::Catalogue;
+use clap::ArgMatches;
+use store::{Db, Location, Originals};
+use tokio::runtime::Runtime;
+use tracing_subscriber::EnvFilter;
+use wording::Messages;
+
+use crate::failure::Failure;
+
+/// What every command has.
+pub(crate) struct Common {
+    /// Where this agency's files are.
+    pub(crate) data: PathBuf,
+    /// As given: see [`Location::parse`].
+    database: String,
+    /// What the program says.
+    pub(crate) t: &'static Messages,
+}
+
+impl Common {
+    pub(crate) fn new(matches: &ArgMatches, t: &'static Messages) -> Self {
+        let text = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
+        Self { data: PathBuf::from(text("data")), database: text("database"), t }
+    }
+
+    /// Where the data lives.
+    pub(crate) fn location(&self) -> Result<Location, Failure> {
+        Ok(Location::parse(&self.database, &self.data)?)
+    }
+
+    /// Opens the store, made and brought up to date when necessary.
+    pub(crate) async fn open(&self) -> Result<Db, Failure> {
+        private_folder(&self.data)
+            .map_err(|error| Failure::Said(self.t.cli.data_failed(error, self.data.display())))?;
+        Ok(Db::open(&self.location()?).await?)
+    }
+
+    /// The whole application over the store.
+    pub(crate) async fn app(&self, mode: Mode) -> Result<App, Failure> {
+        let db = self.open().await?;
+        // Copies of the program that share a database need not share a folder.
+        let originals = match self.location()? {
+            Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
+            Location::Postgres { .. } => Originals::InDatabase,
+        };
+        let own = self.data.join("catalogue");
+        let catalogue = if own.is_dir() { Catalogue::read(&own)? } else { Catalogue::built_in() };
+        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+    }
+
+    /// Threads and timers for commands that need them; reading in a child does without.
+    pub(crate) fn runtime(&self) -> Result<Runtime, Failure> {
+        Runtime::new().map_err(|error| Failure::Said(self.t.cli.system_failed(error)))
+    }
+}
+
+/// A folder that only its owner opens, when it is made by us.
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// The operator's log, on standard error. `RUST_LOG` says how much.
+pub(crate) fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}

@@ -1,0 +1,38 @@
+use domain::plan::{FieldState, PlanDraft, RecipientLine, Source};
+use intake::Reading;
+use wording::VIETNAMESE;
+
+use super::{human, json};
+
+fn reading() -> Reading {
+    let mut draft = PlanDraft {
+        number: Some(String::new()),
+        symbol: Some("KH-SVHTTDL".to_owned()),
+        recipients: vec![RecipientLine { text: "Như trên".to_owned(), purpose: Some("t/h".to_owned()) }],
+        ..PlanDraft::default()
+    };
+    let at = |state, paragraph| Source { state, paragraph, page: Some(1), ..Source::silent() };
+    draft.provenance.insert("/number".to_owned(), at(FieldState::Missing, Some(1)));
+    draft.provenance.insert("/symbol".to_owned(), at(FieldState::Read, Some(1)));
+    draft.provenance.insert("/recipients/0".to_owned(), at(FieldState::Read, Some(40)));
+    draft.provenance.insert("/slogan".to_owned(), Source::silent());
+    Reading { draft, ..Reading::default() }
+}
+
+#[test]
+fn people_see_each_field_how_it_is_known_and_where() {
+    let said = human(&reading(), &VIETNAMESE);
+    assert!(said.contains("Số: –  [để trống, đoạn 2, trang 1]"), "{said}");
+    assert!(said.contains("Ký hiệu: KH-SVHTTDL  [khớp, đoạn 2, trang 1]"), "{said}");
+    assert!(said.contains("Nơi nhận (1):\n  - t/h · Như trên  [khớp, đoạn 41, trang 1]"), "{said}");
+    assert!(said.contains("Khẩu hiệu: –  [không nêu]"), "{said}");
+    assert!(said.ends_with("Khớp 2, cần xem 0, để trống 1, không nêu 1."), "{said}");
+}
+
+#[test]
+fn programs_get_the_fields_their_places_and_the_slips() {
+    let value: serde_json::Value = serde_json::from_str(&json(&reading())).unwrap();
+    assert_eq!(value["symbol"], "KH-SVHTTDL");
+    assert_eq!(value["provenance"]["/number"]["state"], "missing");
+    assert_eq!(value["slips"], serde_json::json!([]));
+}

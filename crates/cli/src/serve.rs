@@ -1,0 +1,155 @@
+//! `thidua serve`: the application, and the worker of its queue, until told to stop.
+
+mod way;
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use app::{App, Mode, shell, work_queue};
+use axum::Router;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use tokio::sync::watch;
+use wording::Messages;
+
+use crate::Entry;
+use crate::common::{self, Common};
+use crate::failure::Failure;
+use crate::say;
+use way::{Asked, Transport, Way};
+
+pub(crate) const ENTRY: Entry = Entry { name: "serve", command, run };
+
+/// People may finish what they were sending.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// The worker may finish what it was doing.
+const LAST_JOBS: Duration = Duration::from_secs(30);
+
+/// Long enough for a plan over a slow line, too short to hold a connection for nothing.
+const FIRST_REQUEST: Duration = Duration::from_secs(300);
+
+fn command(command: Command, t: &'static Messages) -> Command {
+    let text = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(help).help_heading(t.cli.options)
+    };
+    command
+        .about(t.cli.about_serve)
+        .arg(
+            text("listen", "IP:PORT", t.cli.help_listen)
+                .env("THIDUA_LISTEN")
+                .hide_env(true)
+                .default_value("127.0.0.1:8080"),
+        )
+        .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
+        .arg(text("certificate", "FILE", t.cli.help_certificate).requires("key"))
+        .arg(text("key", "FILE", t.cli.help_key).requires("certificate"))
+        .arg(
+            Arg::new("behind-proxy")
+                .long("behind-proxy")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("certificate")
+                .help(t.cli.help_behind_proxy)
+                .help_heading(t.cli.options),
+        )
+}
+
+fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let asked = Asked {
+        listen: text("listen").unwrap_or_default(),
+        address: text("address"),
+        behind_proxy: matches.get_flag("behind-proxy"),
+        files: text("certificate").zip(text("key")),
+    };
+    let way = Way::choose(asked, common.t).map_err(Failure::Said)?;
+    common::log();
+    common.runtime()?.block_on(serve(common, way, false))
+}
+
+/// Serves until Ctrl-C or SIGTERM. With `demo`, anybody may step into any role.
+pub(crate) async fn serve(common: &Common, way: Way, demo: bool) -> Result<(), Failure> {
+    let t = common.t;
+    let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
+    let mode = Mode {
+        program: std::env::current_exe().map_err(broken)?,
+        demo,
+        secure: way.secure,
+        behind_proxy: way.transport == Transport::BehindProxy,
+        address: way.address.clone(),
+    };
+    let listener =
+        TcpListener::bind(way.listen).map_err(|error| Failure::Said(t.cli.listen_failed(error, way.listen)))?;
+    let app = common.app(mode).await?;
+    say::line(&t.cli.data_at(common.location()?));
+    if let Some(path) = shell::signin::offer_set_up(&app).await.map_err(|error| Failure::Said(error.to_string()))? {
+        say::line(&t.cli.set_up_at(format_args!("{}{path}", way.address)));
+    }
+    let (tell, stop) = watch::channel(false);
+    let worker = tokio::spawn(work_queue::run(app.clone(), stop));
+    let served = listen(&app, listener, &way, common).await;
+    let _ = tell.send(true);
+    let _ = tokio::time::timeout(LAST_JOBS, worker).await;
+    app.db.close().await;
+    served?;
+    say::line(t.cli.stopped);
+    Ok(())
+}
+
+async fn listen(app: &App, listener: TcpListener, way: &Way, common: &Common) -> Result<(), Failure> {
+    let t = common.t;
+    let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
+    let service = Router::into_make_service_with_connect_info::<SocketAddr>(shell::router(app));
+    let handle = Handle::new();
+    tokio::spawn(stop_when_told(handle.clone()));
+    let files = match &way.transport {
+        Transport::Loopback | Transport::BehindProxy => None,
+        Transport::Tls(files) => Some(files.clone()),
+        Transport::SelfSigned => {
+            let names = way.names();
+            let files = crate::tls::self_signed(&common.data, names).map_err(broken)?;
+            say::line(&t.cli.self_signed(files.certificate.display()));
+            Some(files)
+        }
+    };
+    let served = match files {
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(broken)?;
+            say::line(&t.cli.serving_at(&way.address));
+            server.handle(handle).first_request_timeout(FIRST_REQUEST).serve(service).await
+        }
+        Some(files) => {
+            // One provider of cryptography, the same as the store's.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            let config = RustlsConfig::from_pem_file(&files.certificate, &files.key).await;
+            let config = config.map_err(|error| {
+                Failure::Said(t.cli.certificate_failed(files.certificate.display(), error, files.key.display()))
+            })?;
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(broken)?;
+            say::line(&t.cli.serving_at(&way.address));
+            server.handle(handle).first_request_timeout(FIRST_REQUEST).serve(service).await
+        }
+    };
+    served.map_err(broken)
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn stop_when_told(handle: Handle<SocketAddr>) {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => {
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+    handle.graceful_shutdown(Some(LAST_REQUESTS));
+}

@@ -1,0 +1,99 @@
+//! What a field takes.
+
+use serde_json::Value;
+
+use super::{EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
+use crate::plan::{PlanDraft, last_day};
+use crate::vietnamese::{fold, parse_date, tidy};
+
+/// The value for the field at `path`, its texts in NFC with their ends trimmed, its days as ISO dates.
+pub(super) fn checked(path: &[&str], value: Value) -> Result<Value, EditRefusal> {
+    let in_list = path.len() == 2 && (path[1] == "-" || path[1].parse::<usize>().is_ok());
+    let value = tidied(path[0], path.last().copied().unwrap_or_default(), value)?;
+    if in_list && !value.is_null() && is_blank(&value) { Err(EditRefusal::Empty) } else { Ok(value) }
+}
+
+fn tidied(root: &str, key: &str, value: Value) -> Result<Value, EditRefusal> {
+    Ok(match value {
+        Value::String(text) => Value::String(text_for(root, key, &text)?),
+        Value::Array(items) => {
+            let items = items.into_iter().map(|item| tidied(root, "", item)).collect::<Result<Vec<_>, _>>()?;
+            if items.iter().any(is_blank) {
+                return Err(EditRefusal::Empty);
+            }
+            Value::Array(items)
+        }
+        Value::Object(fields) => {
+            let tidy = |(key, value): (String, Value)| tidied(root, &key, value).map(|value| (key, value));
+            Value::Object(fields.into_iter().map(tidy).collect::<Result<_, _>>()?)
+        }
+        other => other,
+    })
+}
+
+fn text_for(root: &str, key: &str, text: &str) -> Result<String, EditRefusal> {
+    let text = tidy(text);
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(EditRefusal::TooLong);
+    }
+    match (root, key) {
+        ("number", _)
+            if text.chars().count() > LONGEST_NUMBER || text.contains(|c: char| c == '/' || c.is_whitespace()) =>
+        {
+            Err(EditRefusal::NumberForm)
+        }
+        ("date", _) | ("bases" | "other_citations", "date") if !text.is_empty() => {
+            parse_date(&text).map(|day| day.to_string()).ok_or(EditRefusal::NotADay)
+        }
+        ("period", "start" | "end") | ("milestones", "when") if is_date_like(&text) => match parse_date(&text) {
+            Some(day) => Ok(day.to_string()),
+            None => month(&text).ok_or(EditRefusal::NotADay),
+        },
+        _ => Ok(text),
+    }
+}
+
+/// Whether a text is meant as a day and not as the words of an event.
+fn is_date_like(text: &str) -> bool {
+    let folded = fold(text);
+    let is_part = |word: &str| matches!(word, "ngay" | "thang" | "nam") || word.chars().all(|c| c.is_ascii_digit());
+    !folded.is_empty() && folded.split(' ').all(is_part)
+}
+
+/// A month as typed, `2025-10` or `tháng 10 năm 2025`, as `2025-10`.
+fn month(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let numbers: Vec<u16> = folded.split(' ').filter_map(|word| word.parse().ok()).collect();
+    let [first, second] = numbers[..] else { return None };
+    let (year, month) = if first > 12 { (first, second) } else { (second, first) };
+    let iso = format!("{year:04}-{month:02}");
+    (year >= 1900 && last_day(&iso).is_some()).then_some(iso)
+}
+
+/// Whether nothing is said.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Object(fields) => fields.values().all(is_blank),
+        Value::Array(items) => items.iter().all(is_blank),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Whether everything that was given has its place in the draft: an unknown name would else be lost in silence.
+pub(super) fn kept(draft: &PlanDraft, place: &str, value: &Value) -> Result<(), EditRefusal> {
+    let json = serde_json::to_value(draft).map_err(|_| EditRefusal::OtherKind)?;
+    let has_all = |given: &Value, kept: &Value| match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.keys().all(|key| kept.contains_key(key)),
+        _ => true,
+    };
+    let fits = match (value, json.pointer(place)) {
+        (Value::Array(given), Some(Value::Array(kept))) => {
+            given.iter().zip(kept).all(|(given, kept)| has_all(given, kept))
+        }
+        (given, Some(kept)) => has_all(given, kept),
+        (_, None) => false,
+    };
+    if fits { Ok(()) } else { Err(EditRefusal::NoSuchField) }
+}
