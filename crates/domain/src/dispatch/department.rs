@@ -36,7 +36,7 @@ pub(crate) const CENTRES: [&str; 10] = [
     "Trung tâm Văn hóa và Truyền thông huyện Quảng Hòa",
     "Trung tâm VH&TT Thạch An",
     "Trung tâm Văn hóa và Truyền thông huyện Trùng Khánh",
-    "Trung tâm VH&TT Thành phố Cao Bằng",
+    "Trung tâm VH&TT Thành phố",
 ];
 pub(crate) const FIRMS: [&str; 4] =
     ["VNPT Cao Bằng", "Viettel Cao Bằng", "Doanh nghiệp viễn thông C", "Bưu điện tỉnh Cao Bằng"];
@@ -97,6 +97,8 @@ impl Department {
                 ("TĐKT", "thi đua, khen thưởng"),
                 ("GƯTĐ", "giao ước thi đua"),
                 ("VP", "Văn phòng"),
+                ("CVP", "Chánh Văn phòng"),
+                ("PCVP", "Phó Chánh Văn phòng"),
                 ("VT", "Văn thư"),
                 ("P.", "Phòng"),
                 ("TT", "Trung tâm"),

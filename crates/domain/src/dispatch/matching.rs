@@ -13,6 +13,7 @@
 //! abbreviation of several readings counts for what its readings have in common. Where nothing is sure the answer is
 //! empty, and a person is asked.
 
+mod clauses;
 mod directory;
 mod groups;
 mod lexicon;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Vocabulary;
+use super::clauses::clauses;
 use super::lexicon::Lexicon;
-use super::places::{Member, Stem};
+use super::places::{Member, Place, Stem};
 use super::readings::Abbreviations;
 use super::scan::Scan;
 use super::words::{Case, Gap, Word, begins, words};
@@ -14,6 +15,11 @@ use crate::unit::{Unit, UnitTree};
 /// Most readings of one name, and of one clause of a text.
 const NAME_READINGS: usize = 8;
 const TEXT_READINGS: usize = 64;
+
+/// Longest clause that is read, in characters: room for a hundred names.
+const LONGEST_CLAUSE: usize = 6_000;
+/// Characters read of one clause in all its readings together.
+const MOST_READ: usize = 60_000;
 
 /// Every unit of a tree under every name it is called by.
 pub struct Directory {
@@ -106,11 +112,15 @@ impl Directory {
 
     /// What the readings of a clause have in common. A reading that means less than another does not count.
     fn clause(&self, clause: &str) -> BTreeSet<usize> {
+        let length = clause.chars().count();
+        if length > LONGEST_CLAUSE {
+            return BTreeSet::new();
+        }
         let marks = words(clause).iter().any(|word| !word.marked.is_ascii());
         let meanings: BTreeSet<BTreeSet<usize>> = self
-            .words_of(clause, TEXT_READINGS)
+            .words_of(clause, TEXT_READINGS.min(MOST_READ / length.max(1)))
             .iter()
-            .map(|reading| Scan { directory: self, words: reading, marks }.units())
+            .map(|reading| Scan::new(self, reading, marks).units())
             .collect();
         let most = meanings.iter().filter(|one| !meanings.iter().any(|other| one != &other && one.is_subset(other)));
         most.cloned().reduce(|one, other| &one & &other).unwrap_or_default()
@@ -216,12 +226,16 @@ impl Directory {
                 self.learn_stem(reading, at, parent);
             }
         }
-        for phrase in readings.into_iter().chain(self.words_of(&unit.short_name, NAME_READINGS)) {
-            self.learn_name(phrase, at, is_agency);
+        for short in self.words_of(&unit.short_name, NAME_READINGS) {
+            let alone = readings.iter().any(|name| name.len() > short.len() && begins(name, &short, false));
+            self.learn_name(short, at, is_agency, alone);
+        }
+        for name in readings {
+            self.learn_name(name, at, is_agency, false);
         }
     }
 
-    fn learn_name(&mut self, phrase: Vec<Word>, unit: usize, is_agency: bool) {
+    fn learn_name(&mut self, phrase: Vec<Word>, unit: usize, is_agency: bool, alone: bool) {
         let Some(first) = phrase.first() else { return };
         let names = self.names.entry(first.key.clone()).or_default();
         let own = phrase.len().checked_sub(self.agency.len()).filter(|own| *own > 0 && !self.agency.is_empty());
@@ -231,7 +245,7 @@ impl Directory {
         {
             names.push(Name { phrase: phrase[..own].to_vec(), unit, alone: true });
         }
-        names.push(Name { phrase, unit, alone: false });
+        names.push(Name { phrase, unit, alone });
     }
 
     /// A unit of a place: by its own name ("Phòng VH&TT huyện Hà Quảng"), or by the unit above it.
@@ -246,6 +260,7 @@ impl Directory {
                 (name.len(), place)
             }
         };
+        let place = Place { name: if place.name.is_empty() { self.place.clone() } else { place.name }, ..place };
         let phrase = &name[..length];
         let stems = self.stems.entry(phrase[0].key.clone()).or_default();
         let member = Member { unit, place, level };
@@ -259,36 +274,4 @@ impl Directory {
 /// The words without marks, one space between.
 pub(super) fn joined(phrase: &[Word]) -> String {
     phrase.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// The clauses of a text without its brackets. "Sở: Nội vụ, Y tế" is read as "Sở Nội vụ, Sở Y tế"; before a list that
-/// follows "các", or that follows a sentence, the head is left out.
-fn clauses(text: &str) -> Vec<String> {
-    let mut depth = 0_i32;
-    let bare: String = text
-        .chars()
-        .filter(|c| {
-            depth += i32::from(*c == '(');
-            let outside = depth == 0;
-            depth = (depth - i32::from(*c == ')')).max(0);
-            outside
-        })
-        .collect();
-    bare.split([';', '\n']).flat_map(with_list_spread).collect()
-}
-
-/// Most words of a head before a colon that belongs to each item of its list.
-const LONGEST_HEAD: usize = 4;
-
-fn with_list_spread(clause: &str) -> Vec<String> {
-    let Some((head, list)) = clause.split_once(':') else { return vec![clause.to_owned()] };
-    let words = words(head);
-    let several = words.iter().any(|word| word.key == "cac");
-    match words.len() {
-        _ if list.trim().is_empty() => vec![head.to_owned()],
-        _ if words.first().is_some_and(|word| word.key == "luu") => Vec::new(),
-        _ if several && words.last().is_some_and(|word| word.key != "cac") => vec![format!("{head} {list}")],
-        0..=LONGEST_HEAD => list.split(',').map(|item| format!("{head} {item}")).collect(),
-        _ => vec![list.to_owned()],
-    }
 }

@@ -43,10 +43,13 @@ impl Scan<'_> {
             nouns.push(joined(&self.words[at + many..at + many + noun]));
             at = end;
         }
+        if nouns.is_empty() {
+            return None;
+        }
         let end = self.end_of_scope(at)?;
         let own = self.is_agency(end.saturating_sub(self.directory.agency.len())) && end > at;
         let has = |noun: &str| nouns.iter().any(|known| known == noun);
-        let goes_on = self.gap(end) == Gap::Soft && !self.words[end].is_capital() && self.several(end) == 0;
+        let goes_on = self.gap(end) == Gap::Soft && !self.begins_another(end);
         let sure = match (several, end > at) {
             (true, true) => true,
             (true, false) => has("phong") && !has("co quan") && !goes_on,

@@ -9,6 +9,7 @@ pub(super) struct Lexicon {
     pub(super) leads: Vec<Vec<Word>>,
     /// Heads of several units at once.
     pub(super) heads_of_many: Vec<Vec<Word>>,
+    pub(super) deputies: Vec<Vec<Word>>,
     /// Words for the sections of an agency.
     pub(super) sections: Vec<Vec<Word>>,
     /// Attributes of sections that change nothing.
@@ -50,6 +51,7 @@ impl Lexicon {
                  đề nghị|yêu cầu|kính gửi|gửi|đến|tới|cho|đối với|đồng chí|các đồng chí|bao gồm|gồm",
             ),
             heads_of_many: phrases("lãnh đạo|chủ tịch|người đứng đầu"),
+            deputies: phrases("phó"),
             sections: phrases("phòng|ban|đơn vị|cơ quan|trung tâm|chi cục|bộ phận"),
             attributes: phrases(
                 "chuyên môn|nghiệp vụ|chuyên môn nghiệp vụ|chức năng|tham mưu|sự nghiệp|sự nghiệp công lập",

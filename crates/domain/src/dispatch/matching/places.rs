@@ -18,7 +18,7 @@ pub(super) struct Member {
     pub(super) level: Option<usize>,
 }
 
-/// "huyện Hà Quảng", or "Hà Quảng" alone.
+/// "huyện Hà Quảng", "Hà Quảng" alone, or "Thành phố" alone where there is only one.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) locality: Option<Locality>,
@@ -59,7 +59,7 @@ impl Lexicon {
     pub(super) fn place_of(&self, name: &[Word]) -> Option<(usize, Place)> {
         for at in (1..name.len()).rev() {
             if let Some((locality, length)) = self.locality(&name[at..], true)
-                && is_proper(&name[at + length..])
+                && (is_proper(&name[at + length..]) || (at >= SHORTEST_STEM && at + length == name.len()))
             {
                 return Some((at, Place { locality: Some(locality), name: name[at + length..].to_vec() }));
             }
@@ -98,16 +98,17 @@ impl Scan<'_> {
         let whole = if last.named.is_empty() { self.leaves_whole(at) } else { !self.is_capital(at) };
         let general = segments.iter().filter(|segment| segment.named.is_empty());
         let several = segments.iter().any(|segment| segment.several) || general.clone().count() > 1;
-        let units: Vec<usize> = segments
-            .iter()
-            .flat_map(|segment| segment.named.iter().copied())
-            .chain(
-                members
-                    .iter()
-                    .filter(|member| several && general.clone().any(|one| member.is_in(one)))
-                    .map(|one| one.unit),
-            )
-            .collect();
+        let meant = members.iter().filter(|member| general.clone().any(|one| member.is_in(one)));
+        let mut units: Vec<usize> = segments.iter().flat_map(|segment| segment.named.iter().copied()).collect();
+        if several {
+            units.extend(meant.map(|member| member.unit));
+        } else {
+            // "Thành phố" without a name is one place, if there is only one
+            let mut said_so = meant.filter(|member| member.place.locality.is_some());
+            if let (Some(member), None) = (said_so.next(), said_so.next()) {
+                units.push(member.unit);
+            }
+        }
         (whole && !units.is_empty()).then_some(Found { end: at, units })
     }
 
@@ -142,7 +143,8 @@ impl Scan<'_> {
     fn named_places(&self, members: &[&Member], locality: Option<Locality>, at: usize) -> (usize, Vec<usize>) {
         let (mut next, mut units) = (at, Vec::new());
         while self.gap(next) == if next == at { Gap::None } else { Gap::Soft } {
-            let here = |member: &&&Member| begins(self.rest(next), &member.place.name, false);
+            let here =
+                |member: &&&Member| !member.place.name.is_empty() && begins(self.rest(next), &member.place.name, false);
             let Some(length) = members.iter().filter(here).map(|member| member.place.name.len()).max() else { break };
             let agrees = |member: &&&Member| {
                 let own = member.place.locality;

@@ -12,9 +12,20 @@ pub(super) struct Scan<'a> {
     pub(super) words: &'a [Word],
     /// Whether the text is written with marks: then "phong trào" does not begin with "phòng".
     pub(super) marks: bool,
+    /// Where another recipient begins, as far as it is known.
+    others: Vec<Option<bool>>,
 }
 
 impl<'a> Scan<'a> {
+    /// Whether a name is complete depends on what begins after it, so that is asked first, from the end.
+    pub(super) fn new(directory: &'a Directory, words: &'a [Word], marks: bool) -> Self {
+        let mut scan = Self { directory, words, marks, others: vec![None; words.len()] };
+        for at in (0..words.len()).rev().filter(|at| words[*at].gap != Gap::None) {
+            scan.others[at] = Some(scan.begins_another(at));
+        }
+        scan
+    }
+
     /// Every unit mentioned.
     pub(super) fn units(&self) -> BTreeSet<usize> {
         let lexicon = &self.directory.lexicon;
@@ -93,7 +104,7 @@ impl<'a> Scan<'a> {
         while let Some(length) = lengths.pop_last() {
             let called_so: Vec<&Name> =
                 self.directory.names_at(self.rest(at)).filter(|name| name.phrase.len() == length).collect();
-            let complete = |name: &&&Name| self.is_complete(at + length, name);
+            let complete = |name: &&&Name| self.is_complete(at + length, name) && self.is_own_word(at, length);
             let units: BTreeSet<usize> = called_so.iter().filter(complete).map(|name| name.unit).collect();
             let with_marks = |name: &&&Name| begins(self.rest(at), &name.phrase, true);
             let exactly: BTreeSet<usize> =
@@ -115,9 +126,11 @@ impl<'a> Scan<'a> {
         let Some(next) = self.words.get(at) else { return true };
         match next.gap {
             Gap::Hard => true,
-            Gap::Soft if next.case == Case::Capital => {
+            Gap::Soft if next.case == Case::Capital && !(name.alone && self.is_deputy(at)) => {
                 longest(self.rest(at), &lexicon.bodies, false) > 0 || self.several(at) > 0 || self.mention(at).is_some()
             }
+            // "Chánh Văn phòng, các Phó Chánh Văn phòng UBND tỉnh"
+            Gap::Soft if name.alone => !self.is_deputy(at + self.several(at)),
             Gap::Soft => true,
             Gap::None if name.alone => false,
             Gap::None => {
@@ -137,6 +150,30 @@ impl<'a> Scan<'a> {
                 if to_agency { unit.below_agency } else { !narrowed && (belonging == 0 || !unit.below_agency) }
             }
         }
+    }
+
+    /// Whether another recipient begins at `at`, known or not.
+    pub(super) fn begins_another(&self, at: usize) -> bool {
+        self.others.get(at).copied().flatten().unwrap_or_else(|| {
+            longest(self.rest(at), &self.directory.lexicon.bodies, false) > 0
+                || self.several(at) > 0
+                || self.mention(at).is_some()
+        })
+    }
+
+    /// Whether a name of one word, "Sở", stands for itself here and not for its kind, "sở, ban, ngành".
+    fn is_own_word(&self, at: usize, length: usize) -> bool {
+        let next = self.words.get(at + length);
+        length > 1
+            || (self.words[at].is_capital() && next.is_none_or(|next| next.gap != Gap::Soft || next.is_capital()))
+    }
+
+    /// Whether a deputy or an unknown abbreviation stands at `at`: the words before it may have their end in common
+    /// with it.
+    fn is_deputy(&self, at: usize) -> bool {
+        let unknown = self.words.get(at).is_some_and(|word| word.case == Case::Capitals);
+        longest(self.rest(at), &self.directory.lexicon.deputies, self.marks) > 0
+            || (unknown && !self.begins_another(at))
     }
 
     /// "Các đơn vị Khối GƯTĐ III": the bloc itself.

@@ -85,6 +85,8 @@ fn units_are_known_by_any_spelling_of_their_name() {
         ("Sở: Nội vụ, Y tế", &["Sở Nội vụ", "Sở Y tế"]),
         ("Báo Cao Bằng, Đài PT-TH Cao Bằng", &PRESS),
         ("Giao Văn phòng Sở chủ trì, phối hợp với Phòng Công nghệ thông tin", &[SECTIONS[0]]),
+        ("Phòng VH&TT Thành phố", &[OFFICES[9]]),
+        ("Trung tâm VH&TT thành phố Cao Bằng", &[CENTRES[9]]),
         ("VNPT Cao Bằng; Viettel Cao Bằng", &FIRMS[..2]),
     ]);
 }
@@ -170,6 +172,13 @@ fn what_is_not_sure_is_left_to_a_person() {
         "Giám đốc",
         "Các Phó Giám đốc",
         "Sở Nội Bài",
+        "Sở, ban, ngành thành phố",
+        "Các ban, sở, ngành, đoàn thể cấp tỉnh",
+        "CVP, các PCVP UBND tỉnh",
+        "Chánh VP, các Phó Chánh VP UBND tỉnh",
+        "Chánh VP, các PVP UBND tỉnh",
+        "Các phòng, ban, TT thuộc VP.UBND tỉnh",
+        "Trưởng các Phòng, Trung tâm, Khoa, Tổ trực thuộc",
     ]
     .map(|text| (text, &[] as &[&str]))
     .to_vec();
@@ -183,6 +192,14 @@ fn a_longer_name_is_not_a_shorter_one() {
         ("Trung tâm Công nghệ thông tin và Truyền thông", &[SECTIONS[5]]),
         ("Văn phòng, Sở Nội vụ", &[SECTIONS[0], "Sở Nội vụ"]),
     ]);
+}
+
+#[test]
+fn long_lists_are_read_in_time() {
+    assert_eq!(meant(&"VNPT Cao Bằng, ".repeat(300)), ["VNPT Cao Bằng"]);
+    assert_eq!(meant(&"Viettel Cao Bằng, các phòng, ".repeat(200)).len(), 5);
+    assert!(meant(&"TT VH&TT, ".repeat(500)).is_empty());
+    assert!(meant(&"Sở, ".repeat(100_000)).is_empty());
 }
 
 proptest! {
