@@ -78,6 +78,9 @@ pub(super) fn set(draft: &PlanDraft, edit: &Edit) -> Result<PlanDraft, EditRefus
     }
     if matches!(root, "bases" | "parent_document") {
         places::follow_parent(&mut json, root)?;
+        if json["parent_document"].is_null() {
+            provenance.retain(|pointer, _| !pointer.starts_with("/parent_document/"));
+        }
     }
     if let Some((_, count)) = COUNTED.iter().find(|(list, _)| *list == root) {
         let now = json[root].as_array().map(Vec::len);

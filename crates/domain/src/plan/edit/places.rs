@@ -64,8 +64,8 @@ pub(super) fn unlink_parent(json: &mut Value, place: &str) {
 /// # Errors
 /// When it is given itself and there is no such base.
 pub(super) fn follow_parent(json: &mut Value, edited: &str) -> Result<(), EditRefusal> {
-    let Some(index) = json.pointer("/parent_document/index_in_bases") else { return Ok(()) };
-    let at = index.as_u64().and_then(|at| usize::try_from(at).ok()).ok_or(EditRefusal::OtherKind)?;
+    let Some(parent) = json.get("parent_document").filter(|parent| !parent.is_null()) else { return Ok(()) };
+    let at = parent["index_in_bases"].as_u64().and_then(|at| usize::try_from(at).ok()).ok_or(EditRefusal::OtherKind)?;
     match json["bases"].get(at).map(|base| base["number"].clone()) {
         Some(number) => json["parent_document"]["number"] = number,
         None if edited == "bases" => json["parent_document"] = Value::Null,

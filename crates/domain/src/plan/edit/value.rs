@@ -81,19 +81,22 @@ fn is_blank(value: &Value) -> bool {
     }
 }
 
-/// Whether everything that was given has its place in the draft: an unknown name would else be lost in silence.
+/// Whether everything that was given has its place in the draft, in the form it was given: an unknown name, or a
+/// list where an object belongs, would else be lost in silence.
 pub(super) fn kept(draft: &PlanDraft, place: &str, value: &Value) -> Result<(), EditRefusal> {
     let json = serde_json::to_value(draft).map_err(|_| EditRefusal::OtherKind)?;
-    let has_all = |given: &Value, kept: &Value| match (given, kept) {
-        (Value::Object(given), Value::Object(kept)) => given.keys().all(|key| kept.contains_key(key)),
-        _ => true,
-    };
-    let fits = match (value, json.pointer(place)) {
-        (Value::Array(given), Some(Value::Array(kept))) => {
-            given.iter().zip(kept).all(|(given, kept)| has_all(given, kept))
+    same(value, json.pointer(place).ok_or(EditRefusal::NoSuchField)?)
+}
+
+fn same(given: &Value, kept: &Value) -> Result<(), EditRefusal> {
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => {
+            given.iter().try_for_each(|(key, value)| same(value, kept.get(key).ok_or(EditRefusal::NoSuchField)?))
         }
-        (given, Some(kept)) => has_all(given, kept),
-        (_, None) => false,
-    };
-    if fits { Ok(()) } else { Err(EditRefusal::NoSuchField) }
+        (Value::Array(given), Value::Array(kept)) if given.len() == kept.len() => {
+            given.iter().zip(kept).try_for_each(|(given, kept)| same(given, kept))
+        }
+        (Value::Null | Value::String(_) | Value::Number(_), _) => Ok(()),
+        _ => Err(EditRefusal::OtherKind),
+    }
 }
