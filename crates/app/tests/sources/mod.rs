@@ -1,6 +1,6 @@
 //! The sources of the application, for tests that read them.
 
-#![allow(dead_code, reason = "each test file uses another part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses another part")]
 
 use std::fs;
 use std::path::Path;
