@@ -1,5 +1,6 @@
 //! What every command has: the data folder, the store, the language.
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,5 +76,5 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
 /// The operator's log, on standard error. `RUST_LOG` says how much.
 pub(crate) fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).try_init();
 }

@@ -42,7 +42,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
             say::line(&t.cli.ledger_root(verdict.root));
             Ok(())
         }
-        Some(fault) => Err(Failure::Said(t.cli.ledger_broken(sentence(&fault, t), verdict.lines))),
+        Some(fault) => Err(Failure::Said(t.cli.ledger_broken(verdict.lines, sentence(&fault, t)))),
     }
 }
 

@@ -40,7 +40,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
             text("listen", "IP:PORT", t.cli.help_listen)
                 .env("THIDUA_LISTEN")
                 .hide_env(true)
-                .default_value("127.0.0.1:8080"),
+                .default_value("127.0.0.1:8080").hide_default_value(true),
         )
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
         .arg(text("certificate", "FILE", t.cli.help_certificate).requires("key"))

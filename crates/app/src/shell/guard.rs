@@ -26,7 +26,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 const SMALLEST_LIMIT: usize = 1024;
 
 /// What can be opened while nobody has an account.
-const BEFORE_SET_UP: [&str; 5] = ["/khoi-tao/", "/tai-nguyen/", "/en", "/vi", "/trinh-dien/"];
+const BEFORE_SET_UP: [&str; 5] = ["/khoi-tao/", "/tai-nguyen/", "/en/", "/vi/", "/trinh-dien/"];
 
 /// The whole application.
 pub fn router(app: &App) -> Router {

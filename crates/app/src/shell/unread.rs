@@ -19,7 +19,7 @@ pub fn why_unread(error: &ReadError, t: &Messages) -> String {
 fn why_unreadable(reason: &Unreadable, t: &Messages) -> String {
     match reason {
         Unreadable::Empty => t.unread.empty.to_owned(),
-        Unreadable::TooLarge { bytes, limit } => t.unread.too_large(megabytes(*limit), megabytes(*bytes)),
+        Unreadable::TooLarge { bytes, limit } => t.unread.too_large(megabytes(*bytes), megabytes(*limit)),
         Unreadable::PasswordProtected => t.unread.password_protected.to_owned(),
         Unreadable::Scanned { pages, .. } => t.unread.scanned(pages),
         Unreadable::LettersUnknown { characters, unknown } => t.unread.letters_unknown(characters, unknown),

@@ -88,6 +88,7 @@ fn fields(t: &Messages) -> [(&'static str, &'static str); 26] {
 fn words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        Value::Array(values) => values.iter().map(words).collect::<Vec<_>>().join("; "),
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Object(parts) => {
             let parts: Vec<String> = parts.values().map(words).filter(|part| !part.is_empty()).collect();

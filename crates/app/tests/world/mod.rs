@@ -1,0 +1,179 @@
+//! One invented province, its department and eleven people, in process: what the tests of every step walk through.
+//!
+//! ```text
+//! testkit::on_both_engines("a_clerk_sees_no_plans", async |location| {
+//!     let world = World::new(&location).await;
+//!     world.advance(days(31));
+//!     let page = world.office().opens("/viec").await;
+//!     assert_eq!(page.rows("h-qh"), ["…"]);
+//!     let page = page.form("/toi/mat-khau").fill("cu", "…").press().await;      // hidden fields and cookies go along
+//!     assert_eq!(page.problems(), ["Mật khẩu cần ít nhất 10 ký tự."]);
+//! })
+//! ```
+//!
+//! Personas are signed in already, without a password. A test file says `mod world;`.
+
+#![allow(dead_code, unreachable_pub, reason = "each test file uses another part of the world")]
+
+mod html;
+mod people;
+mod persona;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use app::{App, Clock, Mode, shell};
+use axum::Router;
+use catalogue::Catalogue;
+use domain::actor::Role;
+use domain::id::{PersonId, UnitId};
+use jiff::{SignedDuration, Timestamp};
+use store::{Db, Location, Originals};
+
+pub use html::Element;
+pub use people::Cast;
+pub use persona::{Form, Page, Persona};
+
+/// Monday 4 May 2026, eight in the morning in Việt Nam.
+pub const START: &str = "2026-05-04T08:00:00+07:00";
+
+/// The address that the program believes to have.
+pub const ADDRESS: &str = "https://thidua.sonkhe.example";
+
+/// A program with a store, and the people who use it.
+pub struct World {
+    /// The running application.
+    pub app: App,
+    /// Who and where.
+    pub cast: Cast,
+    pub(crate) router: Router,
+    clock: Arc<FixedClock>,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    /// The department with its people, on the engine behind `location`.
+    pub async fn new(location: &str) -> Self {
+        Self::made(location, false).await.peopled().await
+    }
+
+    /// The same, started as a demonstration.
+    pub async fn demonstration(location: &str) -> Self {
+        Self::made(location, true).await.peopled().await
+    }
+
+    /// An empty store.
+    pub async fn empty(location: &str) -> Self {
+        Self::made(location, false).await
+    }
+
+    async fn made(location: &str, demo: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Location::parse(location, folder.path()).unwrap()).await.unwrap();
+        let clock = Arc::new(FixedClock(Mutex::new(START.parse().unwrap())));
+        let mode = Mode { program: program(), demo, secure: false, behind_proxy: false, address: ADDRESS.to_owned() };
+        let app = App {
+            db,
+            originals: Originals::Folder(folder.path().join("originals")),
+            catalogue: Arc::new(Catalogue::built_in()),
+            clock: clock.clone(),
+            mode: Arc::new(mode),
+        };
+        let router = shell::router(&app);
+        Self { app, cast: Cast::default(), router, clock, _folder: folder }
+    }
+
+    async fn peopled(mut self) -> Self {
+        self.cast = people::enter(&self.app).await;
+        self
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, by: SignedDuration) {
+        let mut now = self.clock.0.lock().unwrap();
+        *now += by;
+    }
+
+    /// The time in this world.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Persona {
+        Persona::new(&self.router)
+    }
+
+    /// The person who plays this role.
+    pub fn plays(&self, role: Role) -> Persona {
+        let part = &self.cast.parts[&role];
+        self.stranger().with_cookie("thidua", &part.cookie)
+    }
+
+    /// Somebody of the department without any role.
+    pub fn colleague(&self) -> Persona {
+        self.stranger().with_cookie("thidua", &self.cast.colleague.as_ref().unwrap().cookie)
+    }
+
+    /// The Office of the department: runs campaigns.
+    pub fn office(&self) -> Persona {
+        self.plays(Role::Office)
+    }
+
+    /// The Director.
+    pub fn director(&self) -> Persona {
+        self.plays(Role::Director)
+    }
+
+    /// The head of a division.
+    pub fn unit_head(&self) -> Persona {
+        self.plays(Role::UnitHead)
+    }
+
+    /// The administrator.
+    pub fn administrator(&self) -> Persona {
+        self.plays(Role::Administrator)
+    }
+
+    /// The token that this person's forms carry.
+    pub fn token(&self, role: Role) -> String {
+        format!("csrf-of-{}", self.cast.parts[&role].login)
+    }
+
+    /// Who plays this role.
+    pub fn person(&self, role: Role) -> &PersonId {
+        &self.cast.parts[&role].id
+    }
+
+    /// The department itself.
+    pub fn agency(&self) -> &UnitId {
+        &self.cast.units[0]
+    }
+
+    /// Every verb of the ledger about one thing, the oldest first.
+    pub async fn verbs(&self, kind: &str, subject: &str) -> Vec<String> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let lines = store::ledger::history(&mut tx, kind, subject).await.unwrap();
+        lines.into_iter().map(|line| line.verb).collect()
+    }
+}
+
+/// So many days.
+pub fn days(count: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * count)
+}
+
+/// The clock of a world.
+struct FixedClock(Mutex<Timestamp>);
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// The program beside the tests, where it has been built: it reads documents in a process of its own.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    tests.parent().and_then(|deps| deps.parent()).unwrap().join("thidua")
+}
