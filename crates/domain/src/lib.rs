@@ -27,3 +27,5 @@ pub mod change;
 pub mod calendar;
 
 pub mod vietnamese;
+
+pub mod table;

@@ -92,6 +92,46 @@ pub enum PersonRefusal {
     /// Names are at most 200 characters.
     #[error("the name is longer than 200 characters")]
     NameTooLong,
+    /// A person does not move to another unit before the day on which the present membership begins.
+    #[error("the new membership begins before the present one")]
+    BeforePresent,
+    /// The membership would begin while a former one still holds.
+    #[error("a former membership still holds on that day")]
+    DuringFormer,
+}
+
+/// What a new statement of where somebody belongs does to the memberships on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placing {
+    /// The present membership was written down wrongly; the new one stands in its place.
+    Corrected,
+    /// The present membership ends on the day the new one begins.
+    Moved,
+    /// There was none.
+    First,
+    /// Nothing changes.
+    Same,
+}
+
+impl Membership {
+    /// What becomes of the memberships on record, the oldest first, when this one is stated.
+    ///
+    /// # Errors
+    /// When it would overlap an earlier one.
+    pub fn placing(&self, record: &[Self]) -> Result<Placing, PersonRefusal> {
+        let Some((present, former)) = record.split_last() else { return Ok(Placing::First) };
+        let alike = self.unit == present.unit && self.post == present.post;
+        let placing = match present.until {
+            Some(until) if self.from >= until => Placing::First,
+            _ if alike && self.from == present.from => Placing::Same,
+            _ if alike || self.from == present.from => Placing::Corrected,
+            _ if self.from > present.from => Placing::Moved,
+            _ if self.unit == present.unit => Placing::Corrected,
+            _ => return Err(PersonRefusal::BeforePresent),
+        };
+        let overlaps = |other: &Self| other.until.is_none_or(|until| until > self.from);
+        if former.iter().any(overlaps) { Err(PersonRefusal::DuringFormer) } else { Ok(placing) }
+    }
 }
 
 impl Person {
@@ -186,6 +226,11 @@ impl Account {
     /// The account is opened, with a one-time link to set its password.
     pub fn open(self, by: By, at: Timestamp) -> Change<Self> {
         Change::new(self, "account.opened", by, at)
+    }
+
+    /// Nobody signs in with it any more.
+    pub fn close(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(Self { open: false, ..self }, "account.closed", by, at)
     }
 
     /// Its owner sets the password.

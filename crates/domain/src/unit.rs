@@ -1,5 +1,7 @@
 //! Units: the agency, its sections, and the bodies outside it, each from a day and perhaps until a day.
 
+use std::collections::{BTreeMap, HashMap};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::By;
 use crate::change::{Change, Recorded};
 use crate::id::UnitId;
+use crate::vietnamese::fold;
 
 /// A unit as it stands today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +69,15 @@ pub enum UnitRefusal {
     /// A unit cannot stand under itself or under one of its own.
     #[error("a unit cannot stand below itself")]
     BelowItself,
+    /// Another unit directly below the same one has this name.
+    #[error("another unit of the same place has this name")]
+    NameTaken,
+    /// A unit ends after its first day.
+    #[error("the unit ends before it begins")]
+    EndsBeforeItBegins,
+    /// Units below it still exist on its last day.
+    #[error("units below it still exist")]
+    HasUnitsBelow,
 }
 
 /// Longest name of a unit or a person, in characters.
@@ -92,7 +104,24 @@ impl Unit {
         {
             return Err(UnitRefusal::BelowItself);
         }
+        if tree.beside(&self).any(|other| fold(&other.name) == fold(&self.name)) {
+            return Err(UnitRefusal::NameTaken);
+        }
         Ok(Change::new(self, "unit.corrected", by, at))
+    }
+
+    /// The unit is dissolved: on `day` it no longer exists. `tree` holds every unit that exists on that day.
+    ///
+    /// # Errors
+    /// When the day is not after the first one, or units stand below it.
+    pub fn end(self, day: Date, tree: &UnitTree, by: By, at: Timestamp) -> Result<Change<Self>, UnitRefusal> {
+        if day <= self.from {
+            return Err(UnitRefusal::EndsBeforeItBegins);
+        }
+        if tree.units().iter().any(|unit| unit.parent.as_ref() == Some(&self.id)) {
+            return Err(UnitRefusal::HasUnitsBelow);
+        }
+        Ok(Change::new(Self { until: Some(day), ..self }, "unit.ended", by, at))
     }
 
     fn check(&self) -> Result<(), UnitRefusal> {
@@ -116,13 +145,42 @@ impl Unit {
 #[derive(Clone, Debug, Default)]
 pub struct UnitTree {
     units: Vec<Unit>,
+    places: HashMap<UnitId, usize>,
 }
 
 impl UnitTree {
     /// Of units in official order.
     #[must_use]
     pub fn new(units: Vec<Unit>) -> Self {
-        Self { units }
+        let places = units.iter().enumerate().map(|(place, unit)| (unit.id.clone(), place)).collect();
+        Self { units, places }
+    }
+
+    /// Of units in any order: each is followed by those below it, and those of one place stand by their position. A
+    /// unit whose parent is not among them begins a tree of its own.
+    #[must_use]
+    pub fn arranged(mut units: Vec<Unit>) -> Self {
+        units.sort_by(|one, other| (one.position, &one.id).cmp(&(other.position, &other.id)));
+        let known: HashMap<UnitId, ()> = units.iter().map(|unit| (unit.id.clone(), ())).collect();
+        let mut below: BTreeMap<Option<UnitId>, Vec<Unit>> = BTreeMap::new();
+        // Last first, so that the first of a place is taken from the end.
+        for unit in units.into_iter().rev() {
+            let parent = unit.parent.clone().filter(|parent| known.contains_key(parent) && *parent != unit.id);
+            below.entry(parent).or_default().push(unit);
+        }
+        let mut order = Vec::with_capacity(known.len());
+        let mut waiting = below.remove(&None).unwrap_or_default();
+        loop {
+            while let Some(unit) = waiting.pop() {
+                waiting.extend(below.remove(&Some(unit.id.clone())).unwrap_or_default());
+                order.push(unit);
+            }
+            // What is left stands in a circle of old records; it is shown all the same.
+            match below.pop_first() {
+                Some((_, units)) => waiting = units,
+                None => return Self::new(order),
+            }
+        }
     }
 
     /// In official order.
@@ -134,7 +192,12 @@ impl UnitTree {
     /// The unit with this id.
     #[must_use]
     pub fn get(&self, id: &UnitId) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.id == *id)
+        self.places.get(id).map(|place| &self.units[*place])
+    }
+
+    /// The other units directly below the same one.
+    pub fn beside(&self, unit: &Unit) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(move |other| other.parent == unit.parent && other.id != unit.id)
     }
 
     /// Whether `above` stands anywhere above `below`. A circle in old records ends the climb.
@@ -154,13 +217,13 @@ impl UnitTree {
     /// How many units stand above `id`.
     #[must_use]
     pub fn depth(&self, id: &UnitId) -> usize {
-        let mut at = self.get(id);
+        let mut at = self.get(id).and_then(|unit| unit.parent.as_ref()).and_then(|parent| self.get(parent));
         let mut depth = 0;
-        while let Some(parent) = at.and_then(|unit| unit.parent.as_ref())
+        while let Some(unit) = at
             && depth < self.units.len()
         {
             depth += 1;
-            at = self.get(parent);
+            at = unit.parent.as_ref().and_then(|parent| self.get(parent));
         }
         depth
     }

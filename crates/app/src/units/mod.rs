@@ -1,19 +1,43 @@
-//! The agency: its tree of units and the people in it.
+//! The agency: its tree of units, the people in it, their roles and accounts.
+//!
+//! ```text
+//! tree/    units in official order, today and on any day     people/  who belongs where, since when
+//! paste/   whole tables from a spreadsheet                   roles/   who may do what, and who can sign in
+//! ```
+//!
+//! Other steps ask [`queries`] and enter through [`actions`].
+
+pub mod actions;
+
+pub mod queries;
+
+mod fields;
+
+mod tree;
+
+mod people;
+
+mod roles;
+
+mod paste;
 
 use store::Statement;
 
 use crate::registry::Step;
 use crate::shell::Routes;
 
+pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why};
+
 /// Units and people.
 pub struct Units;
 
 impl Step for Units {
     fn routes(&self) -> Routes {
-        Routes::default()
+        paste::routes(roles::routes(people::routes(tree::routes(Routes::default()))))
     }
 
     fn statements(&self) -> Vec<Statement> {
-        Vec::new()
+        let people = [people::queries::STATEMENTS, people::record::STATEMENTS, roles::queries::STATEMENTS];
+        [&[tree::queries::STATEMENTS], people.as_slice()].concat().concat()
     }
 }

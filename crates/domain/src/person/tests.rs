@@ -6,6 +6,8 @@ use crate::actor::{By, Role};
 use crate::id::{GrantId, PersonId, UnitId};
 use crate::unit::LONGEST_NAME;
 
+mod placing;
+
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
 fn person(name: &str) -> Person {

@@ -6,6 +6,8 @@ use super::{Contact, LONGEST_NAME, Unit, UnitRefusal, UnitTree};
 use crate::actor::By;
 use crate::id::UnitId;
 
+mod order;
+
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
 fn id(name: &str) -> UnitId {

@@ -1,0 +1,34 @@
+//! Tables pasted from a spreadsheet or a document: looked at first, entered on a second word.
+//!
+//! Nothing is kept between the two: the second form carries the text again, and everything is checked anew.
+
+pub(super) mod actions;
+mod fault;
+mod pages;
+mod people;
+mod roles;
+mod units;
+mod words;
+
+use domain::permission::Action;
+use domain::table::MOST_BYTES;
+
+use crate::shell::{Access, Routes};
+
+pub use fault::{Fault, Look, Seen, Verdict, Why};
+pub(super) use fault::{is_mail, is_phone};
+pub use people::NewPerson;
+
+/// In a form, a Vietnamese letter of three bytes takes nine.
+const MOST_ENCODED: usize = MOST_BYTES * 4;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let (units, people) = (Access::May(Action::EditUnits), Access::May(Action::EditPeople));
+    routes
+        .get("/quan-tri/don-vi/dan", units, pages::units)
+        .upload("/quan-tri/don-vi/dan", units, MOST_ENCODED, pages::look_at_units)
+        .upload("/quan-tri/don-vi/dan/nhap", units, MOST_ENCODED, pages::enter_units)
+        .get("/quan-tri/nguoi/dan", people, pages::people)
+        .upload("/quan-tri/nguoi/dan", people, MOST_ENCODED, pages::look_at_people)
+        .upload("/quan-tri/nguoi/dan/nhap", people, MOST_ENCODED, pages::enter_people)
+}

@@ -1,0 +1,230 @@
+//! The form of a person: a new one, or one to be put right.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::id::PersonId;
+use domain::permission::{Action, On};
+use domain::person::{Category, PersonRefusal};
+use domain::unit::{LONGEST_NAME, UnitTree};
+use domain::vietnamese::{short_date, tidy};
+use serde::Deserialize;
+use wording::Messages;
+
+use super::actions::{self, PersonFacts};
+use super::list::category_name;
+use super::record::{self, PersonRecord};
+use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
+use crate::state::App;
+use crate::units::fields::{self, Choice, unit_called, unit_choices};
+use crate::units::queries::tree;
+
+/// A person as typed.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct PersonForm {
+    ten: String,
+    /// Name in addresses of the unit.
+    don_vi: String,
+    chuc_vu: String,
+    loai: String,
+    thu: String,
+    dien_thoai: String,
+    tu_ngay: String,
+    /// The revision that the author saw.
+    ban: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// Name in addresses of the unit of a new person.
+    #[serde(rename = "don-vi")]
+    unit: String,
+}
+
+#[derive(Template)]
+#[template(path = "units/people/form.html")]
+struct FormPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    problems: Problems,
+    form: PersonForm,
+    action: String,
+    back: String,
+    units: Vec<Choice>,
+    categories: Vec<Choice>,
+    is_new: bool,
+}
+
+pub(super) async fn blank(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let tree = tree(&mut app.db.read().await?, visit.today).await?;
+    let form = PersonForm { don_vi: asked.unit, tu_ngay: short_date(visit.today), ..PersonForm::default() };
+    page(&form_page(&visit, &tree, form, Problems::default(), None))
+}
+
+pub(super) async fn enter(State(app): State<App>, visit: Visit, Posted(form): Posted<PersonForm>) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let tree = tree(&mut tx, visit.today).await?;
+    let mut problems = Problems::default();
+    if let Some(facts) = read(&form, &visit, &tree, &mut problems) {
+        match actions::enter_person(&mut tx, visit.actor()?.into(), facts, visit.now).await? {
+            Ok(id) => {
+                tx.commit().await?;
+                return Ok(Redirect::to(&format!("/quan-tri/nguoi/{id}")).into_response());
+            }
+            Err(refusal) => tell(&mut problems, refusal, visit.t),
+        }
+    }
+    again(&form_page(&visit, &tree, form, problems, None))
+}
+
+pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, &visit)?;
+    let tree = tree(&mut tx, visit.today).await?;
+    let form = PersonForm::of(&record, &tree, &visit);
+    page(&form_page(&visit, &tree, form, Problems::default(), Some(&record)))
+}
+
+pub(super) async fn correct(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Posted(mut form): Posted<PersonForm>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, &visit)?;
+    let tree = tree(&mut tx, visit.today).await?;
+    let mut problems = Problems::default();
+    let stored = PersonForm::of(&record, &tree, &visit);
+    if form.ban != stored.ban {
+        form.tell_differences(&stored, &mut problems, visit.t);
+        form.ban.clone_from(&stored.ban);
+    }
+    if let Some(facts) = read(&form, &visit, &tree, &mut problems) {
+        let seen = (&record, record.revision);
+        match actions::correct_record(&mut tx, visit.actor()?.into(), seen, facts, visit.now).await? {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(Redirect::to(&format!("/quan-tri/nguoi/{}", record.id)).into_response());
+            }
+            Err(refusal) => tell(&mut problems, refusal, visit.t),
+        }
+    }
+    again(&form_page(&visit, &tree, form, problems, Some(&record)))
+}
+
+fn again(form: &FormPage) -> Result<Response> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(form)?).into_response())
+}
+
+fn to_edit(record: Option<PersonRecord>, visit: &Visit) -> Result<PersonRecord> {
+    let record = record.ok_or(Error::NotFound)?;
+    let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
+    let may = visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit));
+    if may { Ok(record) } else { Err(Error::Denied(Action::EditPeople)) }
+}
+
+fn form_page(
+    visit: &Visit,
+    tree: &UnitTree,
+    form: PersonForm,
+    problems: Problems,
+    record: Option<&PersonRecord>,
+) -> FormPage {
+    let t = visit.t;
+    let heading = record.map_or(t.units.add_person, |record| record.name.as_str());
+    let title = if problems.is_empty() { heading.to_owned() } else { t.units.mistaken(heading) };
+    let address = record.map(|record| format!("/quan-tri/nguoi/{}", record.id));
+    let category = |category: Category| Choice {
+        value: category.code().to_owned(),
+        label: category_name(category, t).to_owned(),
+        chosen: category.code() == form.loai,
+    };
+    FormPage {
+        frame: Frame::new(visit, title, Section::Agency),
+        t,
+        crumbs: vec![Crumb::to(t.units.people, "/quan-tri/nguoi")],
+        problems,
+        action: address.as_ref().map_or_else(|| "/quan-tri/nguoi".to_owned(), |address| format!("{address}/sua")),
+        is_new: record.is_none(),
+        back: address.unwrap_or_else(|| "/quan-tri/nguoi".to_owned()),
+        units: unit_choices(tree, &form.don_vi),
+        categories: Category::ALL.into_iter().map(category).collect(),
+        form,
+    }
+}
+
+/// What the form says, or everything that is wrong with it.
+fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Problems) -> Option<PersonFacts> {
+    let t = visit.t;
+    let (name, post) = (tidy(&form.ten), tidy(&form.chuc_vu));
+    let (email, phone) = (tidy(&form.thu), tidy(&form.dien_thoai));
+    if name.is_empty() {
+        problems.add("ten", t.units.no_person_name);
+    }
+    let unit = unit_called(tree, &form.don_vi).map(|unit| unit.id.clone());
+    if unit.is_none() {
+        problems.add("don-vi", t.units.choose_unit);
+    }
+    let category = Category::from_code(&form.loai);
+    if category.is_none() {
+        problems.add("loai", t.units.choose_category);
+    }
+    for (field, typed) in [("chuc-vu", &post), ("thu", &email), ("dien-thoai", &phone)] {
+        if typed.chars().count() > LONGEST_NAME {
+            problems.add(field, t.units.too_long(LONGEST_NAME));
+        }
+    }
+    fields::check_contact(problems, ("thu", &email), ("dien-thoai", &phone), t);
+    let from = fields::day(problems, "tu-ngay", &form.tu_ngay, visit);
+    let (Some(unit), Some(category), true) = (unit, category, problems.is_empty()) else { return None };
+    Some(PersonFacts { name, email, phone, category, unit, post, from })
+}
+
+fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {
+    match refusal {
+        PersonRefusal::NoName => problems.add("ten", t.units.no_person_name),
+        PersonRefusal::NameTooLong => problems.add("ten", t.units.too_long(LONGEST_NAME)),
+        PersonRefusal::BeforePresent => problems.add("tu-ngay", t.units.moves_too_early),
+        PersonRefusal::DuringFormer => problems.add("tu-ngay", t.units.during_former),
+    }
+}
+
+impl PersonForm {
+    fn of(record: &PersonRecord, tree: &UnitTree, visit: &Visit) -> Self {
+        let present = record.present(visit.today).map(|(membership, _)| membership);
+        let unit = present.and_then(|membership| tree.get(&membership.unit));
+        Self {
+            ten: record.name.clone(),
+            don_vi: unit.map(|unit| unit.slug.clone()).unwrap_or_default(),
+            chuc_vu: present.map(|membership| membership.post.clone()).unwrap_or_default(),
+            loai: record.category.code().to_owned(),
+            thu: record.email.clone(),
+            dien_thoai: record.phone.clone(),
+            tu_ngay: short_date(present.map_or(visit.today, |membership| membership.from)),
+            ban: record.revision.to_string(),
+        }
+    }
+
+    /// Somebody changed the person meanwhile: says so at each field that differs, with what is stored there now.
+    fn tell_differences(&self, stored: &Self, problems: &mut Problems, t: &Messages) {
+        let fields = [
+            ("ten", &self.ten, &stored.ten),
+            ("don-vi", &self.don_vi, &stored.don_vi),
+            ("chuc-vu", &self.chuc_vu, &stored.chuc_vu),
+            ("loai", &self.loai, &stored.loai),
+            ("thu", &self.thu, &stored.thu),
+            ("dien-thoai", &self.dien_thoai, &stored.dien_thoai),
+            ("tu-ngay", &self.tu_ngay, &stored.tu_ngay),
+        ];
+        for (field, mine, theirs) in fields {
+            if tidy(mine) != tidy(theirs) {
+                problems.add(field, t.units.changed_meanwhile(theirs));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! People: the list, the form, one person.
+
+pub(super) mod actions;
+mod form;
+mod list;
+mod page;
+pub(super) mod queries;
+pub(super) mod record;
+
+use domain::permission::Action;
+
+use crate::shell::{Access, Routes};
+
+pub(super) use page::{Shown, draw};
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/quan-tri/nguoi", Access::May(Action::SeePeople), list::show)
+        .post("/quan-tri/nguoi", Access::May(Action::EditPeople), form::enter)
+        .get("/quan-tri/nguoi/moi", Access::May(Action::EditPeople), form::blank)
+        .get("/quan-tri/nguoi/{person}", Access::May(Action::SeePeople), page::show)
+        .get("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::show)
+        .post("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::correct)
+}

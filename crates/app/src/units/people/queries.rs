@@ -1,0 +1,234 @@
+//! The only SQL that touches people and their memberships.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::actor::Role;
+use domain::change::Change;
+use domain::id::{PersonId, UnitId};
+use domain::person::{Category, Membership, Person, Placing};
+use domain::vietnamese::{fold, name_key};
+use jiff::civil::Date;
+use store::{Row, StoreError, Tx, args};
+
+store::statements! {
+    /// Some people, by given name, with their unit and account of a day.
+    PAGE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open,
+            count(*) over () as total
+        from people p
+        left join memberships m on m.person = p.id and m.valid_from <= $1
+            and (m.valid_until is null or m.valid_until > $1)
+        left join units u on u.id = m.unit
+        left join accounts a on a.person = p.id
+        where ($2 = '' or m.unit = $2) and p.fold like $3
+        order by p.name_key, p.id limit $4 offset $5";
+    /// Everybody who belongs to a unit on a day or later, by given name.
+    EVERYBODY = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open
+        from people p
+        join memberships m on m.person = p.id and (m.valid_until is null or m.valid_until > $1)
+        join units u on u.id = m.unit
+        left join accounts a on a.person = p.id
+        order by p.name_key, p.id";
+    /// The people of one unit on a day, by given name.
+    OF_UNIT = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open
+        from people p
+        join memberships m on m.person = p.id and m.valid_from <= $1
+            and (m.valid_until is null or m.valid_until > $1)
+        join units u on u.id = m.unit
+        left join accounts a on a.person = p.id
+        where m.unit = $2 order by p.name_key, p.id";
+    /// Whoever holds one of two roles at any unit on a day, by given name.
+    LEADING = "select g.unit, g.role, p.id, p.name, p.email, p.phone, p.category, g.unit as at, m.post,
+            u.name as unit_name, a.is_open
+        from grants g
+        join people p on p.id = g.person
+        join units u on u.id = g.unit
+        left join memberships m on m.person = p.id and m.unit = g.unit and m.valid_from <= $1
+            and (m.valid_until is null or m.valid_until > $1)
+        left join accounts a on a.person = p.id
+        where g.role in ($2, $3) and g.campaign is null and g.valid_from <= $1
+            and (g.valid_until is null or g.valid_until > $1)
+        order by p.name_key, p.id";
+    /// A new person.
+    ADD = "insert into people (id, revision, name, name_key, fold, email, phone, category)
+        values ($1, 1, $2, $3, $4, $5, $6, $7)";
+    /// A person as put right.
+    SAVE = "update people set revision = revision + 1, name = $3, name_key = $4, fold = $5, email = $6, phone = $7,
+            category = $8
+        where id = $1 and revision = $2";
+    /// A new membership; one that ended on the day it began is taken up again.
+    JOIN = "insert into memberships (person, unit, post, valid_from, valid_until) values ($1, $2, $3, $4, null)
+        on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = null";
+    /// The end of the present membership.
+    LEAVE = "update memberships set valid_until = $2 where person = $1 and valid_until is null";
+    /// A slip in the present membership put right.
+    REPLACE = "update memberships set unit = $2, post = $3, valid_from = $4 where person = $1 and valid_until is null";
+}
+
+/// Somebody with the unit of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitPerson {
+    /// Who.
+    pub id: PersonId,
+    /// Full name.
+    pub name: String,
+    /// Mail address; may be empty.
+    pub email: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// Legal category.
+    pub category: Category,
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// The post there; may be empty.
+    pub post: String,
+    /// Whether there is an account, and whether it is open.
+    pub account: Option<bool>,
+}
+
+/// The people of a unit on a day, by given name. One query.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn people_of(tx: &mut Tx, unit: &UnitId, on: Date) -> Result<Vec<UnitPerson>, StoreError> {
+    tx.rows(OF_UNIT, args![on, unit]).await?.iter().map(person).collect()
+}
+
+/// The focal points of each of `units` on a day; units without one are left out. One query.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn focal_points(
+    tx: &mut Tx,
+    units: &[UnitId],
+    on: Date,
+) -> Result<BTreeMap<UnitId, Vec<UnitPerson>>, StoreError> {
+    let mut points: BTreeMap<UnitId, Vec<UnitPerson>> = BTreeMap::new();
+    for row in leading(tx, on).await? {
+        let person = person(&row)?;
+        let is_point = row.code("role", Role::from_code)? == Role::FocalPoint;
+        if is_point && units.contains(&person.unit) {
+            points.entry(person.unit.clone()).or_default().push(person);
+        }
+    }
+    Ok(points)
+}
+
+/// Those of `units` for which somebody can sign in and act: a head or a focal point with an open account. One query.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn has_account(tx: &mut Tx, units: &[UnitId], on: Date) -> Result<BTreeSet<UnitId>, StoreError> {
+    let mut with = BTreeSet::new();
+    for row in leading(tx, on).await? {
+        if row.opt_bool("is_open")? == Some(true) {
+            with.insert(row.id("unit")?);
+        }
+    }
+    with.retain(|unit| units.contains(unit));
+    Ok(with)
+}
+
+async fn leading(tx: &mut Tx, on: Date) -> Result<Vec<Row>, StoreError> {
+    tx.rows(LEADING, args![on, Role::UnitHead.code(), Role::FocalPoint.code()]).await
+}
+
+/// Everybody who belongs to a unit on a day or will.
+pub(crate) async fn everybody(tx: &mut Tx, on: Date) -> Result<Vec<UnitPerson>, StoreError> {
+    tx.rows(EVERYBODY, args![on]).await?.iter().map(person).collect()
+}
+
+/// Stores new people with their memberships.
+pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Person>>) -> Result<(), StoreError> {
+    let (mut entries, mut people, mut memberships) = (Vec::new(), Vec::new(), Vec::new());
+    for Change { value: Person { id, name, email, phone, category, membership, .. }, entry } in changes {
+        let Membership { unit, post, from, .. } = membership;
+        people.push(args![id, name, name_key(&name), fold(&name), email, phone, category.code()]);
+        memberships.push(args![id, unit, post, from]);
+        entries.push(entry);
+    }
+    let mut writer = tx.record_all(entries).await?;
+    writer.insert_many(ADD, people).await?;
+    writer.insert_many(JOIN, memberships).await
+}
+
+/// Stores a person as put right, and what becomes of the membership.
+pub(crate) async fn save(tx: &mut Tx, change: &Change<Person>, placing: &Placing) -> Result<(), StoreError> {
+    let Person { id, revision, name, email, phone, category, membership } = &change.value;
+    let Membership { unit, post, from, .. } = membership;
+    let mut writer = tx.record(change).await?;
+    let values = args![id, revision, name, name_key(name), fold(name), email, phone, category.code()];
+    writer.execute_one(SAVE, values).await?;
+    match placing {
+        Placing::Same => {}
+        Placing::Corrected => writer.execute_one(REPLACE, args![id, unit, post, from]).await?,
+        Placing::Moved => {
+            writer.execute_one(LEAVE, args![id, from]).await?;
+            writer.execute_one(JOIN, args![id, unit, post, from]).await?;
+        }
+        Placing::First => writer.execute_one(JOIN, args![id, unit, post, from]).await?,
+    }
+    Ok(())
+}
+
+fn person(row: &Row) -> Result<UnitPerson, StoreError> {
+    Ok(UnitPerson {
+        id: row.id("id")?,
+        name: row.text("name")?,
+        email: row.text("email")?,
+        phone: row.text("phone")?,
+        category: row.code("category", Category::from_code)?,
+        unit: row.id("unit")?,
+        unit_name: row.text("unit_name")?,
+        post: row.opt_text("post")?.unwrap_or_default(),
+        account: row.opt_bool("is_open")?,
+    })
+}
+
+/// One page of the list of people.
+pub(crate) struct PeoplePage {
+    pub(crate) people: Vec<Listed>,
+    /// How many there are on all pages; 0 past the last page.
+    pub(crate) total: i64,
+}
+
+/// Somebody in the list, perhaps without a unit.
+pub(crate) struct Listed {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) phone: String,
+    pub(crate) category: Category,
+    pub(crate) unit_name: String,
+    pub(crate) post: String,
+    /// Whether there is an account, and whether it is open.
+    pub(crate) account: Option<bool>,
+}
+
+/// People by given name: of a unit or of all, whose name contains some words, from the one after `skip` on.
+pub(crate) async fn page(
+    tx: &mut Tx,
+    on: Date,
+    unit: Option<&UnitId>,
+    words: &str,
+    (limit, skip): (i64, i64),
+) -> Result<PeoplePage, StoreError> {
+    let pattern = format!("%{}%", fold(words));
+    let unit = unit.map_or("", UnitId::as_str);
+    let rows = tx.rows(PAGE, args![on, unit, pattern, limit, skip]).await?;
+    let total = rows.first().map(|row| row.int("total")).transpose()?.unwrap_or_default();
+    let listed = |row: &Row| {
+        Ok(Listed {
+            id: row.id("id")?,
+            name: row.text("name")?,
+            email: row.text("email")?,
+            phone: row.text("phone")?,
+            category: row.code("category", Category::from_code)?,
+            unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
+            post: row.opt_text("post")?.unwrap_or_default(),
+            account: row.opt_bool("is_open")?,
+        })
+    };
+    Ok(PeoplePage { people: rows.iter().map(listed).collect::<Result<_, StoreError>>()?, total })
+}

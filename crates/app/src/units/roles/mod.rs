@@ -1,0 +1,20 @@
+//! Who may do what: roles and accounts of a person.
+
+pub(super) mod actions;
+mod forms;
+pub(super) mod queries;
+
+use domain::permission::Action;
+
+use crate::shell::{Access, Routes};
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let access = Access::May(Action::GrantRoles);
+    routes
+        .post("/quan-tri/nguoi/{person}/vai", access, forms::give)
+        .post("/quan-tri/nguoi/{person}/vai/{grant}/ket-thuc", access, forms::end)
+        .post("/quan-tri/nguoi/{person}/tai-khoan", access, forms::open)
+        .post("/quan-tri/nguoi/{person}/tai-khoan/lien-ket", access, forms::invite)
+        .post("/quan-tri/nguoi/{person}/tai-khoan/dong", access, forms::close)
+        .post("/quan-tri/nguoi/{person}/tai-khoan/mo", access, forms::reopen)
+}

@@ -1,0 +1,173 @@
+//! The list of units: in official order, of today or of any day.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::id::UnitId;
+use domain::permission::Action;
+use domain::unit::{Contact, Unit, UnitTree};
+use domain::vietnamese::{parse_date, short_date, tidy};
+use jiff::civil::Date;
+use serde::Deserialize;
+use wording::{Language, Messages};
+
+use super::queries;
+use crate::shell::{Frame, Problems, Result, Section, Visit, page};
+use crate::state::App;
+use crate::units::fields::{Choice, Tab, name_of, tabs};
+use crate::units::people::record::may_see;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// A kind's code.
+    loai: String,
+    /// A day.
+    ngay: String,
+    /// The unit that was just written, by its name in addresses.
+    vua: String,
+    /// How many units were just entered.
+    #[serde(rename = "vua-nhap")]
+    entered: String,
+}
+
+#[derive(Template)]
+#[template(path = "units/tree/list.html")]
+struct ListPage {
+    frame: Frame,
+    t: &'static Messages,
+    problems: Problems,
+    tabs: Vec<Tab>,
+    kinds: Vec<Choice>,
+    rows: Vec<Row>,
+    /// The day asked for as typed, and, when it is not today, as offices write it.
+    typed_day: String,
+    other_day: Option<String>,
+    edits: bool,
+    is_filtered: bool,
+    flash: Option<String>,
+    total: String,
+}
+
+struct Row {
+    indent: &'static str,
+    name: String,
+    /// Short name, and the unit above where the tree is not drawn.
+    beside: String,
+    kind: String,
+    contact: Contact,
+    people: i64,
+    people_url: Option<String>,
+    since: String,
+    until: Option<String>,
+    url: Option<String>,
+    slug: String,
+}
+
+pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let t = visit.t;
+    let mut problems = Problems::default();
+    let day = day(&mut problems, &asked.ngay, &visit);
+    let mut tx = app.db.read().await?;
+    let tree = if day < visit.today {
+        queries::tree_as_recorded(&mut tx, day).await?
+    } else {
+        queries::tree(&mut tx, day).await?
+    };
+    let people = queries::headcount(&mut tx, day).await?;
+    let kinds = kinds(&app, &tree, &asked.loai, t);
+    let rows = rows(&app, &visit, &tree, &people, &asked.loai);
+    let written = tree.units().iter().find(|unit| unit.slug == asked.vua && !asked.vua.is_empty());
+    let flash = match asked.entered.parse::<usize>() {
+        Ok(count) => Some(t.units.units_entered(count)),
+        Err(_) => written.map(|unit| t.units.unit_written(&unit.name)),
+    };
+    page(&ListPage {
+        frame: Frame::new(&visit, t.units.units, Section::Agency),
+        t,
+        problems,
+        tabs: tabs(&visit, false),
+        kinds,
+        total: t.units.units_in_all(tree.units().len()),
+        rows,
+        typed_day: tidy(&asked.ngay),
+        other_day: (day != visit.today).then(|| short_date(day)),
+        edits: visit.may(Action::EditUnits),
+        is_filtered: !asked.loai.is_empty(),
+        flash,
+    })
+}
+
+fn day(problems: &mut Problems, typed: &str, visit: &Visit) -> Date {
+    match parse_date(typed) {
+        Some(day) => day,
+        None => {
+            if !typed.trim().is_empty() {
+                problems.add("ngay", visit.t.units.no_such_day(tidy(typed)));
+            }
+            visit.today
+        }
+    }
+}
+
+/// The kinds that the tree has, with how many units each.
+fn kinds(app: &App, tree: &UnitTree, chosen: &str, t: &Messages) -> Vec<Choice> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for unit in tree.units() {
+        *counts.entry(unit.kind.as_str()).or_default() += 1;
+    }
+    let kinds = app.catalogue.unit_kinds.iter().filter_map(|kind| {
+        let count = counts.get(kind.code.as_str())?;
+        let label = format!("{} ({count})", kind_name(app, &kind.code, t));
+        Some(Choice { value: kind.code.clone(), label, chosen: kind.code == chosen })
+    });
+    kinds.collect()
+}
+
+/// A kind's name; its code when the catalogue does not have it any more.
+pub(super) fn kind_name(app: &App, code: &str, t: &Messages) -> String {
+    let kind = app.catalogue.unit_kind(code);
+    kind.map_or_else(
+        || code.to_owned(),
+        |kind| match t.language {
+            Language::Vietnamese => kind.name.vi.clone(),
+            Language::English => kind.name.en.clone(),
+        },
+    )
+}
+
+fn rows(app: &App, visit: &Visit, tree: &UnitTree, people: &BTreeMap<UnitId, i64>, kind: &str) -> Vec<Row> {
+    let edits = visit.may(Action::EditUnits);
+    let shown = tree.units().iter().filter(|unit| kind.is_empty() || unit.kind == kind);
+    let row = |unit: &Unit| {
+        let sees = visit.actor().is_ok_and(|actor| may_see(actor, Some(&unit.id)));
+        let above = unit.parent.as_ref().filter(|_| !kind.is_empty()).map(|parent| name_of(tree, parent));
+        let beside = [unit.short_name.clone(), above.unwrap_or_default()];
+        let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+        Row {
+            indent: if kind.is_empty() { indent(tree.depth(&unit.id)) } else { "" },
+            name: unit.name.clone(),
+            beside: beside.join(" · "),
+            kind: kind_name(app, &unit.kind, visit.t),
+            contact: unit.contact.clone(),
+            people: people.get(&unit.id).copied().unwrap_or_default(),
+            people_url: sees.then(|| format!("/quan-tri/nguoi?don-vi={}", unit.slug)),
+            since: short_date(unit.from),
+            until: unit.until.map(|until| visit.t.units.until(short_date(until.yesterday().unwrap_or(until)))),
+            url: edits.then(|| format!("/quan-tri/don-vi/{}", unit.slug)),
+            slug: unit.slug.clone(),
+        }
+    };
+    shown.map(row).collect()
+}
+
+fn indent(depth: usize) -> &'static str {
+    match depth {
+        0 => "",
+        1 => "d1",
+        2 => "d2",
+        _ => "d3",
+    }
+}

@@ -1,0 +1,138 @@
+//! The only SQL that touches units.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::change::{Change, Recorded};
+use domain::id::UnitId;
+use domain::unit::{Contact, Unit, UnitTree};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::{Args, Row, StoreError, Tx, Writer, args};
+
+store::statements! {
+    /// Every unit that is or was.
+    ALL = "select id, revision, slug, name, short_name, kind, parent, position, contact_name, contact_email,
+            contact_phone, valid_from, valid_until
+        from units order by position, id";
+    /// How many people belong to each unit on a day.
+    HEADCOUNT = "select unit, count(*) as people from memberships
+        where valid_from <= $1 and (valid_until is null or valid_until > $1)
+        group by unit";
+    /// For each unit its first line of the ledger and its last until a moment, in order.
+    RECORDED = "select l.seq, l.subject, l.at, c.content from ledger l join ledger_contents c on c.seq = l.seq
+        where l.seq in (select min(seq) from ledger where kind = $1 group by subject)
+            or l.seq in (select max(seq) from ledger where kind = $1 and at < $2 group by subject)
+        order by l.seq";
+    /// A new unit.
+    ADD = "insert into units (id, revision, slug, name, short_name, kind, parent, position, contact_name,
+            contact_email, contact_phone, valid_from, valid_until)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    /// A unit as put right.
+    SAVE = "update units set revision = revision + 1, name = $3, short_name = $4, kind = $5, parent = $6,
+            position = $7, contact_name = $8, contact_email = $9, contact_phone = $10, valid_from = $11,
+            valid_until = $12
+        where id = $1 and revision = $2";
+}
+
+/// Every unit that is or was, in any order.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
+    tx.rows(ALL, args![]).await?.iter().map(unit).collect()
+}
+
+/// The units that exist on a day, in official order, as they are called today. One query.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn tree(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
+    let units = all(tx).await?;
+    Ok(UnitTree::arranged(units.into_iter().filter(|unit| unit.exists_on(on)).collect()))
+}
+
+/// The units that existed on a day, as they were called and placed then: with the values of the last change recorded
+/// until the end of that day, or, for a unit recorded later, of its first record. When a unit began and ended is
+/// known best today, so that comes from today's record. Two queries.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn tree_as_recorded(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
+    let units = all(tx).await?;
+    let mut then = recorded(tx, end_of(on)).await?;
+    let units = units.into_iter().filter(|unit| unit.exists_on(on)).map(|today| match then.remove(&today.id) {
+        Some(former) => Unit { from: today.from, until: today.until, slug: today.slug, ..former },
+        None => today,
+    });
+    Ok(UnitTree::arranged(units.collect()))
+}
+
+/// The record of each unit that held at a moment.
+async fn recorded(tx: &mut Tx, until: Timestamp) -> Result<HashMap<UnitId, Unit>, StoreError> {
+    let rows = tx.rows(RECORDED, args![Unit::KIND, until]).await?;
+    let mut units = HashMap::new();
+    for row in rows {
+        // A content that was erased by law is passed over.
+        if row.opt_text("content")?.is_some() {
+            units.insert(row.id("subject")?, row.json("content")?);
+        }
+    }
+    Ok(units)
+}
+
+/// The first moment after a day in Việt Nam.
+fn end_of(day: Date) -> Timestamp {
+    let next = day.tomorrow().unwrap_or(day).at(0, 0, 0, 0);
+    jiff::tz::Offset::constant(7).to_timestamp(next).unwrap_or(Timestamp::MAX)
+}
+
+/// How many people belong to each unit on a day; units without people are left out.
+pub(crate) async fn headcount(tx: &mut Tx, on: Date) -> Result<BTreeMap<UnitId, i64>, StoreError> {
+    let rows = tx.rows(HEADCOUNT, args![on]).await?;
+    rows.iter().map(|row| Ok((row.id("unit")?, row.int("people")?))).collect()
+}
+
+/// Stores new units, parents first.
+pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Unit>>) -> Result<(), StoreError> {
+    let (mut entries, mut rows) = (Vec::new(), Vec::new());
+    for Change { value, entry } in changes {
+        rows.push(values(&value));
+        entries.push(entry);
+    }
+    tx.record_all(entries).await?.insert_many(ADD, rows).await
+}
+
+/// Stores a unit as put right.
+pub(crate) async fn save(tx: &mut Tx, change: &Change<Unit>) -> Result<(), StoreError> {
+    let Unit { id, revision, name, short_name, kind, parent, position, contact, from, until, .. } = &change.value;
+    let mut writer: Writer<'_> = tx.record(change).await?;
+    let Contact { name: contact_name, email, phone } = contact;
+    let values = args![id, revision, name, short_name, kind, parent, position, contact_name, email, phone, from, until];
+    writer.execute_one(SAVE, values).await
+}
+
+fn values(unit: &Unit) -> Args {
+    let Unit { id, slug, name, short_name, kind, parent, position, contact, from, until, .. } = unit;
+    let Contact { name: contact_name, email, phone } = contact;
+    args![id, slug, name, short_name, kind, parent, position, contact_name, email, phone, from, until]
+}
+
+fn unit(row: &Row) -> Result<Unit, StoreError> {
+    Ok(Unit {
+        id: row.id("id")?,
+        revision: row.int("revision")?,
+        slug: row.text("slug")?,
+        name: row.text("name")?,
+        short_name: row.text("short_name")?,
+        kind: row.text("kind")?,
+        parent: row.opt_id("parent")?,
+        position: row.int("position")?,
+        contact: Contact {
+            name: row.text("contact_name")?,
+            email: row.text("contact_email")?,
+            phone: row.text("contact_phone")?,
+        },
+        from: row.date("valid_from")?,
+        until: row.opt_date("valid_until")?,
+    })
+}
