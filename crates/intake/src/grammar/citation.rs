@@ -37,8 +37,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "số 2566 ngày 22 tháng 09 năm 2022": a number without a symbol counts only with its date.
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:Tờ trình|Công văn|Văn bản|văn bản|Báo cáo|Quyết định) số ?:? ?([0-9]+),? ngày ").expect("a fixed pattern"));
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:Tờ trình|Công văn|Văn bản|văn bản|Báo cáo|Quyết định) số ?:? ?([0-9]+),? ngày ")
+        .expect("a fixed pattern")
+});
 
 static HEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[ (“])(?:[Cc]ác )?$").expect("a fixed pattern"));
 
@@ -93,7 +95,9 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
     }
     let begin = match &kind {
         Some((_, rest)) => {
-            let rest = HEAD.find(rest).map_or(*rest, |head| if head.as_str().contains("ác") { &rest[..head.start()] } else { rest });
+            let rest = HEAD
+                .find(rest)
+                .map_or(*rest, |head| if head.as_str().contains("ác") { &rest[..head.start()] } else { rest });
             floor + rest.len()
         }
         None => floor + before_number.len(),
@@ -111,7 +115,13 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
 /// "Luật Đấu thầu số 22/2023/QH15": the kind stands before the name.
 fn law_before(before: &str) -> Option<&'static str> {
     let tail = before.char_indices().rev().take(90).last().map_or(before, |(at, _)| &before[at..]);
-    if tail.contains("Luật") { Some("Luật") } else if tail.contains("Pháp lệnh") { Some("Pháp lệnh") } else { None }
+    if tail.contains("Luật") {
+        Some("Luật")
+    } else if tail.contains("Pháp lệnh") {
+        Some("Pháp lệnh")
+    } else {
+        None
+    }
 }
 
 /// Looks right of the number for the date and the issuer.
@@ -119,7 +129,7 @@ fn with_date(text: &str, start: usize, number_end: usize, dates: &[DateAt]) -> C
     let mut end = number_end;
     let near = dates[dates.partition_point(|date| date.start < number_end)..].first().filter(|date| {
         let between = text[number_end..date.start].trim_matches([' ', ',']);
-        matches!(between, "" | "ngày" | "ban hành ngày" | "ký ngày" | "năm") || between == "ngay"
+        matches!(between, "" | "ban hành" | "ký" | "ngày" | "ban hành ngày" | "ký ngày" | "ngay")
     });
     let date = near.copied().or_else(|| blank_day(text, number_end));
     if let Some(date) = date {
@@ -140,8 +150,12 @@ fn date_in_front(text: &str, dates: &[DateAt], cited: &mut Cited) {
     let Some(date) = dates[..dates.partition_point(|date| date.end <= cited.start)].last() else { return };
     let between = &text[date.end..cited.start];
     let issuer = between.strip_prefix(", ").filter(|_| text[date.start..].starts_with(['N', 'n'])).map(str::trim_end);
-    let issuer = issuer.and_then(|words| ["đã ban hành", "ban hành", "đã có", "có"].iter().find_map(|verb| words.strip_suffix(verb)));
-    if let Some(issuer) = issuer.map(str::trim_end).filter(|issuer| !issuer.is_empty() && issuer.len() < 160 && !issuer.contains([';', '.'])) {
+    let issuer = issuer
+        .and_then(|words| ["đã ban hành", "ban hành", "đã có", "có"].iter().find_map(|verb| words.strip_suffix(verb)));
+    if let Some(issuer) = issuer
+        .map(str::trim_end)
+        .filter(|issuer| !issuer.is_empty() && issuer.len() < 160 && !issuer.contains([';', '.']))
+    {
         let start = date.end + 2;
         cited.issuer = Some((start, start + issuer.len()));
         cited.date = Some(*date);
@@ -153,7 +167,8 @@ fn date_in_front(text: &str, dates: &[DateAt], cited: &mut Cited) {
 fn blank_day(text: &str, from: usize) -> Option<DateAt> {
     let rest = &text[from..];
     let skipped = rest.trim_start_matches([' ', ',']);
-    let found = dates::first(skipped.get(..char_end(skipped, 40)).unwrap_or(skipped)).filter(|found| found.start == 0 && found.blank)?;
+    let found = dates::first(skipped.get(..char_end(skipped, 40)).unwrap_or(skipped))
+        .filter(|found| found.start == 0 && found.blank)?;
     let shift = from + rest.len() - skipped.len();
     Some(DateAt { start: shift, end: shift + found.end, ..found })
 }
@@ -178,7 +193,10 @@ fn issuer(text: &str, from: usize) -> Option<(usize, usize)> {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let next = words.peek().copied().unwrap_or_default();
         let subject = !first && SUBJECT_WORDS.contains(&word) && (!capital(word) || !capital(next));
-        let joint = word == "và" && (CITED.iter().any(|kind| name[at..].starts_with(&format!("và {kind}"))) || next.is_empty() || next == "các");
+        let joint = word == "và"
+            && (CITED.iter().any(|kind| name[at..].starts_with(&format!("và {kind}")))
+                || next.is_empty()
+                || next == "các");
         if subject && !part_of_name(word, next, &name[..at]) || joint {
             break;
         }
@@ -194,7 +212,14 @@ fn part_of_name(word: &str, next: &str, before: &str) -> bool {
     let before = before.trim_end();
     match word {
         "thành" => matches!(next, "phố" | "ủy" | "uỷ"),
-        "Ban" => before.ends_with("Trưởng") || before.ends_with("của") || before.is_empty() || before.ends_with(" và") || before.ends_with("Thường trực") || !matches!(next, "hành"),
+        "Ban" => {
+            before.ends_with("Trưởng")
+                || before.ends_with("của")
+                || before.is_empty()
+                || before.ends_with(" và")
+                || before.ends_with("Thường trực")
+                || !matches!(next, "hành")
+        }
         "ban" => next != "hành",
         "chỉ" => next != "đạo" || before.ends_with("Ban"),
         "công" => matches!(next, "an" | "nghệ" | "đoàn" | "vụ"),
@@ -209,13 +234,18 @@ fn part_of_name(word: &str, next: &str, before: &str) -> bool {
 
 /// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`.
 fn clean_number(raw: &str) -> String {
-    raw.chars().filter(|letter| *letter != ' ').map(|letter| if matches!(letter, '–' | '_' | '—') { '-' } else { letter }).collect()
+    raw.chars()
+        .filter(|letter| *letter != ' ')
+        .map(|letter| if matches!(letter, '–' | '_' | '—') { '-' } else { letter })
+        .collect()
 }
 
 /// Mends slips that can only mean one thing (nd30 §12, rows 30 to 32, 37).
 fn repair(clean: &str) -> (String, bool) {
-    static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));
-    static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
+    static GLUED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));
+    static NOTE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
     if let Some(found) = GLUED.captures(clean) {
         return (format!("{}/{}", &found[1], &found[2]), true);
     }
@@ -223,41 +253,68 @@ fn repair(clean: &str) -> (String, bool) {
         return (found[1].to_owned(), true);
     }
     let mut parts: Vec<&str> = clean.split('/').collect();
-    if let [_, year, _] = parts[..] {
-        if year.len() == 5 && year.chars().all(|letter| letter.is_ascii_digit()) {
-            let mended: Vec<String> = (0..5).map(|skip| year.chars().enumerate().filter(|(at, _)| *at != skip).map(|(_, digit)| digit).collect()).collect();
-            let mut plausible: Vec<&String> = mended.iter().filter(|year| ("1945"..="2099").contains(&year.as_str())).collect();
-            plausible.dedup();
-            if let [only] = plausible[..] {
-                parts[1] = only;
-                return (parts.join("/"), true);
-            }
+    let year = if let [_, year, _] = parts[..] { year_of_five(year) } else { None };
+    match &year {
+        Some(year) => {
+            parts[1] = year;
+            (parts.join("/"), true)
         }
+        None => (clean.to_owned(), false),
     }
-    (clean.to_owned(), false)
 }
+
+/// "25010": the one year that remains when a digit is taken out.
+fn year_of_five(digits: &str) -> Option<String> {
+    if digits.len() != 5 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let without = |skip: usize| format!("{}{}", &digits[..skip], &digits[skip + 1..]);
+    let mut plausible: Vec<String> =
+        (0..5).map(without).filter(|year| ("1945"..="2099").contains(&year.as_str())).collect();
+    plausible.dedup();
+    if plausible.len() == 1 { plausible.pop() } else { None }
+}
+
+/// What may stand in front of a document named without a number.
+const OPENINGS: &[&str] =
+    &[";", ",", "và", "Căn cứ", "căn cứ", "Căn cư", "Thực hiện", "thực hiện", "-", "định", ":", "theo", "của"];
 
 /// Laws, charters and congress resolutions: named, dated at most.
 fn by_name(text: &str, dates: &[DateAt], out: &mut Vec<Cited>) {
     let mut floor = 0;
-    for (start, _) in text.match_indices(|letter: char| matches!(letter, 'L' | 'B' | 'P' | 'H' | 'Đ' | 'N')) {
+    for (start, _) in text.match_indices(['L', 'B', 'P', 'H', 'Đ', 'N']) {
         if start < floor {
             continue;
         }
         let Some(kind) = BY_NAME.iter().find(|kind| text[start..].starts_with(**kind)) else { continue };
         let before = text[..start].trim_end();
-        let opens = before.is_empty()
-            || [";", ",", "và", "Căn cứ", "căn cứ", "Căn cư", "Thực hiện", "thực hiện", "-", "định", ":", "theo", "của"].iter().any(|end| before.ends_with(end));
+        let opens = before.is_empty() || OPENINGS.iter().any(|end| before.ends_with(end));
         if !opens || !text[start + kind.len()..].starts_with(' ') {
             continue;
         }
-        let stop = text[start..].find([';', ':', '(', '“']).map_or(text.len(), |at| start + at).min(start + char_end(&text[start..], 220));
-        let near = dates[dates.partition_point(|date| date.start < start)..].first().filter(|date| date.start < stop && date.date.year.is_some());
+        let stop = text[start..]
+            .find([';', ':', '(', '“'])
+            .map_or(text.len(), |at| start + at)
+            .min(start + char_end(&text[start..], 220));
+        let near = dates[dates.partition_point(|date| date.start < start)..]
+            .first()
+            .filter(|date| date.start < stop && date.date.year.is_some());
         let taken = out.iter().any(|cited| cited.start <= start && start < cited.end);
-        let other = |end: usize| out.iter().any(|cited| start < cited.start && cited.start < end);
         if taken {
             continue;
         }
+        // "Luật Đấu thầu số 22/2023/QH15": the number has been read, the name belongs to it
+        let numbered = out.iter_mut().find(|cited| cited.start > start && cited.start < start + 200);
+        if let Some(cited) = numbered.filter(|cited| {
+            cited.number.as_deref().is_some_and(|number| number.contains("/QH"))
+                && !text[start..cited.start].contains([';', '.'])
+        }) {
+            cited.start = start;
+            cited.kind = Some((*kind).to_owned());
+            floor = cited.end;
+            continue;
+        }
+        let other = |end: usize| out.iter().any(|cited| start < cited.start && cited.start < end);
         let dated = near.filter(|date| {
             let day = text[..date.start].trim_end().ends_with("ngày") || text[date.start..].starts_with("ng");
             day && date.date.month.is_some() && !other(date.start) && !text[start..date.start].contains(". ")
@@ -271,9 +328,13 @@ fn by_name(text: &str, dates: &[DateAt], out: &mut Vec<Cited>) {
         };
         let basis = before.is_empty() || ["Căn cứ", "Thực hiện", "Căn cư"].iter().any(|word| before.ends_with(word));
         if dated.is_some() || basis && !other(end) {
-            let kind = Some(kind.split(" Đ").next().and_then(|kind| kind.split(" đ").next()).unwrap_or(kind).to_owned());
+            let kind =
+                Some(kind.split(" Đ").next().and_then(|kind| kind.split(" đ").next()).unwrap_or(kind).to_owned());
             out.push(Cited { start, end, kind, number: None, date: dated.copied(), issuer: None, mended: false });
             floor = end;
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -186,3 +186,6 @@ impl PrintedDate {
         (month && day && year).then_some(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

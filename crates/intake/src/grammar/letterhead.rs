@@ -56,7 +56,12 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
                 continue;
             }
             let dated = dates::long(column.as_str(), 0).is_some() || column_key.starts_with("ngay ");
-            if is_quoc_hieu(&column_key) || dated || line.after_blank || line.starts_cell || column_key.starts_with("kinh gui") {
+            if is_quoc_hieu(&column_key)
+                || dated
+                || line.after_blank
+                || line.starts_cell
+                || column_key.starts_with("kinh gui")
+            {
                 subject = None;
             }
             if is_quoc_hieu(&column_key) || dated {
@@ -78,9 +83,14 @@ fn columns(line: &Line) -> Vec<Text> {
     let mut out: Vec<Text> = Vec::new();
     for column in line.columns() {
         let text = column.as_str();
-        let blank = text.starts_with(['/', '.', '…', ',']) || ["tháng", "năm", "ngày"].iter().any(|word| text.starts_with(word));
+        let blank = text.starts_with(['/', '.', '…', ','])
+            || ["tháng", "năm", "ngày"].iter().any(|word| text.starts_with(word));
         match out.last_mut() {
-            Some(before) if blank || before.as_str().ends_with([':', '/', '-']) || before.as_str().ends_with("ngày") => before.join(&column),
+            Some(before)
+                if blank || before.as_str().ends_with([':', '/', '-']) || before.as_str().ends_with("ngày") =>
+            {
+                before.join(&column)
+            }
             _ => out.push(column),
         }
     }
@@ -99,7 +109,19 @@ fn before_quoc_hieu(column: &Text) -> Text {
 
 /// A line of the left column: capitals, no stamp and no draft note.
 fn is_left(column: &Text, column_key: &str) -> bool {
-    const STAMPS: &[&str] = &["du thao", "mat", "toi mat", "khan", "thuong khan", "hoa toc", "phu luc", "mau", "ban sao", "sao y", "luu hanh noi bo"];
+    const STAMPS: &[&str] = &[
+        "du thao",
+        "mat",
+        "toi mat",
+        "khan",
+        "thuong khan",
+        "hoa toc",
+        "phu luc",
+        "mau",
+        "ban sao",
+        "sao y",
+        "luu hanh noi bo",
+    ];
     let letters = column.as_str().chars().filter(|letter| letter.is_alphabetic()).count();
     letters >= 2
         && is_capital(column.as_str())
@@ -191,7 +213,8 @@ fn place_at_end(text: &Text, end: usize) -> Option<(usize, Text)> {
         Some((begin, word))
     });
     for (count, (at, word)) in words.enumerate() {
-        let proper = word.starts_with(char::is_uppercase) && (!is_capital(word) || word.starts_with("TP") || word.chars().count() == 1);
+        let proper = word.starts_with(char::is_uppercase)
+            && (!is_capital(word) || word.starts_with("TP") || word.chars().count() == 1);
         let small = matches!(word, "phố" | "xã" | "trấn" | "đô" | "khu" | "đảo" | "tỉnh" | "phường");
         let joint = matches!(word, "-" | "–") || word.chars().all(|letter| letter.is_ascii_digit());
         if count > 7 || !(proper || small || joint) {

@@ -5,7 +5,9 @@ use crate::document::{Cell, Document};
 
 use super::lost_breaks;
 use super::markup;
+use super::numbering::{self, Mark};
 use super::text::Text;
+use super::zones;
 
 /// One cleaned line.
 #[derive(Clone, Debug, Default)]
@@ -142,7 +144,8 @@ impl Reader {
                 '\t' => tab = true,
                 letter if letter.is_whitespace() || letter == '\u{a0}' => spaces += 1,
                 '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {}
-                '#' if line.text.is_empty() && raw[at..].first().is_some_and(|(next, _)| matches!(next, '#' | ' ')) => {}
+                '#' if line.text.is_empty() && raw[at..].first().is_some_and(|(next, _)| matches!(next, '#' | ' ')) => {
+                }
                 letter => {
                     if line.text.is_empty() {
                         line.indent = spaces + if tab { 8 } else { 0 };
@@ -179,6 +182,10 @@ impl Reader {
             return;
         }
         let between = std::mem::take(&mut self.between);
+        if line.in_table && !self.in_cell && !between.cell && leaves_table(line.str()) {
+            line.in_table = false;
+            self.in_pipes = false;
+        }
         line.after_blank = between.blank;
         line.after_rule = between.rule;
         line.after_page = between.page;
@@ -194,4 +201,10 @@ impl Reader {
         let page = line.str().trim_matches(['-', '–', ' ']).parse().ok()?;
         (self.page_expected..=self.page_expected + 1).contains(&page).then_some(page)
     }
+}
+
+/// A type line or a main heading stands outside the table whose end was not drawn.
+fn leaves_table(text: &str) -> bool {
+    zones::kind_of(text).is_some()
+        || matches!(numbering::mark(text), Some(Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)))
 }

@@ -26,9 +26,7 @@ static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\p{Lu}{2}()\p{Lu}\p{Ll}",
         r"\p{Lu}()(?:TỈNH |THÀNH PHỐ |HUYỆN |PHƯỜNG |XÃ |SỞ |PHÒNG |TRƯỜNG |BAN |CỤC |CHI CỤC )",
         // the type line, between the date and its subject
-        concat!(
-            r"(?:[0-9]{4}|phúc)[ .]*((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH))()"
-        ),
+        r"(?:[0-9]{4}|phúc)[ .]*((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT))()",
         r"[ ]((?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|NGHỊ QUYẾT):? \p{Lu}\p{Ll})",
         // a small letter, a figure or a closed bracket meets a capital inside a word
         r"\p{Ll}{2}[.;:,)”]{0,2}()\p{Lu}",

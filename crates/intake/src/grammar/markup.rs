@@ -4,8 +4,16 @@
 const BLOCKS: &[&str] = &["p", "br", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "ul", "ol", "center"];
 
 /// Entities that occur in administrative pages.
-const ENTITIES: &[(&str, char)] =
-    &[("amp", '&'), ("nbsp", ' '), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("#160", ' '), ("#39", '\''), ("ndash", '–')];
+const ENTITIES: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("nbsp", ' '),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("#160", ' '),
+    ("#39", '\''),
+    ("ndash", '–'),
+];
 
 /// The text is a web page and not words.
 pub(crate) fn is_html(text: &str) -> bool {
@@ -19,24 +27,20 @@ pub(crate) fn split(text: &str, offset: usize, html: bool) -> Vec<Vec<(char, usi
     let mut at = 0;
     while at < letters.len() {
         let letter = letters[at];
-        if html && letter == '<' {
-            if let Some((name, length)) = tag(&letters[at..]) {
-                let name = name.trim_start_matches('/').to_ascii_lowercase();
-                if BLOCKS.contains(&name.as_str()) {
-                    lines.push(Vec::new());
-                } else if name == "td" || name == "th" {
-                    push(&mut lines, '|', offset + at);
-                }
-                at += length;
-                continue;
+        if let Some((name, length)) = tag(&letters[at..]).filter(|_| html) {
+            let name = name.trim_start_matches('/').to_ascii_lowercase();
+            if BLOCKS.contains(&name.as_str()) {
+                lines.push(Vec::new());
+            } else if name == "td" || name == "th" {
+                push(&mut lines, '|', offset + at);
             }
+            at += length;
+            continue;
         }
-        if letter == '&' {
-            if let Some((plain, length)) = entity(&letters[at..]) {
-                push(&mut lines, plain, offset + at);
-                at += length;
-                continue;
-            }
+        if let Some((plain, length)) = entity(&letters[at..]) {
+            push(&mut lines, plain, offset + at);
+            at += length;
+            continue;
         }
         match letter {
             '\n' | '\r' | '\u{b}' | '\u{2028}' | '\u{2029}' | '\u{85}' => lines.push(Vec::new()),
@@ -59,7 +63,9 @@ fn push(lines: &mut [Vec<(char, usize)>], letter: char, at: usize) {
 
 /// Name and length of the tag that begins here.
 fn tag(letters: &[char]) -> Option<(String, usize)> {
-    if !letters.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!')) {
+    if letters.first() != Some(&'<')
+        || !letters.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
+    {
         return None;
     }
     let end = letters.iter().take(400).position(|letter| *letter == '>')?;
@@ -68,7 +74,7 @@ fn tag(letters: &[char]) -> Option<(String, usize)> {
 }
 
 fn entity(letters: &[char]) -> Option<(char, usize)> {
-    let end = letters.iter().take(8).position(|letter| *letter == ';')?;
+    let end = letters.iter().take(8).position(|letter| *letter == ';').filter(|_| letters[0] == '&')?;
     let name: String = letters[1..end].iter().collect();
     ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, plain)| (*plain, end + 1))
 }

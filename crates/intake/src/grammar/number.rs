@@ -55,10 +55,7 @@ pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
     if letters < 2 {
         return None;
     }
-    let number_place = number.map_or_else(
-        || text.place_of(0..range.end),
-        |number| text.place_of(number.range()),
-    );
+    let number_place = number.map_or_else(|| text.place_of(0..range.end), |number| text.place_of(number.range()));
     Some(NumberLine {
         printed: text.part(0..range.end),
         number: number.map_or(String::new(), |number| number.as_str().to_owned()),
@@ -67,3 +64,6 @@ pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
         symbol_place: Some(text.place_of(range)),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,7 +78,9 @@ fn read(text: &str) -> Option<(Mark, usize)> {
         '+' => (!text[1..].starts_with(|letter: char| letter.is_ascii_digit())).then_some((Mark::Plus, 1)),
         '(' => bracket(text),
         'Đ' | 'Ð' => word(text, &["Điều ", "ĐIỀU ", "Ðiều "], Mark::Article),
-        'C' | 'P' if text.len() > 6 => word(text, &["Chương ", "CHƯƠNG ", "Phần ", "PHẦN "], Mark::Chapter).or_else(|| capital(text)),
+        'C' | 'P' if text.len() > 6 => {
+            word(text, &["Chương ", "CHƯƠNG ", "Phần ", "PHẦN "], Mark::Chapter).or_else(|| capital(text))
+        }
         '0'..='9' => digits(text),
         'A'..='Z' => capital(text),
         'a'..='z' | 'đ' => letter(text, first),
@@ -108,11 +110,13 @@ fn bracket(text: &str) -> Option<(Mark, usize)> {
 fn word(text: &str, heads: &[&str], make: fn(String) -> Mark) -> Option<(Mark, usize)> {
     let head = heads.iter().find(|head| text.starts_with(**head))?;
     let rest = &text[head.len()..];
-    let label: String = rest.chars().take_while(|letter| letter.is_ascii_digit() || "IVXLC".contains(*letter)).collect();
+    let label: String =
+        rest.chars().take_while(|letter| letter.is_ascii_digit() || "IVXLC".contains(*letter)).collect();
     let after = &rest[label.len()..];
     let alone = after.is_empty() || after.starts_with(['.', ':', ' ']);
     // "Điều 3 Luật này" in a sentence is no heading: an article number is followed by a mark
-    let heading = after.trim_start().is_empty() || after.trim_start().starts_with(['.', ':']) || !head.starts_with(['Đ', 'Ð']);
+    let heading =
+        after.trim_start().is_empty() || after.trim_start().starts_with(['.', ':']) || !head.starts_with(['Đ', 'Ð']);
     if label.is_empty() || !alone || !heading {
         return None;
     }
@@ -158,7 +162,8 @@ fn capital(text: &str) -> Option<(Mark, usize)> {
     if is_roman(label) {
         return Some((Mark::Roman(label.to_owned()), end + 1));
     }
-    let part = label.len() == 1 && label <= "H" && words.chars().take(2).all(|letter| letter.is_uppercase() || letter == ' ');
+    let part =
+        label.len() == 1 && label <= "H" && words.chars().take(2).all(|letter| letter.is_uppercase() || letter == ' ');
     part.then(|| (Mark::Part(label.to_owned()), end + 1))
 }
 
@@ -178,3 +183,6 @@ fn is_roman(label: &str) -> bool {
     let rest = label.trim_start_matches('X');
     !label.is_empty() && label.len() - rest.len() <= 3 && UNITS.contains(&rest)
 }
+
+#[cfg(test)]
+mod tests;

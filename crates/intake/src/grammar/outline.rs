@@ -96,13 +96,16 @@ impl Outline {
     /// Everything below a node, without itself.
     pub(crate) fn within(&self, of: usize) -> std::ops::Range<usize> {
         let rank = self.nodes[of].rank();
-        let end = self.nodes[of + 1..].iter().position(|node| node.rank() <= rank).map_or(self.nodes.len(), |at| of + 1 + at);
+        let end =
+            self.nodes[of + 1..].iter().position(|node| node.rank() <= rank).map_or(self.nodes.len(), |at| of + 1 + at);
         of + 1..end
     }
 
     /// The numbered or bulleted nodes at the top.
     pub(crate) fn first_heading(&self) -> Option<usize> {
-        self.nodes.iter().position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && node.heading.is_some())
+        self.nodes
+            .iter()
+            .position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && node.heading.is_some())
             .or_else(|| self.nodes.iter().position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4)))
     }
 
@@ -128,8 +131,11 @@ impl Outline {
     /// A heading of an article: bold throughout, or short and unfinished.
     fn bold_or_short(&self, at: usize) -> Option<Text> {
         let words = &self.nodes[at].words;
-        let short = words.as_str().chars().count() <= 120 && !words.as_str().ends_with(['.', ';', ':', ',']) && !words.as_str().contains(". ");
-        (short && !words.is_empty() && self.nodes.get(at + 1).is_some_and(|next| next.rank() > 2)).then(|| words.clone())
+        let short = words.as_str().chars().count() <= 120
+            && !words.as_str().ends_with(['.', ';', ':', ','])
+            && !words.as_str().contains(". ");
+        (short && !words.is_empty() && self.nodes.get(at + 1).is_some_and(|next| next.rank() > 2))
+            .then(|| words.clone())
     }
 
     /// A heading in small letters: bold, or a short unfinished line with something below it.
@@ -143,18 +149,35 @@ impl Outline {
             let head = words.part(0..bold);
             let rest = words.from(bold);
             let colon = head.as_str().ends_with(':') || rest.as_str().starts_with(':');
-            let parted = colon || head.as_str().ends_with('.') || rest.as_str().starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '.' | '(' | '*'));
+            let parted = colon
+                || head.as_str().ends_with('.')
+                || rest.as_str().starts_with(|letter: char| letter.is_uppercase() || matches!(letter, '.' | '(' | '*'));
             if head.as_str().chars().count() >= 4 && parted {
-                return (Some(head.trimmed_end(ENDS)), Some(rest.trimmed(&[':', '.', ' '])).filter(|rest| !rest.is_empty()));
+                return (
+                    Some(head.trimmed_end(ENDS)),
+                    Some(rest.trimmed(&[':', '.', ' '])).filter(|rest| !rest.is_empty()),
+                );
             }
         }
-        let below = self.nodes.get(at + 1).is_some_and(|next| next.rank() > node.rank());
+        let closing =
+            |next: &Node| next.mark.is_none() && key(first_words(next.words.as_str())).starts_with("tren day la");
+        let next = self.nodes.get(at + 1).filter(|next| next.rank() > node.rank() && !closing(next));
+        // a full stop ends a sentence unless points of its own follow
+        let below = next.is_some_and(|next| next.mark.is_some() || !text.ends_with('.'));
         let whole_bold = bold == text.len() && bold > 0;
         let comma_list = text.ends_with([';', ',']);
         let sentence = text.ends_with(['.', '!']) && (length > 120 || text.trim_end_matches('.').contains(['.', ';']));
         let leads = text.ends_with(':') && (length > 150 || text.ends_with("sau:") || text.ends_with("gồm:"));
-        let inner = text.trim_end_matches(':').contains(": ") && !key(text).starts_with("de nghi:") && !plural_units(text);
-        if comma_list || sentence || length > 260 || text.is_empty() || (leads && !whole_bold) || (inner && !whole_bold) || text.contains(". ") && !whole_bold && length > 120 {
+        let inner =
+            text.trim_end_matches(':').contains(": ") && !key(text).starts_with("de nghi:") && !plural_units(text);
+        if comma_list
+            || sentence
+            || length > 260
+            || text.is_empty()
+            || (leads && !whole_bold)
+            || (inner && !whole_bold)
+            || text.contains(". ") && !whole_bold && length > 120
+        {
             return (None, None);
         }
         if whole_bold || below {
@@ -167,8 +190,14 @@ impl Outline {
 /// "UBND các phường: Ba Đình, Hoàn Kiếm": a colon inside the name of a group.
 fn plural_units(text: &str) -> bool {
     let head = key(text.split(':').next().unwrap_or_default());
-    head.contains("cac phuong") || head.contains("cac xa") || head.contains("cac so") || head.contains("cac nuoc") || head.contains("cac don vi") || head.contains("cac phong")
-        || head.contains("cac huyen") || head.contains("cac truong")
+    head.contains("cac phuong")
+        || head.contains("cac xa")
+        || head.contains("cac so")
+        || head.contains("cac nuoc")
+        || head.contains("cac don vi")
+        || head.contains("cac phong")
+        || head.contains("cac huyen")
+        || head.contains("cac truong")
 }
 
 /// End marks that are not part of a heading.

@@ -35,7 +35,8 @@ pub(crate) struct Layout {
 impl Layout {
     /// Looks at all lines of a document.
     pub(crate) fn of(lines: &[Line]) -> Layout {
-        let mut lengths: Vec<usize> = lines.iter().map(|line| line.str().chars().count()).filter(|len| *len > 30).collect();
+        let mut lengths: Vec<usize> =
+            lines.iter().map(|line| line.str().chars().count()).filter(|len| *len > 30).collect();
         lengths.sort_unstable();
         let width = lengths.get(lengths.len() * 8 / 10).copied().unwrap_or(80);
         let (mut pairs, mut unfinished, mut marked, mut spaced, mut indents) = (0u32, 0u32, 0u32, 0u32, 0u32);
@@ -84,33 +85,41 @@ impl Layout {
         }
         let mark = numbering::mark(next.str());
         if self.wrapped && !next.after_blank && !next.after_page {
-            return if self.spaced { self.goes_on_in_block(before, next, mark) } else { self.goes_on(before, next, mark) };
+            return if self.spaced {
+                self.goes_on_in_block(before, next, mark.as_ref())
+            } else {
+                self.goes_on(before, next, mark.as_ref())
+            };
         }
         if mark.is_some() {
             return false;
         }
         if self.wrapped && next.after_page && !next.after_blank {
-            return self.goes_on(before, next, mark);
+            return self.goes_on(before, next, mark.as_ref());
         }
         across_a_break(para, next)
     }
 
     /// Blank lines part the paragraphs of this text: inside a block only a finished line can end one.
-    fn goes_on_in_block(&self, before: &Line, next: &Line, mark: Option<Mark>) -> bool {
+    fn goes_on_in_block(&self, before: &Line, next: &Line, mark: Option<&Mark>) -> bool {
         match mark {
-            None => !(is_capital(next.str()) ^ is_capital(before.str()) && before.str().chars().count() * 2 < self.width)
-                || !finished(before.str()) && !is_capital(before.str()),
+            None => {
+                // a short heading in capitals and the sentence under it are two paragraphs
+                let parted = is_capital(next.str()) != is_capital(before.str());
+                let short = before.str().chars().count() * 2 < self.width;
+                !(parted && short && (finished(before.str()) || is_capital(before.str())))
+            }
             Some(_) => !before.str().ends_with([';', '.', ':']),
         }
     }
 
     /// No blank lines: length, indent and end mark decide.
-    fn goes_on(&self, before: &Line, next: &Line, mark: Option<Mark>) -> bool {
+    fn goes_on(&self, before: &Line, next: &Line, mark: Option<&Mark>) -> bool {
         let length = before.str().chars().count();
         let full = length * 10 >= self.width * 7;
         if let Some(mark) = mark {
-            return !finished(before.str()) && full && (mark == Mark::Dash || self.indented) && next.indent < 2 && self.indented
-                || before.str().ends_with(['-', '–']) && mark != Mark::Dash;
+            let wrapped_dash = self.indented && next.indent < 2 && full && !finished(before.str());
+            return wrapped_dash || before.str().ends_with(['-', '–']) && *mark != Mark::Dash;
         }
         if before.str().ends_with(['-', '–', ',']) || starts_small(next.str()) {
             return !(finished(before.str()) && self.indented && next.indent >= 2);
@@ -118,7 +127,8 @@ impl Layout {
         if finished(before.str()) {
             return full && self.indented && next.indent < 2;
         }
-        full && !(self.indented && next.indent >= 2) && !(is_capital(next.str()) && !is_capital(before.str()))
+        let new_heading = is_capital(next.str()) && !is_capital(before.str());
+        full && !(self.indented && next.indent >= 2) && !new_heading
     }
 }
 
@@ -130,7 +140,10 @@ fn across_a_break(para: &Para, next: &Line) -> bool {
         return false;
     }
     let name = |text: &str| text.chars().next().is_some_and(char::is_uppercase) && !is_capital(text);
-    starts_small(next) || (!is_capital(next) && before.rsplit(' ').next().is_some_and(name) && first_letter(next).is_some_and(char::is_uppercase))
+    starts_small(next)
+        || (!is_capital(next)
+            && before.rsplit(' ').next().is_some_and(name)
+            && first_letter(next).is_some_and(char::is_uppercase))
 }
 
 /// Ends like a sentence or a list item.

@@ -43,7 +43,7 @@ pub(crate) fn read(lines: &[Line], head: Option<usize>) -> Foot {
             }
         }
     }
-    let recipients = list.items.into_iter().filter_map(recipient).collect();
+    let recipients = list.items.iter().filter_map(recipient).collect();
     Foot { recipients: attach_purposes(recipients), others: list.others }
 }
 
@@ -61,7 +61,8 @@ impl List {
         if part.is_empty() {
             return;
         }
-        let bullet = part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—']) || part.as_str().starts_with("\u{f0b7}");
+        let bullet =
+            part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—']) || part.as_str().starts_with("\u{f0b7}");
         let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
         let kind = signature::part(words.as_str());
         let signs = match kind {
@@ -75,14 +76,20 @@ impl List {
         }
         let filing = is_filing(&key(words.as_str()));
         let complete = self.items.last().is_none_or(|item| item.as_str().ends_with([';', '.']));
-        if bullet || filing && (complete || !self.filed) || self.items.is_empty() || complete && column == 0 && !self.filed {
+        if bullet
+            || filing && (complete || !self.filed)
+            || self.items.is_empty()
+            || complete && column == 0 && !self.filed
+        {
             if self.filed && !bullet {
                 self.others.push(part);
                 return;
             }
             self.filed |= filing;
             self.items.push(if bullet { words_with_end(&part) } else { part });
-        } else if self.filed && (complete || line.after_blank || words.as_str().starts_with(|letter: char| letter.is_ascii_digit())) {
+        } else if self.filed
+            && (complete || line.after_blank || words.as_str().starts_with(|letter: char| letter.is_ascii_digit()))
+        {
             self.others.push(part);
         } else if column == 0 && !(self.filed && super::key::is_capital(words.as_str())) {
             if let Some(item) = self.items.last_mut() {
@@ -128,7 +135,7 @@ fn is_filing(words: &str) -> bool {
     words.starts_with("luu") && (words.len() == 3 || words[3..].starts_with([':', ' ', '.', ',']))
 }
 
-fn recipient(item: Text) -> Option<Recipient> {
+fn recipient(item: &Text) -> Option<Recipient> {
     let place = item.place();
     let bare = item.trimmed_end(&[';', '.', ',', ' ', ':']);
     if bare.is_empty() {
@@ -137,11 +144,9 @@ fn recipient(item: Text) -> Option<Recipient> {
     if is_filing(&key(bare.as_str())) {
         return Some(Recipient { text: bare, purpose: Some("lưu".to_owned()), place });
     }
-    if let Some((start, inner)) = last_bracket(bare.as_str()) {
-        if is_purpose(inner) {
-            let purpose = Some(inner.trim_matches([' ', ';', '.', ',']).to_owned());
-            return Some(Recipient { text: bare.part(0..start).trimmed_end(&[' ', ';', ',']), purpose, place });
-        }
+    if let Some((start, inner)) = last_bracket(bare.as_str()).filter(|(_, inner)| is_purpose(inner)) {
+        let purpose = Some(inner.trim_matches([' ', ';', '.', ',']).to_owned());
+        return Some(Recipient { text: bare.part(0..start).trimmed_end(&[' ', ';', ',']), purpose, place });
     }
     Some(Recipient { text: bare, purpose: None, place })
 }
@@ -160,7 +165,10 @@ fn is_purpose(inner: &str) -> bool {
     let words = inner.strip_prefix("de ").unwrap_or(inner);
     PURPOSES.contains(&words)
         || inner.starts_with("de ") && inner.len() < 40
-        || words.split([',', ';', '&']).flat_map(|part| part.split(" va ")).all(|part| PURPOSES.contains(&part.trim().trim_start_matches("de ")))
+        || words
+            .split([',', ';', '&'])
+            .flat_map(|part| part.split(" va "))
+            .all(|part| PURPOSES.contains(&part.trim().trim_start_matches("de ")))
 }
 
 /// A purpose alone belongs to the line before it.
@@ -175,3 +183,6 @@ fn attach_purposes(list: Vec<Recipient>) -> Vec<Recipient> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,7 +37,9 @@ pub(crate) fn read(columns: &[Text]) -> Block {
         match part {
             Part::Authority if block.name.is_none() => block.authority.push(column.clone()),
             Part::Role if block.name.is_none() => {
-                if last == Part::Authority && block.authority.last().is_some_and(|line| unfinished_authority(line.as_str())) {
+                if last == Part::Authority
+                    && block.authority.last().is_some_and(|line| unfinished_authority(line.as_str()))
+                {
                     join_last(&mut block.authority, column);
                 } else if block.role.is_none() {
                     block.role = Some(column.clone());
@@ -83,7 +85,9 @@ fn unfinished_authority(text: &str) -> bool {
 /// Only an authority line and a name: "Q. GIÁM ĐỐC", where the role is what follows the abbreviation.
 fn role_inside_authority(block: &mut Block) {
     let Some(line) = block.authority.last() else { return };
-    if let Some(at) = line.as_str().find(['.', ' ']).filter(|_| line.as_str().starts_with("Q.") || line.as_str().starts_with("QUYỀN")) {
+    if let Some(at) =
+        line.as_str().find(['.', ' ']).filter(|_| line.as_str().starts_with("Q.") || line.as_str().starts_with("QUYỀN"))
+    {
         block.role = Some(line.trimmed(&['.', ' ']).from(at + 1));
     }
 }
@@ -127,11 +131,19 @@ fn capital_run(text: &str) -> usize {
 
 /// "KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM": where the deputy's own role begins.
 fn second_role(text: &str) -> Option<usize> {
-    (part(text) == Part::Authority).then(|| text.find(" PHÓ ").or_else(|| {
-        let authority = key(text);
-        let order = authority.starts_with("tl") || authority.starts_with("tuq");
-        ["CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "VỤ TRƯỞNG"].iter().filter(|_| order).find_map(|role| text.find(role))
-    })).flatten().filter(|at| *at > 4)
+    (part(text) == Part::Authority)
+        .then(|| {
+            text.find(" PHÓ ").or_else(|| {
+                let authority = key(text);
+                let order = authority.starts_with("tl") || authority.starts_with("tuq");
+                ["CHÁNH VĂN PHÒNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "VỤ TRƯỞNG"]
+                    .iter()
+                    .filter(|_| order)
+                    .find_map(|role| text.find(role))
+            })
+        })
+        .flatten()
+        .filter(|at| *at > 4)
 }
 
 /// What a column is.
@@ -141,13 +153,18 @@ pub(crate) fn part(text: &str) -> Part {
         return Part::Other;
     }
     let bare_key = key(bare);
-    if bare.starts_with('(') && (bare_key.contains("da ky") || bare_key.contains("ky ten") || bare_key.contains("ky so")) || bare_key == "da ky" {
+    if bare.starts_with('(')
+        && (bare_key.contains("da ky") || bare_key.contains("ky ten") || bare_key.contains("ky so"))
+        || bare_key == "da ky"
+    {
         return Part::Note;
     }
     if is_capital(bare) {
         let head = bare_key.split(['.', ' ', '/']).next().unwrap_or_default();
         let marked = bare_key.get(head.len()..).is_some_and(|rest| rest.starts_with(['.', '/', ' ']));
-        if marked && matches!(head, "tm" | "kt" | "tl" | "tuq" | "q") || ["t/m", "k/t", "t/l", "t.m", "k.t", "t.l"].iter().any(|sign| bare_key.starts_with(sign)) {
+        if marked && matches!(head, "tm" | "kt" | "tl" | "tuq" | "q")
+            || ["t/m", "k/t", "t/l", "t.m", "k.t", "t.l"].iter().any(|sign| bare_key.starts_with(sign))
+        {
             return Part::Authority;
         }
         if ROLES.iter().any(|role| bare_key.starts_with(role)) {
@@ -160,8 +177,31 @@ pub(crate) fn part(text: &str) -> Part {
 
 /// Degrees and ranks that may stand before a name.
 const TITLES: &[&str] = &[
-    "ts.", "ths.", "pgs.", "gs.", "bs.", "pgs.ts.", "pgs.ts", "gs.ts.", "gs.ts", "ts", "ths", "bsckii.", "bscki.", "ds.", "kts.", "ks.", "cn.",
-    "dai ta", "thuong ta", "trung ta", "thieu ta", "thieu tuong", "trung tuong", "dai tuong", "thuong tuong",
+    "ts.",
+    "ths.",
+    "pgs.",
+    "gs.",
+    "bs.",
+    "pgs.ts.",
+    "pgs.ts",
+    "gs.ts.",
+    "gs.ts",
+    "ts",
+    "ths",
+    "bsckii.",
+    "bscki.",
+    "ds.",
+    "kts.",
+    "ks.",
+    "cn.",
+    "dai ta",
+    "thuong ta",
+    "trung ta",
+    "thieu ta",
+    "thieu tuong",
+    "trung tuong",
+    "dai tuong",
+    "thuong tuong",
 ];
 
 /// Two to five syllables, each with a capital.
@@ -176,7 +216,9 @@ pub(crate) fn without_title(text: &str) -> &str {
     loop {
         let lower = key(rest);
         let Some(title) = TITLES.iter().find(|title| {
-            lower.strip_prefix(**title).is_some_and(|after| after.starts_with(' ') || title.ends_with('.') && after.starts_with(char::is_alphabetic))
+            lower.strip_prefix(**title).is_some_and(|after| {
+                after.starts_with(' ') || title.ends_with('.') && after.starts_with(char::is_alphabetic)
+            })
         }) else {
             return rest;
         };

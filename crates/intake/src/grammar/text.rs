@@ -106,17 +106,6 @@ impl Text {
 
     /// Byte length of the bold run at the beginning (a run-in heading), 0 when the text begins upright.
     pub(crate) fn bold_until(&self) -> usize {
-        self.marks
-            .iter()
-            .zip(self.text.bytes())
-            .take_while(|(mark, byte)| mark.bold || *byte == b' ')
-            .count()
-    }
-
-    /// Puts every character in bold.
-    pub(crate) fn embolden(&mut self) {
-        for mark in &mut self.marks {
-            mark.bold = true;
-        }
+        self.marks.iter().zip(self.text.bytes()).take_while(|(mark, byte)| mark.bold || *byte == b' ').count()
     }
 }

@@ -50,7 +50,8 @@ pub(crate) fn zones(lines: &[Line]) -> Zones {
 fn is_recipients(line: &Line) -> bool {
     let head: String = line.str().chars().take(14).collect();
     let head = key(&head);
-    head.starts_with("noi nhan") && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
+    head.starts_with("noi nhan")
+        && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
         || head.starts_with("noi gui") && head[7..].trim_start().starts_with(':')
 }
 
@@ -92,9 +93,34 @@ pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
 
 /// Words that open the body of a document (bases and preamble, nd30 L-01 and L-06). Keys.
 const OPENINGS: &[&str] = &[
-    "can cu ", "can cu:", "thuc hien ", "theo de nghi", "xet de nghi", "xet to trinh", "theo ", "nham ", "de ", "tren co so", "tiep tuc ",
-    "kinh gui", "thoi gian qua", "trien khai thuc hien ", "trien khai ", "hien nay", "trong ", "nam ", "huong toi", "huong ung ", "chao mung ",
-    "uy ban nhan dan ", "ubnd ", "so ", "ban ", "truong ", "hoi dong ", "ngay ",
+    "can cu ",
+    "can cu:",
+    "thuc hien ",
+    "theo de nghi",
+    "xet de nghi",
+    "xet to trinh",
+    "theo ",
+    "nham ",
+    "de ",
+    "tren co so",
+    "tiep tuc ",
+    "kinh gui",
+    "thoi gian qua",
+    "trien khai thuc hien ",
+    "trien khai ",
+    "hien nay",
+    "trong ",
+    "nam ",
+    "huong toi",
+    "huong ung ",
+    "chao mung ",
+    "uy ban nhan dan ",
+    "ubnd ",
+    "so ",
+    "ban ",
+    "truong ",
+    "hoi dong ",
+    "ngay ",
 ];
 
 /// Where the subject under the type line ends.
@@ -106,15 +132,24 @@ fn title_end(lines: &[Line], start: usize) -> usize {
             break;
         }
         let text_key = key(&text.chars().take(60).collect::<String>());
-        if text.starts_with('(') || is_quoc_hieu(&text_key) || text_key.starts_with("so:") || text_key.starts_with("kinh gui") {
+        if text.starts_with('(')
+            || is_quoc_hieu(&text_key)
+            || text_key.starts_with("so:")
+            || text_key.starts_with("kinh gui")
+        {
             break;
         }
         if at > start {
             let before = &lines[at - 1];
             let capital = is_capital(text);
             let one_style = capital == is_capital(before.str());
-            let opens = OPENINGS.iter().any(|opening| text_key.starts_with(opening)) && text.starts_with(char::is_uppercase) && !capital;
-            if line.after_rule || (line.after_blank && !(one_style && capital && goes_on(before.str()))) || line.starts_cell {
+            let opens = OPENINGS.iter().any(|opening| text_key.starts_with(opening))
+                && text.starts_with(char::is_uppercase)
+                && !capital;
+            if line.after_rule
+                || (line.after_blank && !(one_style && capital && goes_on(before.str())))
+                || line.starts_cell
+            {
                 break;
             }
             if opens || (capital && !one_style) || (!line.after_blank && text.chars().count() > 200) {
@@ -137,13 +172,18 @@ fn letter_head_end(lines: &[Line]) -> usize {
         text.starts_with("kinh gui")
     });
     head.unwrap_or_else(|| {
-        lines.iter().take(20).position(|line| line.text.len() > 160 || numbering::mark(line.str()).is_some_and(|mark| mark.rank() <= 4)).unwrap_or(0)
+        lines
+            .iter()
+            .take(20)
+            .position(|line| line.text.len() > 160 || numbering::mark(line.str()).is_some_and(|mark| mark.rank() <= 4))
+            .unwrap_or(0)
     })
 }
 
 /// Part of the fixed lines at the top right (boxes 1, F-20 and F-21).
 pub(crate) fn is_quoc_hieu(line_key: &str) -> bool {
-    const FIXED: &[&str] = &["cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam"];
+    const FIXED: &[&str] =
+        &["cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam"];
     let bare = line_key.replace(['–', '—'], "-");
     bare.len() >= 8 && FIXED.iter().any(|fixed| fixed.contains(bare.trim_matches([' ', '-', '.', '*'])))
         || bare.starts_with("cong hoa xa hoi")
@@ -156,9 +196,15 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
         .find(|at| {
             let text = lines[*at].str();
             let head = key(&text.chars().take(40).collect::<String>());
-            let attached = head.starts_with("phu luc") || head.starts_with("bieu mau") || head.starts_with("mau so") || head.starts_with("(kem theo")
-                || head.starts_with("(ban hanh kem") || head.starts_with("cong hoa xa hoi");
-            attached || (kind_of(text).is_some() && *at > start + 1) || matches!(numbering::mark(text), Some(Mark::Chapter(_)))
+            let attached = head.starts_with("phu luc")
+                || head.starts_with("bieu mau")
+                || head.starts_with("mau so")
+                || head.starts_with("(kem theo")
+                || head.starts_with("(ban hanh kem")
+                || head.starts_with("cong hoa xa hoi");
+            attached
+                || (kind_of(text).is_some() && *at > start + 1)
+                || matches!(numbering::mark(text), Some(Mark::Chapter(_)))
                 || *at > start + 80
         })
         .unwrap_or(lines.len())

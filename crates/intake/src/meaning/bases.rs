@@ -49,8 +49,24 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 
 /// A paragraph that gives a reason; the sentence that issues the document may be part of it.
 fn is_basis(text: &str) -> bool {
-    const OPENINGS: &[&str] =
-        &["can cu", "thuc hien", "theo", "xet", "trien khai", "tren co so", "tiep tuc", "ngay ", "de ", "nham ", "huong ung", "tiep theo", "can cuu", "chap hanh", "tiep thu", "phuc dap"];
+    const OPENINGS: &[&str] = &[
+        "can cu",
+        "thuc hien",
+        "theo",
+        "xet",
+        "trien khai",
+        "tren co so",
+        "tiep tuc",
+        "ngay ",
+        "de ",
+        "nham ",
+        "huong ung",
+        "tiep theo",
+        "can cuu",
+        "chap hanh",
+        "tiep thu",
+        "phuc dap",
+    ];
     let words = text.trim_start_matches(['-', '–', '+', ' ', '•']);
     let opening_key = key(head(words, 30));
     OPENINGS.iter().any(|opening| opening_key.starts_with(opening))
@@ -63,7 +79,8 @@ fn levels(text: &str, found: &[Cited]) -> Vec<bool> {
     let mut open = 0i32;
     for cited in found {
         let between = &text[end.min(cited.start)..cited.start];
-        open += i32::try_from(between.matches('(').count()).unwrap_or(0) - i32::try_from(between.matches(')').count()).unwrap_or(0);
+        open += i32::try_from(between.matches('(').count()).unwrap_or(0)
+            - i32::try_from(between.matches(')').count()).unwrap_or(0);
         let trimmed = between.trim_end();
         let adjacent = matches!(trimmed.trim_start_matches([',', ' ']), "" | "và" | "các");
         let top = if open > 0 {
@@ -75,7 +92,20 @@ fn levels(text: &str, found: &[Cited]) -> Vec<bool> {
             out.last().copied().unwrap_or(true)
         } else {
             trimmed.ends_with([';', ',', '.'])
-                || ["Căn cứ", "; căn cứ", "Thực hiện", "tại", "; và", ", các", "; các", "và các", "; thực hiện", ", thực hiện"].iter().any(|word| trimmed.ends_with(word))
+                || [
+                    "Căn cứ",
+                    "; căn cứ",
+                    "Thực hiện",
+                    "tại",
+                    "; và",
+                    ", các",
+                    "; các",
+                    "và các",
+                    "; thực hiện",
+                    ", thực hiện",
+                ]
+                .iter()
+                .any(|word| trimmed.ends_with(word))
                     && !trimmed.ends_with("quy định tại")
         };
         out.push(top);
@@ -120,11 +150,14 @@ fn others<'a>(page: &'a Page, nested: Vec<(&'a Text, Cited)>, draft: &mut PlanDr
     let mut known: BTreeSet<String> = draft.bases.iter().filter_map(|basis| basis.number.clone()).collect();
     let own = draft.number.as_ref().zip(draft.symbol.as_ref()).map(|(number, symbol)| format!("{number}/{symbol}"));
     known.extend(own);
-    let named: Vec<String> = draft.bases.iter().filter(|basis| basis.number.is_none()).map(|basis| key(&basis.as_printed)).collect();
+    let named: Vec<String> =
+        draft.bases.iter().filter(|basis| basis.number.is_none()).map(|basis| key(&basis.as_printed)).collect();
     known.extend(named);
     let body = page.outline.nodes[page.preamble.end..].iter().map(|node| &node.whole);
     let attached = page.attached.iter().map(|para| &para.text);
-    let later = body.chain(attached).flat_map(|text| citation::citations(text.as_str()).into_iter().map(move |cited| (text, cited)));
+    let later = body
+        .chain(attached)
+        .flat_map(|text| citation::citations(text.as_str()).into_iter().map(move |cited| (text, cited)));
     for (text, cited) in nested.into_iter().chain(later) {
         let citation = citation_of(text, &cited);
         let identity = citation.number.clone().unwrap_or_else(|| key(&citation.as_printed));

@@ -52,14 +52,29 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 /// Under a heading about commendation, at any depth; not under one about papers, times or money.
 fn in_section(outline: &Outline, at: usize) -> bool {
     let own = std::iter::once(at).chain(outline.ancestors(at));
-    let headings: Vec<String> = own.filter(|node| outline.nodes[*node].heading.is_some()).map(|node| outline.nodes[node].heading_key()).collect();
-    let about = headings.iter().any(|heading| heading.contains("khen thuong") || heading.contains("khen thuong va") || heading.starts_with("ton vinh"));
-    let beside = headings.iter().any(|heading| ["thu tuc", "ho so", "kinh phi", "tuyen trinh", "nguyen tac"].iter().any(|word| heading.contains(word)) && !heading.contains("hinh thuc"));
+    let headings: Vec<String> = own
+        .filter(|node| outline.nodes[*node].heading.is_some())
+        .map(|node| outline.nodes[node].heading_key())
+        .collect();
+    let about = headings.iter().any(|heading| {
+        heading.contains("khen thuong") || heading.contains("khen thuong va") || heading.starts_with("ton vinh")
+    });
+    let beside = headings.iter().any(|heading| {
+        ["thu tuc", "ho so", "kinh phi", "tuyen trinh", "nguyen tac"].iter().any(|word| heading.contains(word))
+            && !heading.contains("hinh thuc")
+    });
     about && !beside
 }
 
+/// No clause of a real document is longer; the rest of a longer one is not searched.
+const LONGEST: usize = 6_000;
+
+/// No real document has more; a longer list of findings is cut.
+const MOST: usize = 300;
+
 /// The forms named in a text, with their places; those inside a longer form are not repeated.
 fn forms(text: &str) -> Vec<(&'static str, usize)> {
+    let text = head(text, LONGEST);
     let mut out: Vec<(&'static str, usize)> = Vec::new();
     for form in FORMS {
         for (at, _) in text.match_indices(form) {
@@ -76,14 +91,22 @@ fn forms(text: &str) -> Vec<(&'static str, usize)> {
 
 fn clause(text: &Text, form: &'static str, start: usize) -> CommendationClause {
     let before = &text.as_str()[..start];
-    let after = &text.as_str()[start + form.len()..];
+    let after = head(&text.as_str()[start + form.len()..], LONGEST);
     let mut name = form.to_owned();
-    if let Some(quoted) = after.trim_start().strip_prefix('“').and_then(|rest| rest.find('”').map(|end| &rest[..end])) {
+    if let Some(quoted) = after.trim_start().strip_prefix('“').and_then(|rest| rest.find('”').map(|end| &rest[..end]))
+    {
         name = format!("{form} “{quoted}”");
-    } else if let Some(rank) = after.strip_prefix(" hạng ").map(|rest| rest.split([' ', ',', ';', '.']).next().unwrap_or_default()) {
+    } else if let Some(rank) =
+        after.strip_prefix(" hạng ").map(|rest| rest.split([' ', ',', ';', '.']).next().unwrap_or_default())
+    {
         name = format!("{form} hạng {rank}");
     }
-    CommendationClause { form: capitalised(&name), authority: authority(before, after), count: None, target: target(before, after) }
+    CommendationClause {
+        form: capitalised(&name),
+        authority: authority(before, after),
+        count: None,
+        target: target(before, after),
+    }
 }
 
 fn capitalised(text: &str) -> String {
@@ -100,7 +123,13 @@ fn authority(before: &str, after: &str) -> Option<String> {
         let name = rest[..end].trim_matches([' ', ';', ',']);
         return (!name.is_empty()).then(|| name.to_owned());
     }
-    let giver = ["xem xét tặng ", "quyết định tặng ", "xét tặng ", "tặng thưởng ", "tặng ", "khen thưởng "].iter().find_map(|verb| before.strip_suffix(*verb).or_else(|| before.rfind(verb).filter(|at| before.len() - at < 30).map(|at| &before[..at])))?;
+    let giver = ["xem xét tặng ", "quyết định tặng ", "xét tặng ", "tặng thưởng ", "tặng ", "khen thưởng "]
+        .iter()
+        .find_map(|verb| {
+            before
+                .strip_suffix(*verb)
+                .or_else(|| before.rfind(verb).filter(|at| before.len() - at < 30).map(|at| &before[..at]))
+        })?;
     let giver = giver.trim_end().trim_end_matches(" xem xét").trim_end();
     if let Some(at) = giver.rfind("đề nghị ") {
         let name = giver[at + "đề nghị ".len()..].trim();
@@ -108,9 +137,28 @@ fn authority(before: &str, after: &str) -> Option<String> {
     }
     let start = giver.rfind(['.', ';', ':', ',']).map_or(0, |at| at + 1);
     let name = giver[start..].trim();
-    let office = ["chu tich", "uy ban", "ubnd", "thu tuong", "giam doc", "hieu truong", "bo truong", "thu truong", "ban ", "so ", "tinh", "hoi ", "lien doan", "doan "];
+    let office = [
+        "chu tich",
+        "uy ban",
+        "ubnd",
+        "thu tuong",
+        "giam doc",
+        "hieu truong",
+        "bo truong",
+        "thu truong",
+        "ban ",
+        "so ",
+        "tinh",
+        "hoi ",
+        "lien doan",
+        "doan ",
+    ];
     let name_key = key(head(name, 30));
-    office.iter().any(|word| name_key.starts_with(word)).then(|| name.to_owned()).filter(|name| name.chars().count() < 120)
+    office
+        .iter()
+        .any(|word| name_key.starts_with(word))
+        .then(|| name.to_owned())
+        .filter(|name| name.chars().count() < 120)
 }
 
 /// "cho các tập thể, cá nhân …", or who was chosen in front of the verb.
@@ -153,7 +201,8 @@ fn given_anywhere(page: &Page, found: &mut Vec<(CommendationClause, Place)>) {
             let before = text[..start].trim_end();
             let gives = GIVING.iter().any(|verb| before.to_lowercase().ends_with(verb));
             let mut clause = clause(&node.words, form, start);
-            clause.count = clause.target.as_deref().and_then(|target| QUOTA.find(target)).map(|count| count.as_str().to_owned());
+            clause.count =
+                clause.target.as_deref().and_then(|target| QUOTA.find(target)).map(|count| count.as_str().to_owned());
             if gives && (clause.target.is_some() || clause.authority.is_some()) {
                 found.push((clause, node.words.place_of(start..start + form.len())));
             }
@@ -163,9 +212,11 @@ fn given_anywhere(page: &Page, found: &mut Vec<(CommendationClause, Place)>) {
 
 /// The same form by the same authority once; a clause with quotas replaces the bare one.
 fn merged(found: Vec<(CommendationClause, Place)>) -> Vec<(CommendationClause, Place)> {
-    let same = |a: &CommendationClause, b: &CommendationClause| key(&a.form) == key(&b.form) && (same_office(a, b) || a.authority.is_none() || b.authority.is_none());
+    let same = |a: &CommendationClause, b: &CommendationClause| {
+        key(&a.form) == key(&b.form) && (same_office(a, b) || a.authority.is_none() || b.authority.is_none())
+    };
     let mut out: Vec<(CommendationClause, Place)> = Vec::new();
-    for (clause, place) in found {
+    for (clause, place) in found.into_iter().take(MOST) {
         if clause.count.is_some() {
             out.retain(|(other, _)| other.count.is_some() || !same(other, &clause));
             if !out.iter().any(|(other, _)| *other == clause) {
@@ -183,6 +234,10 @@ fn merged(found: Vec<(CommendationClause, Place)>) -> Vec<(CommendationClause, P
 
 /// "Chủ tịch UBND tỉnh" and "Chủ tịch Ủy ban nhân dân tỉnh" are one.
 fn same_office(a: &CommendationClause, b: &CommendationClause) -> bool {
-    let fold = |clause: &CommendationClause| key(clause.authority.as_deref().unwrap_or_default()).replace("uy ban nhan dan", "ubnd").replace("ubnd cac ", "ubnd ");
+    let fold = |clause: &CommendationClause| {
+        key(clause.authority.as_deref().unwrap_or_default())
+            .replace("uy ban nhan dan", "ubnd")
+            .replace("ubnd cac ", "ubnd ")
+    };
     fold(a) == fold(b)
 }

@@ -119,17 +119,25 @@ fn place_and_date(dateline: &Dateline, draft: &mut PlanDraft, ledger: &mut Ledge
     if dateline.date.blank {
         ledger.missing("/date", printed);
     } else {
-        ledger.note("/date", printed, note.or_else(|| dateline.date.date.civil().is_none().then_some(CheckNote::Mended)));
+        ledger.note(
+            "/date",
+            printed,
+            note.or_else(|| dateline.date.date.civil().is_none().then_some(CheckNote::Mended)),
+        );
     }
 }
 
 /// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number.
 fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let Some(own) = page.kind_line.as_ref().map(|line| key(line.as_str())) else { return };
-    let notes = page.attached.iter().take(12).map(|para| &para.text).chain(page.outline.nodes.iter().map(|node| &node.whole));
+    let notes =
+        page.attached.iter().take(12).map(|para| &para.text).chain(page.outline.nodes.iter().map(|node| &node.whole));
     for note in notes.filter(|note| note.len() < 600 && key(head(note.as_str(), 24)).contains("kem theo")) {
         let Some(cited) = citation::citations(note.as_str()).into_iter().next() else { continue };
-        let same = cited.kind.as_deref().map_or_else(|| key(&note.as_str()[..cited.start]).contains(&own), |kind| key(kind) == own);
+        let same = cited
+            .kind
+            .as_deref()
+            .map_or_else(|| key(&note.as_str()[..cited.start]).contains(&own), |kind| key(kind) == own);
         let Some(number) = cited.number.filter(|_| same) else { continue };
         let place = note.place_of(cited.start..cited.end);
         let Some((number, symbol)) = number.split_once(['/', '-']) else { continue };
@@ -155,12 +163,16 @@ fn subject(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
 
 fn addressees(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let nodes = &page.outline.nodes;
-    let Some(at) = nodes.iter().take(20).position(|node| key(head(node.whole.as_str(), 14)).starts_with("kinh gui")) else {
+    let Some(at) = nodes.iter().take(20).position(|node| key(head(node.whole.as_str(), 14)).starts_with("kinh gui"))
+    else {
         return;
     };
     let own = nodes[at].whole.as_str().find(':').map(|colon| nodes[at].whole.from(colon + 1));
     let own = own.filter(|own| own.len() > 2);
-    let listed = nodes[at + 1..].iter().take_while(|node| node.mark == Some(crate::grammar::numbering::Mark::Dash)).map(|node| node.words.clone());
+    let listed = nodes[at + 1..]
+        .iter()
+        .take_while(|node| node.mark == Some(crate::grammar::numbering::Mark::Dash))
+        .map(|node| node.words.clone());
     let all: Vec<Text> = match own {
         Some(own) => vec![own],
         None => listed.collect(),
@@ -174,7 +186,9 @@ fn addressees(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
 fn recipients(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     for (index, recipient) in page.foot.recipients.iter().enumerate() {
         ledger.read(format!("/recipients/{index}"), recipient.place);
-        draft.recipients.push(RecipientLine { text: recipient.text.as_str().to_owned(), purpose: recipient.purpose.clone() });
+        draft
+            .recipients
+            .push(RecipientLine { text: recipient.text.as_str().to_owned(), purpose: recipient.purpose.clone() });
     }
 }
 
@@ -201,7 +215,13 @@ fn signer(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
 }
 
 fn closing_mark(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let closing = page.outline.nodes.iter().rev().take(6).find(|node| node.whole.as_str().ends_with("./.") || node.whole.as_str().ends_with(". /."));
+    let closing = page
+        .outline
+        .nodes
+        .iter()
+        .rev()
+        .take(6)
+        .find(|node| node.whole.as_str().ends_with("./.") || node.whole.as_str().ends_with(". /."));
     if let Some(node) = closing {
         let at = node.whole.as_str().rfind('.').and_then(|end| node.whole.as_str()[..end].rfind('.')).unwrap_or(0);
         draft.closing_mark = Some("./.".to_owned());

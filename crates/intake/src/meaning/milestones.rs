@@ -16,8 +16,15 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         let text = node.whole.as_str();
         let activity = key(head(node.words.as_str(), 20)).starts_with("thoi gian") && node.rank() >= 9;
         for found in dates::all(text) {
-            let Some((when, start)) = deadline(text, &found).or_else(|| activity.then(|| day_of(&found)).flatten()) else { continue };
-            let what = if activity { outline.ancestors(at).next().map_or("", |above| outline.nodes[above].words.as_str()) } else { clause(node, start) };
+            let Some((when, start)) = deadline(text, &found).or_else(|| activity.then(|| day_of(&found)).flatten())
+            else {
+                continue;
+            };
+            let what = if activity {
+                outline.ancestors(at).next().map_or("", |above| outline.nodes[above].words.as_str())
+            } else {
+                clause(node, start)
+            };
             let note = found.date.civil().is_none().then_some(CheckNote::DateFromWords);
             ledger.note(format!("/milestones/{}", draft.milestones.len()), node.whole.place_of(start..found.end), note);
             draft.milestones.push(Milestone { when, what: head(what, 240).trim().to_owned() });
@@ -29,10 +36,22 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 fn deadline(text: &str, found: &DateAt) -> Option<(String, usize)> {
     let before = &text[..found.start];
     let tail = before.char_indices().rev().nth(24).map_or(before, |(at, _)| &before[at..]);
-    const WORDS: &[&str] = &["trước ngày ", "trước ", "chậm nhất là ", "chậm nhất ngày ", "chậm nhất ", "không quá ngày ", "muộn nhất ", "hoàn thành trong ", "hoàn thành "];
+    const WORDS: &[&str] = &[
+        "trước ngày ",
+        "trước ",
+        "chậm nhất là ",
+        "chậm nhất ngày ",
+        "chậm nhất ",
+        "không quá ngày ",
+        "muộn nhất ",
+        "hoàn thành trong ",
+        "hoàn thành ",
+    ];
     let word = WORDS.iter().find(|word| tail.ends_with(**word))?;
     let mut day = found.date.shortest().or_else(|| Some(format!("{:02}/{:02}", found.date.day?, found.date.month?)))?;
-    if found.date.year.is_none() && ["hằng năm", "hàng năm"].iter().any(|word| text[found.end..].trim_start().starts_with(word)) {
+    if found.date.year.is_none()
+        && ["hằng năm", "hàng năm"].iter().any(|word| text[found.end..].trim_start().starts_with(word))
+    {
         day.push_str(" hằng năm");
     }
     Some((format!("trước {day}"), found.start - word.len()))

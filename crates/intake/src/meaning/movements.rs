@@ -28,7 +28,10 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `Phát động phong trào thi đua X` in the subject.
 static LAUNCHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)(?: thực hiện)? (?:đợt )?(phong trào thi đua (.+))$").expect("a fixed pattern")
+    Regex::new(
+        r"(?i)(?:phát động|tổ chức|triển khai|thực hiện|hưởng ứng)(?: thực hiện)? (?:đợt )?(phong trào thi đua (.+))$",
+    )
+    .expect("a fixed pattern")
 });
 
 /// Fills `movements`.
@@ -53,9 +56,11 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         }
     }
     let mut known: Vec<String> = Vec::new();
-    for (text, note) in found {
+    for (text, note) in found.into_iter().take(300) {
         let identity = identity(text.as_str());
-        if identity.len() < 6 || known.iter().any(|other| other.contains(&identity) || identity.contains(other.as_str())) {
+        if identity.len() < 6
+            || known.iter().any(|other| other.contains(&identity) || identity.contains(other.as_str()))
+        {
             continue;
         }
         known.push(identity);
@@ -69,7 +74,12 @@ fn identity(name: &str) -> String {
     let name = key(name);
     let name = name.split(" giai doan ").next().unwrap_or_default();
     let letters: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == ' ').collect();
-    letters.trim_start_matches("phong trao ").trim_start_matches("thi dua ").split_whitespace().collect::<Vec<_>>().join(" ")
+    letters
+        .trim_start_matches("phong trao ")
+        .trim_start_matches("thi dua ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The movement that the plan launches, without the area it is launched in.
@@ -81,7 +91,10 @@ fn launched(title: &Text) -> Option<Text> {
     }
     let lower = text.as_str().to_lowercase();
     // capitals and small letters of Vietnamese have the same length in bytes, bar a few: cut only where they agree
-    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " giai đoạn "].iter().filter_map(|word| lower.find(word)).min();
+    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " giai đoạn "]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min();
     let cut = cut.filter(|at| lower.len() == text.len() && text.as_str().is_char_boundary(*at));
     Some(cut.map_or(text.clone(), |at| text.part(0..at)))
 }
@@ -97,14 +110,20 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
         at += part.len() + 1;
         let item = without_head(&item);
         let opening = key(head(item.as_str(), 40));
-        let other = ["chao mung", "ky niem", "va cac", "cac phong trao", "cuoc van dong", "gan voi", "dong thoi", "tiep tuc"].iter().any(|word| opening.starts_with(word));
+        let other =
+            ["chao mung", "ky niem", "va cac", "cac phong trao", "cuoc van dong", "gan voi", "dong thoi", "tiep tuc"]
+                .iter()
+                .any(|word| opening.starts_with(word));
         let length = item.as_str().chars().count();
         if !other && (8..=220).contains(&length) {
             out.push(item);
         }
     }
     // one item alone is a list only when it is a name
-    if out.len() == 1 && !out[0].as_str().contains(['“', '"']) && !key(head(out[0].as_str(), 20)).starts_with("phong trao") {
+    if out.len() == 1
+        && !out[0].as_str().contains(['“', '"'])
+        && !key(head(out[0].as_str(), 20)).starts_with("phong trao")
+    {
         out.clear();
     }
     (out, end)
@@ -116,7 +135,10 @@ fn without_head(item: &Text) -> Text {
         Some(quoted) => item.part(quoted.range()),
         None => {
             let opening = key(head(item.as_str(), 30));
-            let skip = ["va phong trao thi dua ", "phong trao thi dua ", "phong trao "].iter().find(|word| opening.starts_with(**word)).map_or(0, |word| word.chars().count());
+            let skip = ["va phong trao thi dua ", "phong trao thi dua ", "phong trao "]
+                .iter()
+                .find(|word| opening.starts_with(**word))
+                .map_or(0, |word| word.chars().count());
             let at = item.as_str().char_indices().nth(skip).map_or(0, |(at, _)| at);
             item.from(at)
         }
@@ -129,7 +151,8 @@ fn sentence_end(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, letter)| *letter);
-        if matches!(letter, '.' | '…') && !(previous.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit())) {
+        if matches!(letter, '.' | '…') && !(previous.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit()))
+        {
             return at;
         }
         previous = letter;

@@ -12,7 +12,6 @@ use crate::grammar::zones::{self, Zones};
 
 /// Everything the grammar found.
 pub(crate) struct Page {
-    pub(crate) lines: Vec<Line>,
     pub(crate) zones: Zones,
     pub(crate) letterhead: Letterhead,
     /// The type line as printed.
@@ -45,7 +44,7 @@ impl Page {
             letterhead.dateline = dateline_elsewhere(&lines, &zones);
         }
         let (kind_line, title) = title(&lines, &zones);
-        Page { preamble: 0..first, letterhead, kind_line, title, outline, foot, signature, attached, zones, lines }
+        Page { preamble: 0..first, letterhead, kind_line, title, outline, foot, signature, attached, zones }
     }
 
     /// Texts of the preamble.

@@ -27,22 +27,29 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     let found = texts
         .iter()
         .find_map(|text| span(text, own.as_deref()))
-        .or_else(|| page.outline.nodes.iter().find_map(|node| {
-            let from = SAID.captures(node.whole.as_str())?.get(1)?.start();
-            span(&node.whole.from(from), own.as_deref())
-        }))
-        .or_else(|| texts.iter().find_map(|text| whole_year(text)));
+        .or_else(|| {
+            page.outline.nodes.iter().find_map(|node| {
+                let from = SAID.captures(node.whole.as_str())?.get(1)?.start();
+                span(&node.whole.from(from), own.as_deref())
+            })
+        })
+        .or_else(|| texts.iter().find_map(whole_year));
     let Some(found) = found else { return };
     ledger.read("/period", found.text.place());
     ledger.read("/period/as_printed", found.text.place());
     let early = starts_before_signing(draft, found.start.as_deref());
     if found.start.is_some() {
-        ledger.note("/period/start", found.text.place(), found.start_note.or(early.then_some(CheckNote::StartsBeforeSigning)));
+        ledger.note(
+            "/period/start",
+            found.text.place(),
+            found.start_note.or(early.then_some(CheckNote::StartsBeforeSigning)),
+        );
     }
     if found.end.is_some() {
         ledger.note("/period/end", found.text.place(), found.end_note);
     }
-    draft.period = Some(Period { start: found.start, end: found.end, as_printed: Some(found.text.as_str().to_owned()) });
+    draft.period =
+        Some(Period { start: found.start, end: found.end, as_printed: Some(found.text.as_str().to_owned()) });
 }
 
 struct Span {
@@ -61,9 +68,25 @@ fn labelled(page: &Page) -> Vec<Text> {
         let label = key(head(node.words.as_str(), 60));
         let heading = node.heading.is_some();
         let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
-        let own = label.starts_with("thoi gian") && node.rank() <= 9 && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
-        let deep = node.rank() > 4 && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));
-        let other = ["trinh", "ho so", "bao cao", "gui", "dang ky", "nop", "khen thuong", "tong ket", "binh chon", "to chuc le"].iter().any(|word| label.contains(word));
+        let own = label.starts_with("thoi gian")
+            && node.rank() <= 9
+            && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
+        let deep = node.rank() > 4
+            && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));
+        let other = [
+            "trinh",
+            "ho so",
+            "bao cao",
+            "gui",
+            "dang ky",
+            "nop",
+            "khen thuong",
+            "tong ket",
+            "binh chon",
+            "to chuc le",
+        ]
+        .iter()
+        .any(|word| label.contains(word));
         if !(joint || own) || deep || other || joint && !label.starts_with("thoi gian") && has_sub_label(page, at) {
             continue;
         }
@@ -87,7 +110,9 @@ fn labelled(page: &Page) -> Vec<Text> {
 
 /// "ĐỐI TƯỢNG VÀ THỜI GIAN" with a heading "2. Thời gian" below: the lower one says it.
 fn has_sub_label(page: &Page, at: usize) -> bool {
-    page.outline.within(at).any(|inner| key(head(page.outline.nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
+    page.outline
+        .within(at)
+        .any(|inner| key(head(page.outline.nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
 }
 
 fn after_colon(text: &Text) -> Text {
@@ -106,7 +131,10 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
     let (start, start_note) = if let Some(first) = first {
         let first = last.map_or(first.date, |last| first.date.completed_by(last.date));
         (first.shortest(), (first.day.is_none()).then_some(CheckNote::DateFromWords))
-    } else if ["tu nay", "ngay ban hanh", "ngay ky", "khi ban hanh", "ngay phat dong", "ban hanh ke hoach"].iter().any(|word| relative.contains(word)) {
+    } else if ["tu nay", "ngay ban hanh", "ngay ky", "khi ban hanh", "ngay phat dong", "ban hanh ke hoach"]
+        .iter()
+        .any(|word| relative.contains(word))
+    {
         (own_date.filter(|date| !date.contains('X')).map(str::to_owned), Some(CheckNote::DateFromWords))
     } else {
         return None;
@@ -130,15 +158,28 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
 }
 
 fn find_word(text: &str, words: &[&str], from: usize) -> Option<usize> {
-    words.iter().filter_map(|word| text[from..].match_indices(word).map(|(at, _)| from + at).find(|at| *at == 0 || !text[..*at].ends_with(char::is_alphabetic))).min()
+    words
+        .iter()
+        .filter_map(|word| {
+            text[from..]
+                .match_indices(word)
+                .map(|(at, _)| from + at)
+                .find(|at| *at == 0 || !text[..*at].ends_with(char::is_alphabetic))
+        })
+        .min()
 }
 
 /// Two rounds ("Đợt 01 … Đợt 02 …"): the last day of the last one.
 fn last_round(text: &str, dates: &[DateAt], first: &DateAt) -> DateAt {
-    if !text.contains("Đợt 0") && !text.contains("Đợt 1") && !text.contains("đợt 1") && !text.contains("Giai đoạn 1") {
+    if !text.contains("Đợt 0") && !text.contains("Đợt 1") && !text.contains("đợt 1") && !text.contains("Giai đoạn 1")
+    {
         return *first;
     }
-    dates.iter().filter_map(|date| date.date.last_day().map(|day| (day, *date))).max_by_key(|(day, _)| *day).map_or(*first, |(_, date)| date)
+    dates
+        .iter()
+        .filter_map(|date| date.date.last_day().map(|day| (day, *date)))
+        .max_by_key(|(day, _)| *day)
+        .map_or(*first, |(_, date)| date)
 }
 
 /// The last day meant, and whether it had to be worked out.
@@ -167,12 +208,22 @@ fn whole_year(text: &Text) -> Option<Span> {
     let first = Date::new(year, 1, 1).ok()?;
     let last = Date::new(year, 12, 31).ok()?;
     let note = Some(CheckNote::DateFromWords);
-    Some(Span { text: text.part(date.start..date.end), start: Some(first.to_string()), end: Some(last.to_string()), start_note: note, end_note: note })
+    Some(Span {
+        text: text.part(date.start..date.end),
+        start: Some(first.to_string()),
+        end: Some(last.to_string()),
+        start_note: note,
+        end_note: note,
+    })
 }
 
 /// The period begins before the document, or the one it carries out, was signed: lawful, but worth a look.
 fn starts_before_signing(draft: &PlanDraft, start: Option<&str>) -> bool {
-    let parent = draft.parent_document.as_ref().and_then(|parent| draft.bases.get(parent.index_in_bases)).and_then(|basis| basis.date.as_deref());
+    let parent = draft
+        .parent_document
+        .as_ref()
+        .and_then(|parent| draft.bases.get(parent.index_in_bases))
+        .and_then(|basis| basis.date.as_deref());
     let own = draft.date.as_deref().filter(|date| !date.contains('X'));
     let Some(start) = start.filter(|start| start.len() == 10) else { return false };
     [parent.filter(|date| !date.contains('X')), own].into_iter().flatten().any(|signed| start < signed)

@@ -42,7 +42,8 @@ impl<'a> Ledger<'a> {
     /// The field stands where another one does.
     pub(crate) fn copy(&mut self, from: &str, to: &str, unsure: bool) {
         if let Some(source) = self.sources.get(from).cloned() {
-            let (state, note) = if unsure { (FieldState::Check, Some(CheckNote::UnusualForm)) } else { (source.state, source.note) };
+            let (state, note) =
+                if unsure { (FieldState::Check, Some(CheckNote::UnusualForm)) } else { (source.state, source.note) };
             self.sources.insert(to.to_owned(), Source { state, note, ..source });
         }
     }
@@ -50,7 +51,14 @@ impl<'a> Ledger<'a> {
     fn put(&mut self, pointer: impl Into<String>, state: FieldState, place: Option<Place>, note: Option<CheckNote>) {
         let paragraph = place.map(|place| paragraph_at(&self.starts, place.start));
         let page = paragraph.and_then(|at| self.document.paragraphs.get(at)).and_then(|paragraph| paragraph.page);
-        let source = Source { state, paragraph, start: place.map(|place| place.start), end: place.map(|place| place.end), page, note };
+        let source = Source {
+            state,
+            paragraph,
+            start: place.map(|place| place.start),
+            end: place.map(|place| place.end),
+            page,
+            note,
+        };
         self.sources.insert(pointer.into(), source);
     }
 

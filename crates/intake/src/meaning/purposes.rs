@@ -11,8 +11,14 @@ use super::provenance::Ledger;
 /// Fills `purposes`, `requirements` and their counts.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let nodes = &page.outline.nodes;
-    let find = |wanted: &dyn Fn(&str) -> bool| nodes.iter().position(|node| node.heading.is_some() && wanted(&node.heading_key()));
-    let purpose = find(&|heading| heading == "muc dich" || heading.starts_with("muc dich") && !heading.contains("yeu cau") || heading.starts_with("muc dich, y nghia") && !heading.contains("yeu cau"));
+    let find = |wanted: &dyn Fn(&str) -> bool| {
+        nodes.iter().position(|node| node.heading.is_some() && wanted(&node.heading_key()))
+    };
+    let purpose = find(&|heading| {
+        heading == "muc dich"
+            || heading.starts_with("muc dich") && !heading.contains("yeu cau")
+            || heading.starts_with("muc dich, y nghia") && !heading.contains("yeu cau")
+    });
     let requirement = find(&|heading| heading == "yeu cau" || heading.starts_with("yeu cau") && heading.len() < 24);
     let joint = find(&|heading| heading.contains("muc dich") && heading.contains("yeu cau"));
     if let Some(at) = purpose {
@@ -57,14 +63,22 @@ pub(crate) fn items(page: &Page, section: usize) -> Vec<Text> {
     let marked: Vec<usize> = children.iter().copied().filter(|at| outline.nodes[*at].mark.is_some()).collect();
     let first_rank = marked.iter().map(|at| outline.nodes[*at].rank()).min();
     if let Some(rank) = first_rank {
-        return marked.into_iter().filter(|at| outline.nodes[*at].rank() == rank).map(|at| outline.nodes[at].words.clone()).collect();
+        return marked
+            .into_iter()
+            .filter(|at| outline.nodes[*at].rank() == rank)
+            .map(|at| outline.nodes[at].words.clone())
+            .collect();
     }
     let mut out: Vec<Text> = outline.nodes[section].run_in.clone().into_iter().collect();
     out.extend(
         children
             .into_iter()
             .map(|at| &outline.nodes[at])
-            .filter(|node| node.mark.as_ref().is_none_or(|mark| *mark == Mark::Dash) && !node.words.as_str().ends_with(':') && !node.words.is_empty())
+            .filter(|node| {
+                node.mark.as_ref().is_none_or(|mark| *mark == Mark::Dash)
+                    && !node.words.as_str().ends_with(':')
+                    && !node.words.is_empty()
+            })
             .map(|node| node.words.clone()),
     );
     out

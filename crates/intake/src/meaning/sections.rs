@@ -21,7 +21,9 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             Some(Mark::Article(_) | Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)) => true,
             Some(Mark::Arabic(_) | Mark::Decimal(_)) => {
                 // "1. Sở Nội vụ: Tham mưu …" is a task, not a heading of its own
-                node.heading.is_some() && !(node.run_in.is_some() && tasks::in_task_section(outline, at)) && !deep_run_in(node)
+                node.heading.is_some()
+                    && !(node.run_in.is_some() && tasks::in_task_section(outline, at))
+                    && !deep_run_in(node)
             }
             _ => false,
         };
@@ -29,7 +31,9 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             continue;
         }
         let heading = match (&node.mark, &node.heading) {
-            (Some(Mark::Chapter(_)), Some(heading)) if heading.is_empty() => outline.nodes.get(at + 1).filter(|next| is_capital(next.whole.as_str())).map(|next| next.whole.clone()),
+            (Some(Mark::Chapter(_)), Some(heading)) if heading.is_empty() => {
+                outline.nodes.get(at + 1).filter(|next| is_capital(next.whole.as_str())).map(|next| next.whole.clone())
+            }
             (_, heading) => heading.clone(),
         };
         put(&node.path, heading.as_ref(), &node.whole, draft, ledger);
@@ -40,11 +44,21 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 
 /// A plan or rule issued by a decision stands behind it and numbers again from I: its paths carry its kind.
 fn embedded(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let Some((at, code)) = paras.iter().enumerate().take(12).find_map(|(at, para)| kind_of(para.str()).map(|(code, _)| (at, code))) else { return };
-    let end = paras.iter().position(|para| key(head(para.str(), 10)).starts_with("phu luc")).filter(|end| *end > at).unwrap_or(paras.len());
+    let Some((at, code)) =
+        paras.iter().enumerate().take(12).find_map(|(at, para)| kind_of(para.str()).map(|(code, _)| (at, code)))
+    else {
+        return;
+    };
+    let end = paras
+        .iter()
+        .position(|para| key(head(para.str(), 10)).starts_with("phu luc"))
+        .filter(|end| *end > at)
+        .unwrap_or(paras.len());
     let outline = Outline::of(&paras[at + 1..end]);
     for node in &outline.nodes {
-        let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_))) && !node.path.starts_with("Điều") && !node.path.starts_with("Chương");
+        let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_)))
+            && !node.path.starts_with("Điều")
+            && !node.path.starts_with("Chương");
         if let Some(heading) = node.heading.as_ref().filter(|_| wanted) {
             put(&format!("{code} {}", node.path), Some(heading), &node.whole, draft, ledger);
         }
@@ -58,7 +72,10 @@ fn deep_run_in(node: &crate::grammar::outline::Node) -> bool {
 fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let place = heading.map_or_else(|| whole.place(), |heading| whole.place_of(0..1).to(heading.place()));
     ledger.read(format!("/sections/{}", draft.sections.len()), place);
-    draft.sections.push(Section { path: path.to_owned(), heading: heading.map_or(String::new(), |heading| heading.as_str().to_owned()) });
+    draft.sections.push(Section {
+        path: path.to_owned(),
+        heading: heading.map_or(String::new(), |heading| heading.as_str().to_owned()),
+    });
 }
 
 /// An appendix gives its title (`PL`), an embedded document its chapters.
@@ -68,7 +85,10 @@ fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
         at += 1;
         let opening = key(head(para.str(), 40));
         if opening.starts_with("phu luc") && para.text.len() < 200 && is_capital(para.str()) {
-            let mut title = para.text.from(para.str().char_indices().nth(7).map_or(para.text.len(), |(at, _)| at)).trimmed(&[':', '.', ' ', 'I', 'V', 'X', '0', '1', '2']);
+            let mut title = para
+                .text
+                .from(para.str().char_indices().nth(7).map_or(para.text.len(), |(at, _)| at))
+                .trimmed(&[':', '.', ' ', 'I', 'V', 'X', '0', '1', '2']);
             for next in paras[at..].iter().take(4).take_while(|next| is_capital(next.str()) && !next.in_table) {
                 title.join(&next.text);
                 at += 1;
@@ -78,7 +98,11 @@ fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
             }
         } else if let Some((Mark::Chapter(label), words)) = numbering::split(para.str()) {
             let own = para.text.from(words);
-            let title = if own.is_empty() { paras.get(at).filter(|next| is_capital(next.str())).map(|next| next.text.clone()) } else { Some(own) };
+            let title = if own.is_empty() {
+                paras.get(at).filter(|next| is_capital(next.str())).map(|next| next.text.clone())
+            } else {
+                Some(own)
+            };
             put(&label, title.as_ref(), &para.text, draft, ledger);
         }
     }

@@ -72,7 +72,9 @@ fn anniversary(place: &Place<'_>, out: &mut Vec<Slip>) {
     }
     for found in ANNIVERSARY.captures_iter(place.text) {
         let number = |group: usize| found.get(group).and_then(|group| group.as_str().parse::<i32>().ok());
-        let (Some(years), Some(from), Some(to), Some(printed)) = (number(1), number(2), number(3), found.get(1)) else { continue };
+        let (Some(years), Some(from), Some(to), Some(printed)) = (number(1), number(2), number(3), found.get(1)) else {
+            continue;
+        };
         if to - from != years {
             out.push(place.slip(SlipKind::Anniversary, printed.start(), printed.end(), Some((to - from).to_string())));
         }
@@ -82,7 +84,9 @@ fn anniversary(place: &Place<'_>, out: &mut Vec<Slip>) {
 /// "31/4/2023": no such day.
 fn impossible_day(place: &Place<'_>, out: &mut Vec<Slip>) {
     for found in dates::all(place.text) {
-        if let (Some(_), Some(_), Some(_), None) = (found.date.year, found.date.month, found.date.day, found.date.civil()) {
+        if let (Some(_), Some(_), Some(_), None) =
+            (found.date.year, found.date.month, found.date.day, found.date.civil())
+        {
             out.push(place.slip(SlipKind::Date, found.start, found.end, None));
         }
     }

@@ -53,7 +53,8 @@ fn labelled(page: &Page) -> Option<(Text, Option<CheckNote>)> {
 fn themed(page: &Page) -> Option<(Text, Option<CheckNote>)> {
     let texts = page.title.iter().chain(page.preamble_texts());
     for text in texts {
-        for label in ["với chủ đề", "với khẩu hiệu", "chủ đề:", "VỚI CHỦ ĐỀ", "khẩu hiệu:"] {
+        for label in ["với chủ đề", "với khẩu hiệu", "chủ đề:", "VỚI CHỦ ĐỀ", "khẩu hiệu:"]
+        {
             let Some(at) = text.as_str().find(label) else { continue };
             let rest = text.from(at + label.len());
             if rest.as_str().trim_start_matches([':', ' ', 'l', 'à']).starts_with(QUOTES) {
@@ -75,7 +76,12 @@ fn quoted(text: &Text) -> Option<Text> {
         _ => '"',
     };
     let rest = &text.as_str()[inner..];
-    let end = inner + rest.rfind(close).filter(|_| rest.matches(close).count() == 1 || open == '“').or_else(|| rest.find(close)).or_else(|| rest.rfind(QUOTES))?;
+    let end = inner
+        + rest
+            .rfind(close)
+            .filter(|_| rest.matches(close).count() == 1 || open == '“')
+            .or_else(|| rest.find(close))
+            .or_else(|| rest.rfind(QUOTES))?;
     let end = first_balanced(text.as_str(), inner, end, open, close);
     let found = text.part(inner..end);
     (found.as_str().chars().count() >= 5).then_some(found)

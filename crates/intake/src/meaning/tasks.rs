@@ -30,9 +30,15 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             labelled.push(unit);
         }
         let note = found.unsure.then_some(CheckNote::UnusualForm);
-        ledger.note(format!("/tasks/{}", draft.tasks.len()), found.unit.place(), note);
+        let last = if found.text.is_none() { outline.within(at).last() } else { None };
+        let place = last.map_or(node.whole.place(), |last| node.whole.place().to(outline.nodes[last].whole.place()));
+        ledger.note(format!("/tasks/{}", draft.tasks.len()), place, note);
         let text = found.text.map_or_else(|| below(outline, at), |text| text.as_str().to_owned());
-        draft.tasks.push(Task { unit: found.unit.as_str().to_owned(), text, path: Some(node.path.clone()).filter(|path| !path.is_empty()) });
+        draft.tasks.push(Task {
+            unit: found.unit.as_str().to_owned(),
+            text,
+            path: Some(node.path.clone()).filter(|path| !path.is_empty()),
+        });
     }
 }
 
@@ -74,7 +80,11 @@ fn in_section(outline: &Outline, at: usize) -> Option<Found> {
     if let Some(heading) = &node.heading {
         let unit = without_mode(heading);
         let place = key(unit.as_str());
-        if SECTIONS.iter().any(|word| place.starts_with(word)) || place.starts_with("thoi gian") || place.starts_with("kinh phi") || place.starts_with("che do") {
+        if SECTIONS.iter().any(|word| place.starts_with(word))
+            || place.starts_with("thoi gian")
+            || place.starts_with("kinh phi")
+            || place.starts_with("che do")
+        {
             return None;
         }
         return Some(Found { unit, text: node.run_in.clone(), once: false, unsure: !is_unit(&place) });
@@ -91,7 +101,12 @@ fn elsewhere(node: &Node) -> Option<Found> {
         let unit = before_predicate(&rest).map_or_else(|| rest.clone(), |end| rest.part(0..end));
         let unit = without_mode(&unit).trimmed(&['.', ';', ',', ' ']);
         let unit = unit.as_str().find(" trong phạm vi").map_or(unit.clone(), |at| unit.part(0..at));
-        return (unit.len() > 3 && unit.len() < 400).then(|| Found { unit, text: Some(node.words.clone()), once: true, unsure: false });
+        return (unit.len() > 3 && unit.len() < 400).then(|| Found {
+            unit,
+            text: Some(node.words.clone()),
+            once: true,
+            unsure: false,
+        });
     }
     if let Some(found) = node.heading.as_ref().and_then(|heading| unit_as_heading(node, heading)) {
         return Some(found);
@@ -107,7 +122,8 @@ fn elsewhere(node: &Node) -> Option<Found> {
     }
     let found = unit_and_predicate(node)?;
     let after = &text[found.unit.as_str().len().min(text.len())..];
-    let direct = ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"].iter().any(|word| after.trim_start().starts_with(word));
+    let direct =
+        ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"].iter().any(|word| after.trim_start().starts_with(word));
     (direct && found.unit.as_str().chars().count() < 120).then_some(found)
 }
 
@@ -115,7 +131,8 @@ fn elsewhere(node: &Node) -> Option<Found> {
 fn unit_as_heading(node: &Node, heading: &Text) -> Option<Found> {
     let opening = key(head(heading.as_str(), 24));
     let moded = ["doi voi ", "nhiem vu cua ", "trach nhiem cua "].iter().any(|mode| opening.starts_with(mode));
-    let top = matches!(node.mark, Some(Mark::Arabic(_) | Mark::Decimal(_))) && (node.parent.is_none() || node.rank() == 5);
+    let top =
+        matches!(node.mark, Some(Mark::Arabic(_) | Mark::Decimal(_))) && (node.parent.is_none() || node.rank() == 5);
     if !(moded && node.rank() == 4 || top) {
         return None;
     }
@@ -127,10 +144,23 @@ fn unit_as_heading(node: &Node, heading: &Text) -> Option<Found> {
 /// The article that says who executes a decision: "Chánh Văn phòng …, Giám đốc Sở … chịu trách nhiệm thi hành".
 fn executors(text: &Text) -> Option<Found> {
     let whole = text.as_str();
-    let verb = ["chịu trách nhiệm thi hành", "có trách nhiệm thi hành", "căn cứ Quyết định", "có trách nhiệm theo dõi", "chịu trách nhiệm"].iter().find_map(|verb| whole.find(verb))?;
+    let verb = [
+        "chịu trách nhiệm thi hành",
+        "có trách nhiệm thi hành",
+        "căn cứ Quyết định",
+        "có trách nhiệm theo dõi",
+        "chịu trách nhiệm",
+    ]
+    .iter()
+    .find_map(|verb| whole.find(verb))?;
     let start = whole[..verb].rfind(". ").map_or(0, |at| at + 2);
     let unit = without_mode(&text.part(start..verb)).trimmed(&[',', ' ', ';']);
-    (unit.len() > 5 && is_unit(&key(head(unit.as_str(), 30)))).then(|| Found { unit, text: Some(text.from(verb)), once: false, unsure: false })
+    (unit.len() > 5 && is_unit(&key(head(unit.as_str(), 30)))).then(|| Found {
+        unit,
+        text: Some(text.from(verb)),
+        once: false,
+        unsure: false,
+    })
 }
 
 /// "Văn phòng Sở có trách nhiệm đôn đốc …": the unit ends where the predicate begins.
@@ -139,7 +169,12 @@ fn unit_and_predicate(node: &Node) -> Option<Found> {
     let stripped = without_mode(words);
     if let Some((label, rest)) = label(&stripped) {
         if LEAD_LABELS.contains(&label.as_str()) {
-            return Some(Found { unit: rest.trimmed(&['.', ';', ' ']), text: Some(words.clone()), once: true, unsure: false });
+            return Some(Found {
+                unit: rest.trimmed(&['.', ';', ' ']),
+                text: Some(words.clone()),
+                once: true,
+                unsure: false,
+            });
         }
         if is_unit(&label) && label.len() < 160 && !label.contains(". ") {
             let colon = stripped.as_str().find(':')?;
@@ -153,7 +188,12 @@ fn unit_and_predicate(node: &Node) -> Option<Found> {
     let end = before_predicate(&stripped)?;
     let unit = stripped.part(0..end).trimmed(&[',', ' ', ';']);
     let unit_key = key(unit.as_str());
-    (is_unit(&unit_key) && unit.len() > 3).then(|| Found { unit, text: Some(stripped.from(end)), once: false, unsure: false })
+    (is_unit(&unit_key) && unit.len() > 3).then(|| Found {
+        unit,
+        text: Some(stripped.from(end)),
+        once: false,
+        unsure: false,
+    })
 }
 
 /// "Căn cứ Kế hoạch này, đề nghị các Tổ chuyên môn … xây dựng kế hoạch": the unit follows the comma.
@@ -177,7 +217,24 @@ fn before_predicate(text: &Text) -> Option<usize> {
             text.match_indices(verb).map(|(at, _)| at).find(|at| {
                 let before = &text[..*at];
                 let whole = text[at + verb.len()..].starts_with([' ', ',', ':', ';']) || verb.ends_with(' ');
-                let noun = ["được ", "các ", "những ", "công tác ", "về ", "và ", "cơ quan ", "phòng ", "tổ ", "đã ", "ban ", "để ", "cán bộ ", "giao "].iter().any(|word| before.ends_with(word));
+                let noun = [
+                    "được ",
+                    "các ",
+                    "những ",
+                    "công tác ",
+                    "về ",
+                    "và ",
+                    "cơ quan ",
+                    "phòng ",
+                    "tổ ",
+                    "đã ",
+                    "ban ",
+                    "để ",
+                    "cán bộ ",
+                    "giao ",
+                ]
+                .iter()
+                .any(|word| before.ends_with(word));
                 *at > 0 && before.ends_with(' ') && whole && !noun && *at >= 3
             })
         })
@@ -193,7 +250,10 @@ fn label(text: &Text) -> Option<(String, Text)> {
 /// The name of a unit: begins like one.
 pub(crate) fn is_unit(name: &str) -> bool {
     if let Some(group) = name.strip_prefix("cac ").or_else(|| name.strip_prefix("nhung ")) {
-        return GROUPS.iter().any(|word| head(group, 60).contains(word)) && !group.starts_with("noi dung") && !group.starts_with("nhiem vu") && !group.starts_with("hoat dong");
+        return GROUPS.iter().any(|word| head(group, 60).contains(word))
+            && !group.starts_with("noi dung")
+            && !group.starts_with("nhiem vu")
+            && !group.starts_with("hoat dong");
     }
     UNITS.iter().any(|word| name.starts_with(word)) && !NO_UNITS.iter().any(|word| name.starts_with(word))
 }

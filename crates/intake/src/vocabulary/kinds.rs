@@ -100,14 +100,15 @@ pub(crate) const CITED: &[&str] = &[
 ];
 
 /// Kinds that are named without a number: laws, and what a congress or an association decided for itself.
-pub(crate) const BY_NAME: &[&str] = &["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ", "Nghị quyết Đại hội", "Nghị quyết đại hội"];
+pub(crate) const BY_NAME: &[&str] =
+    &["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ", "Nghị quyết Đại hội", "Nghị quyết đại hội"];
 
 /// Words that begin the subject of a cited document, and so end the name of its issuer.
 pub(crate) const SUBJECT_WORDS: &[&str] = &[
     "về", "v/v", "ban", "Ban", "quy", "Quy", "hướng", "Hướng", "phê", "Phê", "thực", "Thực", "sửa", "Sửa", "triển",
     "Triển", "kết", "Kết", "thông", "giao", "công", "phát", "Phát", "đẩy", "tổ", "tăng", "năm", "trong", "nhằm", "để",
-    "do", "đã", "cho", "có", "là", "được", "trên", "tại", "đối", "chỉ", "yêu", "đề", "gửi", "ngày", "số", "theo",
-    "Về", "phân", "phổ", "quyết", "chi", "bổ", "thay", "hợp", "thành", "xây", "kèm",
+    "do", "đã", "cho", "có", "là", "được", "trên", "tại", "đối", "chỉ", "yêu", "đề", "gửi", "ngày", "số", "theo", "Về",
+    "phân", "phổ", "quyết", "chi", "bổ", "thay", "hợp", "thành", "xây", "kèm",
 ];
 
 /// Codes that begin the symbol of a document with a type line; another symbol is that of an official letter.
