@@ -143,3 +143,45 @@ fn slips_are_listed_and_the_text_is_left_alone() {
     );
     assert_eq!(reading.document.text(), text);
 }
+
+#[test]
+fn lost_line_breaks_are_put_back() {
+    let glued: String = PLAN.lines().skip(5).map(str::trim).collect();
+    let head = "UBND TỈNH QUẢNG TRỊSỞ KHOA HỌC VÀ CÔNG NGHỆCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúcSố: 47/KH-SKHCNQuảng Trị, ngày 06 tháng 3 năm 2024KẾ HOẠCH";
+    let draft = read(&format!("{head}{glued}")).draft;
+    assert_eq!((draft.number.as_deref(), draft.symbol.as_deref()), (Some("47"), Some("KH-SKHCN")));
+    assert_eq!((draft.place.as_deref(), draft.date.as_deref()), (Some("Quảng Trị"), Some("2024-03-06")));
+    assert_eq!(draft.issuer.as_deref(), Some("SỞ KHOA HỌC VÀ CÔNG NGHỆ"));
+    assert_eq!((draft.purposes_count, draft.requirements_count), (Some(2), Some(3)));
+    assert_eq!(draft.slogan.as_deref(), Some("Mỗi ngày một việc số"));
+    assert_eq!(draft.tasks.len(), 3);
+}
+
+#[test]
+fn hard_wraps_are_joined() {
+    let wrapped: Vec<String> =
+        PLAN.lines().map(|line| if line.contains("     ") { line.to_owned() } else { wrap(line, 70) }).collect();
+    let draft = read(&wrapped.join("\n")).draft;
+    let plain = read(PLAN).draft;
+    assert_eq!(draft.title, plain.title);
+    assert_eq!(draft.bases, plain.bases);
+    assert_eq!(draft.purposes, plain.purposes);
+    assert_eq!(draft.period, plain.period);
+}
+
+/// Breaks a line at a width, as a typewriter would.
+fn wrap(line: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in line.split(' ') {
+        if length + word.chars().count() > width {
+            out.push('\n');
+            length = 0;
+        } else if length > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+        length += word.chars().count() + 1;
+    }
+    out
+}

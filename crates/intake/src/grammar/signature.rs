@@ -1,7 +1,7 @@
 //! The signature block (Decree 30/2020, Annex I, II.7): authority ("TM.", "KT.", "TL.", "TUQ."), role in capitals,
 //! name. In exports it may stand before, after or between the recipients (nd30 §11, X-12 and X-14).
 
-use crate::vocabulary::people::{ROLES, SURNAMES};
+use crate::vocabulary::people::{COMMON_SURNAMES, ROLES, SURNAMES};
 
 use super::key::{is_capital, key};
 use super::lines::Line;
@@ -61,6 +61,10 @@ pub(crate) fn read(columns: &[Text]) -> Block {
                 join_last(&mut block.authority, column);
                 continue;
             }
+            Part::Other if block.name.is_none() && block.role.is_some() && is_capital_name(column.as_str()) => {
+                block.name = Some(column.clone());
+                block.unsure = true;
+            }
             _ => {}
         }
         last = part;
@@ -69,6 +73,14 @@ pub(crate) fn read(columns: &[Text]) -> Block {
         role_inside_authority(&mut block);
     }
     block
+}
+
+/// "NGUYỄN VĂN AN": a name printed in capitals.
+fn is_capital_name(text: &str) -> bool {
+    let name = key(text);
+    let words: Vec<&str> = name.split(' ').collect();
+    let letters = text.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    letters && (2..=5).contains(&words.len()) && COMMON_SURNAMES.contains(&words[0])
 }
 
 fn join_last(lines: &mut [Text], more: &Text) {
@@ -231,7 +243,7 @@ pub(crate) fn without_title(text: &str) -> &str {
 fn is_syllable(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().all(|letter| letter.is_lowercase() || letter == '\'')
+        && letters.clone().all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’'))
         && (1..=7).contains(&word.chars().count())
         && (word.chars().count() > 1 || word == "Y" || word == "H")
 }

@@ -67,7 +67,24 @@ fn kind_line(lines: &[Line]) -> Option<(usize, &'static str)> {
             break;
         }
     }
-    None
+    // the whole subject in capitals on the type line: "KẾ HOẠCH TỔ CHỨC HỘI THI"
+    lines
+        .iter()
+        .enumerate()
+        .take(20)
+        .skip(1)
+        .find_map(|(at, line)| kind_before_capitals(line.str()).map(|(code, _)| (at, code)))
+}
+
+/// Code of the kind that opens a line of capitals, and how many bytes its name takes. Only below a letterhead: in
+/// the body such a line is a heading.
+pub(crate) fn kind_before_capitals(text: &str) -> Option<(&'static str, usize)> {
+    const KINDS_IN_LINE: &[&str] =
+        &["KẾ HOẠCH ", "QUYẾT ĐỊNH ", "HƯỚNG DẪN ", "TỜ TRÌNH ", "THÔNG BÁO ", "BÁO CÁO ", "CHỈ THỊ "];
+    let name = KINDS_IN_LINE.iter().find(|name| text.starts_with(**name))?;
+    let name_key = key(name);
+    let (_, code) = KINDS.iter().find(|(kind, _)| *kind == name_key)?;
+    (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, name.len()))
 }
 
 /// Code of the kind that a line names in capitals, and how many bytes the name takes.

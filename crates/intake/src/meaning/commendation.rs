@@ -1,4 +1,4 @@
-//! Who may be commended, how, by whom (feature A12). A form named in a section on commendation, or one that somebody
+//! Who may be commended, how, by whom. A form named in a section on commendation, or one that somebody
 //! gives to somebody, is a clause; an award word alone is not (nd30 §11, X-32).
 
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use super::provenance::Ledger;
 /// `Không quá 05 cá nhân`, `01 cá nhân/01 ban`, `02 trường hợp (tập thể hoặc cá nhân)`
 static QUOTA: LazyLock<Regex> = LazyLock::new(|| {
     const COUNT: &str = r"[0-9]{1,3} (?:tập thể|cá nhân|trường hợp|đơn vị|hộ gia đình|hộ)";
-    Regex::new(&format!(r"(?i)((?:không quá |tối đa |chọn |mỗi [^0-9;]{{2,40}} )?{COUNT}(?:/[0-9]+ [a-zà-ỹ]+)?(?:,? (?:và )?{COUNT})?(?: \([^)]*\))?)")).expect("a fixed pattern")
+    Regex::new(&format!(r"(?i)((?:không quá |tối đa |mỗi [^0-9;]{{2,40}} )?{COUNT}(?:/[0-9]+ [a-zà-ỹ]+)?(?:,? (?:và )?{COUNT})?(?: \([^)]*\))?)")).expect("a fixed pattern")
 });
 
 /// Fills `commendation`.
@@ -101,10 +101,12 @@ fn clause(text: &Text, form: &'static str, start: usize) -> CommendationClause {
     {
         name = format!("{form} hạng {rank}");
     }
+    let sentence = before.rfind(['.', ';']).map_or(0, |at| at + 1);
+    let count = QUOTA.find(head(after, 160)).or_else(|| QUOTA.find(&before[sentence..]));
     CommendationClause {
         form: capitalised(&name),
         authority: authority(before, after),
-        count: None,
+        count: count.map(|count| count.as_str().trim().to_owned()),
         target: target(before, after),
     }
 }
@@ -168,10 +170,12 @@ fn target(before: &str, after: &str) -> Option<String> {
         let end = rest.find(['.', ';']).unwrap_or(rest.len());
         return Some(rest[..end].trim().to_owned()).filter(|target| !target.is_empty());
     }
-    let start = ["tập thể", "cá nhân", "Tập thể"].iter().filter_map(|word| before.find(word)).min()?;
+    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
+    let named = ["tập thể", "cá nhân", "Tập thể"].iter().filter_map(|word| before[sentence..].find(word)).min()?;
+    let start = sentence + QUOTA.find(&before[sentence..]).map_or(named, |quota| quota.start().min(named));
     let bracket = after.trim_start().strip_prefix('(').and_then(|rest| rest.find(')').map(|end| &rest[..end]));
     let end = before[start..].find(" đề nghị").map_or(before.len(), |at| start + at);
-    let words = before[start..end].trim();
+    let words = before[start..end].trim_matches([' ', ',']);
     Some(bracket.map_or(words.to_owned(), |note| format!("{words} ({note})")))
 }
 

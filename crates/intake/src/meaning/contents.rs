@@ -1,4 +1,4 @@
-//! The content items of the contents section (feature A8): its lowest numbered points, or its bullets.
+//! The content items of the contents section: its lowest numbered points, or its bullets.
 
 use domain::plan::{Clause, PlanDraft};
 

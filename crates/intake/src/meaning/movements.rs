@@ -1,4 +1,4 @@
-//! Named emulation movements (feature A9): quoted after "phong trào thi đua", listed after "… như:", or launched by
+//! Named emulation movements: quoted after "phong trào thi đua", listed after "… như:", or launched by
 //! the plan itself. Quoted models that are no movements are left alone.
 
 use std::sync::LazyLock;

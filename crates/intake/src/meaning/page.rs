@@ -80,7 +80,8 @@ fn dateline_elsewhere(lines: &[Line], zones: &Zones) -> Option<letterhead::Datel
 fn title(lines: &[Line], zones: &Zones) -> (Option<Text>, Option<Text>) {
     let Some((at, _)) = zones.kind else { return (None, None) };
     let line = &lines[at].text;
-    let end = zones::kind_of(line.as_str()).map_or(line.len(), |(_, end)| end);
+    let end = zones::kind_of(line.as_str()).or_else(|| zones::kind_before_capitals(line.as_str()));
+    let end = end.map_or(line.len(), |(_, end)| end);
     let kind = line.part(0..end).trimmed(&[':', '*', ' ']);
     let mut title = line.from(end).trimmed(&[':', ' ']);
     for line in &lines[zones.title.clone()] {

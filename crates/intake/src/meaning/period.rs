@@ -1,4 +1,4 @@
-//! When the campaign runs (feature A11; nd30 §13): only what the plan itself calls its time, never the date of an
+//! When the campaign runs (nd30 §13): only what the plan itself calls its time, never the date of an
 //! anniversary or of one activity.
 
 use std::sync::LazyLock;
@@ -69,7 +69,7 @@ fn labelled(page: &Page) -> Vec<Text> {
         let heading = node.heading.is_some();
         let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
         let own = label.starts_with("thoi gian")
-            && node.rank() <= 9
+            && node.rank() <= 11
             && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
         let deep = node.rank() > 4
             && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));

@@ -1,8 +1,10 @@
-//! Purposes and requirements, kept apart where the text parts them (feature A7; nd30 §11, X-21).
+//! Purposes and requirements, kept apart where the text parts them (nd30 §11, X-21).
 
 use domain::plan::{CheckNote, PlanDraft};
 
+use crate::grammar::key::key;
 use crate::grammar::numbering::Mark;
+use crate::grammar::outline::Node;
 use crate::grammar::text::Text;
 
 use super::page::Page;
@@ -11,14 +13,9 @@ use super::provenance::Ledger;
 /// Fills `purposes`, `requirements` and their counts.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let nodes = &page.outline.nodes;
-    let find = |wanted: &dyn Fn(&str) -> bool| {
-        nodes.iter().position(|node| node.heading.is_some() && wanted(&node.heading_key()))
-    };
-    let purpose = find(&|heading| {
-        heading == "muc dich"
-            || heading.starts_with("muc dich") && !heading.contains("yeu cau")
-            || heading.starts_with("muc dich, y nghia") && !heading.contains("yeu cau")
-    });
+    let find =
+        |wanted: &dyn Fn(&str) -> bool| nodes.iter().position(|node| label(node).is_some_and(|name| wanted(&name)));
+    let purpose = find(&|heading| heading.starts_with("muc dich") && !heading.contains("yeu cau"));
     let requirement = find(&|heading| heading == "yeu cau" || heading.starts_with("yeu cau") && heading.len() < 24);
     let joint = find(&|heading| heading.contains("muc dich") && heading.contains("yeu cau"));
     if let Some(at) = purpose {
@@ -37,6 +34,15 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         let found = items(page, at);
         put(&found, "/purposes", Some(CheckNote::UnusualForm), &mut draft.purposes, ledger);
     }
+}
+
+/// The heading's key, or that of a run-in label: "1. Mục đích: Nhằm …".
+fn label(node: &Node) -> Option<String> {
+    if node.heading.is_some() {
+        return Some(node.heading_key());
+    }
+    let colon = node.words.as_str().find(':').filter(|at| *at < 30 && node.is_numbered())?;
+    Some(key(&node.words.as_str()[..colon]))
 }
 
 fn count(found: &[Text]) -> Option<u32> {
@@ -69,7 +75,12 @@ pub(crate) fn items(page: &Page, section: usize) -> Vec<Text> {
             .map(|at| outline.nodes[at].words.clone())
             .collect();
     }
-    let mut out: Vec<Text> = outline.nodes[section].run_in.clone().into_iter().collect();
+    let node = &outline.nodes[section];
+    let run_in = node.run_in.clone().or_else(|| {
+        let colon = node.words.as_str().find(':').filter(|at| *at < 30 && node.heading.is_none())?;
+        Some(node.words.from(colon + 1)).filter(|words| !words.is_empty())
+    });
+    let mut out: Vec<Text> = run_in.into_iter().collect();
     out.extend(
         children
             .into_iter()

@@ -1,4 +1,4 @@
-//! Probable slips (feature A15): known misspellings, years of an anniversary that do not add up, days that do not
+//! Probable slips: known misspellings, years of an anniversary that do not add up, days that do not
 //! exist. The text is never changed.
 
 use std::sync::LazyLock;

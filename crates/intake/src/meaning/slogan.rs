@@ -1,5 +1,5 @@
 //! The slogan: only where the text labels it so ("Khẩu hiệu thi đua: …", "Chủ đề …"); verbatim, without its quotation
-//! marks (feature A6).
+//! marks.
 
 use domain::plan::{CheckNote, PlanDraft};
 

@@ -105,10 +105,10 @@ pub(crate) const BY_NAME: &[&str] =
 
 /// Words that begin the subject of a cited document, and so end the name of its issuer.
 pub(crate) const SUBJECT_WORDS: &[&str] = &[
-    "về", "v/v", "ban", "Ban", "quy", "Quy", "hướng", "Hướng", "phê", "Phê", "thực", "Thực", "sửa", "Sửa", "triển",
-    "Triển", "kết", "Kết", "thông", "giao", "công", "phát", "Phát", "đẩy", "tổ", "tăng", "năm", "trong", "nhằm", "để",
-    "do", "đã", "cho", "có", "là", "được", "trên", "tại", "đối", "chỉ", "yêu", "đề", "gửi", "ngày", "số", "theo", "Về",
-    "phân", "phổ", "quyết", "chi", "bổ", "thay", "hợp", "thành", "xây", "kèm",
+    "về", "với", "vào", "gắn", "v/v", "ban", "Ban", "quy", "Quy", "hướng", "Hướng", "phê", "Phê", "thực", "Thực",
+    "sửa", "Sửa", "triển", "Triển", "kết", "Kết", "thông", "giao", "công", "phát", "Phát", "đẩy", "tổ", "tăng", "năm",
+    "trong", "nhằm", "để", "do", "đã", "cho", "có", "là", "được", "trên", "tại", "đối", "chỉ", "yêu", "đề", "gửi",
+    "ngày", "số", "theo", "Về", "phân", "phổ", "quyết", "chi", "bổ", "thay", "hợp", "thành", "xây", "kèm",
 ];
 
 /// Codes that begin the symbol of a document with a type line; another symbol is that of an official letter.

@@ -178,6 +178,9 @@ pub(crate) const SURNAMES: &[&str] = &[
 
 /// Purposes in brackets behind a recipient (nd30 §11, X-24): the list is closed, other brackets stay in the text.
 pub(crate) const PURPOSES: &[&str] = &[
+    "dang",
+    "dang bai",
+    "dua",
     "b/c",
     "bc",
     "b/cao",
@@ -215,4 +218,10 @@ pub(crate) const PURPOSES: &[&str] = &[
     "xin y kien",
     "niem yet",
     "dang tin",
+];
+
+/// The surnames of most Vietnamese: enough to take a line in capitals for a name.
+pub(crate) const COMMON_SURNAMES: &[&str] = &[
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+    "ly", "dinh", "trinh",
 ];
