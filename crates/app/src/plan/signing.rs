@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use domain::permission::Action;
-use domain::plan::{Plan, PlanRefusal};
+use domain::plan::{EditRefusal, Plan, PlanRefusal};
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
@@ -130,6 +130,17 @@ pub(crate) fn why(refusal: &PlanRefusal, t: &'static Messages) -> String {
         PlanRefusal::EndsBeforeStart => t.plan.refused_ends_before_start.to_owned(),
         PlanRefusal::OwnSubmission => t.plan.refused_own_submission.to_owned(),
         PlanRefusal::NotAllowed | PlanRefusal::NotNow(_) => t.plan.refused_not_now.to_owned(),
-        _ => t.plan.refused_not_that_value.to_owned(),
+        PlanRefusal::SignedAlready => t.plan.refused_signed_already.to_owned(),
+        PlanRefusal::Field { why, .. } => why_not_that_value(*why, t).to_owned(),
+    }
+}
+
+fn why_not_that_value(why: EditRefusal, t: &'static Messages) -> &'static str {
+    match why {
+        EditRefusal::NoSuchField | EditRefusal::NotByHand | EditRefusal::OtherKind => t.plan.refused_not_that_value,
+        EditRefusal::Empty => t.plan.refused_empty,
+        EditRefusal::NotADay => t.plan.refused_not_a_day,
+        EditRefusal::TooLong => t.plan.refused_too_long,
+        EditRefusal::NumberForm => t.plan.refused_number_form,
     }
 }

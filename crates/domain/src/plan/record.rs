@@ -83,6 +83,9 @@ pub enum PlanRefusal {
     /// The end of the period is before its start.
     #[error("the period ends before it starts")]
     EndsBeforeStart,
+    /// The Director has signed these words; only number and date are still to be given.
+    #[error("only number and date of a signed plan can still be given")]
+    SignedAlready,
     /// Whoever submitted a plan does not approve it.
     #[error("whoever submitted a plan does not approve it")]
     OwnSubmission,
@@ -101,10 +104,15 @@ impl Plan {
     /// A person puts fields right; all of them or none.
     ///
     /// # Errors
-    /// When the plan is past editing, a field does not exist, or a value does not fit.
+    /// When the plan is past editing, a field does not exist, or a value does not fit. Of a plan signed in the program
+    /// only number and date are still open: what was signed is not altered.
     pub fn edit(mut self, edits: &[Edit], by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
         self.allows(Step::Edit, Action::EditPlan, by)?;
+        let signed_here = self.stage.approval().is_some_and(|approval| !approval.on_paper);
         for edit in edits {
+            if signed_here && !matches!(edit.pointer.as_str(), "/number" | "/date") {
+                return Err(PlanRefusal::SignedAlready);
+            }
             let field = |why| PlanRefusal::Field { pointer: edit.pointer.clone(), why };
             self.draft = set(&self.draft, edit).map_err(field)?;
         }

@@ -59,12 +59,19 @@ pub(super) fn asked(form: &Form, plan: &Plan, t: &Messages) -> Asked {
             _ => {}
         }
     }
+    // Taking an item away moves those after it, so the last goes first.
+    asked.edits.sort_by_key(|edit| (edit.value.is_null(), std::cmp::Reverse(place_in_list(&edit.pointer))));
     for (list, mut item) in added {
         // Lists of plain words, such as movements, name their only part `-`.
         let value = item.remove("-").unwrap_or(Value::Object(item));
         asked.edits.push(Edit { pointer: format!("{list}/-"), value, source: None });
     }
     asked
+}
+
+/// The index at the end of a pointer to an item.
+fn place_in_list(pointer: &str) -> usize {
+    pointer.rsplit('/').next().and_then(|last| last.parse().ok()).unwrap_or_default()
 }
 
 fn value(pointer: &str, given: &str, form: &Form, draft: &Value, asked: &mut Asked, t: &Messages) {

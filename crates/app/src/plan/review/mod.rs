@@ -154,6 +154,7 @@ fn anchor(text: &str) -> String {
 fn problem(refusal: &PlanRefusal, edits: &[domain::plan::Edit], t: &'static Messages) -> Problem {
     let at = match refusal {
         PlanRefusal::EndsBeforeStart => "/period/end",
+        PlanRefusal::Field { pointer, .. } => pointer.as_str(),
         _ => edits.first().map_or("", |edit| edit.pointer.as_str()),
     };
     Problem::at(at, signing::why(refusal, t))
