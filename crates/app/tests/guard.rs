@@ -73,6 +73,8 @@ async fn errors_are_said_in_the_visitors_language() {
         assert_eq!(page.path, "/khong-co", "the language is a cookie, the address stays");
         let page = page.follows("Tiếng Việt").await;
         assert_eq!(page.title(), "Không có trang này");
+        let page = asks(&visitor, Method::GET, "/en/dot?nhom=a&trang=2").await;
+        assert_eq!(page.leads_to(), Some("/dot?nhom=a&trang=2".to_owned()));
     })
     .await;
 }

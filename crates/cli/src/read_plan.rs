@@ -7,7 +7,6 @@ use std::path::Path;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use intake::child::{self, Limits, ReadError};
 use intake::formats::{MAX_FILE_BYTES, Unreadable};
-use intake::{Document, Reading};
 use wording::Messages;
 
 use crate::Entry;
@@ -32,7 +31,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let t = common.t;
     let system = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
     if matches.get_flag("child") {
-        return child::serve(std::io::stdin().lock(), std::io::stdout().lock(), understand).map_err(system);
+        return child::serve(std::io::stdin().lock(), std::io::stdout().lock(), intake::understand).map_err(system);
     }
     let file = matches.get_one::<String>("file").map(Path::new).unwrap_or_else(|| Path::new(""));
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -53,9 +52,4 @@ fn bytes_of(file: &Path, t: &Messages) -> Result<Result<Vec<u8>, Unreadable>, Fa
         return Ok(Err(Unreadable::TooLarge { bytes, limit: MAX_FILE_BYTES }));
     }
     std::fs::read(file).map(Ok).map_err(missing)
-}
-
-/// What a document means.
-fn understand(document: &Document) -> Reading {
-    Reading { document: document.clone(), ..Reading::default() }
 }

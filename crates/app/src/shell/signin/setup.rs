@@ -143,7 +143,7 @@ fn check(form: &SetUpForm, law: &Catalogue, t: &'static Messages) -> (Option<Str
     {
         match tidy(text).chars().count() {
             0 => problems.add(field, missing),
-            ..=LONGEST_NAME => {}
+            1..=LONGEST_NAME => {}
             _ => problems.add(field, t.signin.name_too_long),
         }
     }
