@@ -1,5 +1,7 @@
 //! What every answer has, and what happens when there is no page to give.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod world;
 
 use axum::http::{Method, StatusCode};
