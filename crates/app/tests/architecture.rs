@@ -1,5 +1,7 @@
 //! What the layout of the application promises, read from its sources.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod sources;
 
 use sources::Source;

@@ -1,5 +1,7 @@
 //! What every answer has, and what happens when there is no page to give.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod world;
 
 use axum::http::{Method, StatusCode};
@@ -73,6 +75,8 @@ async fn errors_are_said_in_the_visitors_language() {
         assert_eq!(page.path, "/khong-co", "the language is a cookie, the address stays");
         let page = page.follows("Tiếng Việt").await;
         assert_eq!(page.title(), "Không có trang này");
+        let page = asks(&visitor, Method::GET, "/en/dot?nhom=a&trang=2").await;
+        assert_eq!(page.leads_to(), Some("/dot?nhom=a&trang=2".to_owned()));
     })
     .await;
 }

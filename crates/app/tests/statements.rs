@@ -1,5 +1,7 @@
 //! Every statement of every step is understood by both engines, and every file of statements is listed by its step.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod sources;
 
 use std::path::Path;

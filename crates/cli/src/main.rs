@@ -73,7 +73,9 @@ fn command(t: &'static Messages) -> Command {
         Arg::new("database").long("database").env("THIDUA_DATABASE").value_name("URL").help(t.cli.help_database),
         Arg::new("lang").long("lang").value_name("vi|en").value_parser(["vi", "en"]).help(t.cli.help_lang),
     ];
-    let common = common.map(|arg| arg.global(true).help_heading(t.cli.options).hide_env(true).hide_default_value(true).hide_possible_values(true));
+    let common = common.map(|arg| {
+        arg.global(true).help_heading(t.cli.options).hide_env(true).hide_default_value(true).hide_possible_values(true)
+    });
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", t.cli.usage);
     let dress = |command: Command| {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);

@@ -7,7 +7,6 @@ use std::path::Path;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use intake::child::{self, Limits, ReadError};
 use intake::formats::{MAX_FILE_BYTES, Unreadable};
-
 use wording::Messages;
 
 use crate::Entry;

@@ -31,31 +31,26 @@ const LAST_JOBS: Duration = Duration::from_secs(30);
 const FIRST_REQUEST: Duration = Duration::from_secs(300);
 
 fn command(command: Command, t: &'static Messages) -> Command {
+    arguments(command.about(t.cli.about_serve), t)
+}
+
+/// What any command that serves can be told.
+pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
     let text = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(value).help(help).help_heading(t.cli.options)
     };
+    let listen = text("listen", "IP:PORT", t.cli.help_listen).env("THIDUA_LISTEN").default_value("127.0.0.1:8080");
+    let proxy = Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue);
     command
-        .about(t.cli.about_serve)
-        .arg(
-            text("listen", "IP:PORT", t.cli.help_listen)
-                .env("THIDUA_LISTEN")
-                .hide_env(true)
-                .default_value("127.0.0.1:8080").hide_default_value(true),
-        )
+        .arg(listen.hide_env(true).hide_default_value(true))
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
         .arg(text("certificate", "FILE", t.cli.help_certificate).requires("key"))
         .arg(text("key", "FILE", t.cli.help_key).requires("certificate"))
-        .arg(
-            Arg::new("behind-proxy")
-                .long("behind-proxy")
-                .action(ArgAction::SetTrue)
-                .conflicts_with("certificate")
-                .help(t.cli.help_behind_proxy)
-                .help_heading(t.cli.options),
-        )
+        .arg(proxy.conflicts_with("certificate").help(t.cli.help_behind_proxy).help_heading(t.cli.options))
 }
 
-fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
+/// How to listen, from those arguments.
+pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let asked = Asked {
         listen: text("listen").unwrap_or_default(),
@@ -63,7 +58,11 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
         behind_proxy: matches.get_flag("behind-proxy"),
         files: text("certificate").zip(text("key")),
     };
-    let way = Way::choose(asked, common.t).map_err(Failure::Said)?;
+    Way::choose(asked, t).map_err(Failure::Said)
+}
+
+fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
+    let way = way(matches, common.t)?;
     common::log();
     common.runtime()?.block_on(serve(common, way, false))
 }
@@ -72,6 +71,9 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
 pub(crate) async fn serve(common: &Common, way: Way, demo: bool) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
+    let listener = TcpListener::bind(way.listen);
+    let listener = listener.map_err(|error| Failure::Said(t.cli.listen_failed(error, way.listen)))?;
+    let way = way.bound_to(listener.local_addr().map_err(broken)?);
     let mode = Mode {
         program: std::env::current_exe().map_err(broken)?,
         demo,
@@ -79,8 +81,6 @@ pub(crate) async fn serve(common: &Common, way: Way, demo: bool) -> Result<(), F
         behind_proxy: way.transport == Transport::BehindProxy,
         address: way.address.clone(),
     };
-    let listener =
-        TcpListener::bind(way.listen).map_err(|error| Failure::Said(t.cli.listen_failed(error, way.listen)))?;
     let app = common.app(mode).await?;
     say::line(&t.cli.data_at(common.location()?));
     if let Some(path) = shell::signin::offer_set_up(&app).await.map_err(|error| Failure::Said(error.to_string()))? {

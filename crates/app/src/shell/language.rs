@@ -1,23 +1,23 @@
 //! Vietnamese unless the visitor asked for English: `/en/…` and `/vi/…` set a cookie and lead on.
 
-use axum::extract::Path;
-use axum::http::HeaderMap;
-use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
 use wording::Language;
 
+use super::local::local_path;
 use super::routes::{Access, Routes};
 use super::session::cookie;
 
 const COOKIE: &str = "ngon-ngu";
 
 pub(super) fn routes(routes: Routes) -> Routes {
+    let (vietnamese, english) = (async |uri: Uri| switch("vi", &uri), async |uri: Uri| switch("en", &uri));
     routes
-        .get("/en", Access::Public, async || switch("en", String::new()))
-        .get("/vi", Access::Public, async || switch("vi", String::new()))
-        .get("/en/{*path}", Access::Public, async |Path(path): Path<String>| switch("en", path))
-        .get("/vi/{*path}", Access::Public, async |Path(path): Path<String>| switch("vi", path))
+        .get("/en", Access::Public, english)
+        .get("/vi", Access::Public, vietnamese)
+        .get("/en/{*path}", Access::Public, english)
+        .get("/vi/{*path}", Access::Public, vietnamese)
 }
 
 /// The language a browser asks for by its cookie.
@@ -25,12 +25,15 @@ pub(super) fn of(headers: &HeaderMap) -> Language {
     if cookie(headers, COOKIE) == Some("en") { Language::English } else { Language::Vietnamese }
 }
 
-fn switch(code: &str, path: String) -> Response {
-    // A path that begins with a slash would be another host's address.
-    let path = path.trim_start_matches(['/', '\\']);
-    let Ok(to) = HeaderValue::from_str(&format!("/{path}")) else { return StatusCode::NOT_FOUND.into_response() };
-    let Ok(cookie) = HeaderValue::from_str(&format!("{COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax")) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    (StatusCode::SEE_OTHER, [(LOCATION, to), (SET_COOKIE, cookie)]).into_response()
+/// Leads on to what stands after the language, with its query.
+fn switch(code: &str, uri: &Uri) -> Response {
+    let whole = uri.path_and_query().map_or("/", |path| path.as_str());
+    let rest = whole.strip_prefix('/').and_then(|rest| rest.strip_prefix(code)).unwrap_or_default();
+    // A path that begins with two slashes would be another host's address.
+    let to = format!("/{}", rest.trim_start_matches(['/', '\\']));
+    let mut response = Redirect::to(local_path(&to).unwrap_or("/")).into_response();
+    let cookie = format!("{COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax");
+    let cookie = HeaderValue::from_str(&cookie).expect("a cookie of ours is plain ASCII");
+    response.headers_mut().append(SET_COOKIE, cookie);
+    response
 }

@@ -13,7 +13,7 @@
 //!
 //! Personas are signed in already, without a password. A test file says `mod world;`.
 
-#![allow(dead_code, unreachable_pub, reason = "each test file uses another part of the world")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test file uses another part of the world")]
 
 mod html;
 mod people;

@@ -84,15 +84,36 @@ fn fields(t: &Messages) -> [(&'static str, &'static str); 26] {
     ]
 }
 
-/// A value on one line; the parts of a compound one in the order of the schema's names.
+/// The parts of compound values that say something to people, in the order they are read.
+const PARTS: [&str; 17] = [
+    "path",
+    "form",
+    "when",
+    "start",
+    "end",
+    "unit",
+    "heading",
+    "text",
+    "what",
+    "purpose",
+    "authority",
+    "role",
+    "name",
+    "target",
+    "count",
+    "number",
+    "as_printed",
+];
+
+/// A value on one line.
 fn words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Array(values) => values.iter().map(words).collect::<Vec<_>>().join("; "),
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Object(parts) => {
-            let parts: Vec<String> = parts.values().map(words).filter(|part| !part.is_empty()).collect();
-            parts.join(" · ")
+            let said = PARTS.iter().filter_map(|part| parts.get(*part)).map(words);
+            said.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
         other => other.to_string(),
     }

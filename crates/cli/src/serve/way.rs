@@ -71,6 +71,15 @@ impl Way {
         Ok(Self { listen, transport, address, secure })
     }
 
+    /// The same with the port that the system chose, where port 0 was asked for.
+    pub(super) fn bound_to(self, listen: SocketAddr) -> Self {
+        let address = match self.address.strip_suffix(":0") {
+            Some(host) => format!("{host}:{}", listen.port()),
+            None => self.address,
+        };
+        Self { listen, address, ..self }
+    }
+
     /// The names a certificate of our own is for.
     pub(super) fn names(&self) -> Vec<String> {
         let host = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);

@@ -74,6 +74,8 @@ struct KindChoice {
 #[derive(Clone, Default, Deserialize)]
 struct SetUpForm {
     co_quan: String,
+    #[serde(default)]
+    ten_ngan: String,
     loai: String,
     ho_ten: String,
     ten: String,
@@ -138,12 +140,15 @@ async fn set_up(
 
 fn check(form: &SetUpForm, law: &Catalogue, t: &'static Messages) -> (Option<String>, Problems) {
     let mut problems = Problems::default();
+    if tidy(&form.ten_ngan).chars().count() > LONGEST_NAME {
+        problems.add("ten_ngan", t.signin.name_too_long);
+    }
     for (field, text, missing) in
         [("co_quan", &form.co_quan, t.signin.agency_missing), ("ho_ten", &form.ho_ten, t.signin.name_missing)]
     {
         match tidy(text).chars().count() {
             0 => problems.add(field, missing),
-            ..=LONGEST_NAME => {}
+            1..=LONGEST_NAME => {}
             _ => problems.add(field, t.signin.name_too_long),
         }
     }
@@ -164,13 +169,13 @@ async fn enter_agency(tx: &mut Tx, form: &SetUpForm, login: String, visit: &Visi
     let (now, today) = (visit.now, visit.today);
     let (unit, person) = (UnitId::from(new_id(now)), PersonId::from(new_id(now)));
     let by = || By::Person(person.clone());
-    let (agency, name) = (tidy(&form.co_quan), tidy(&form.ho_ten));
+    let (agency, short, name) = (tidy(&form.co_quan), tidy(&form.ten_ngan), tidy(&form.ho_ten));
     let entered = Unit {
         id: unit.clone(),
         revision: 0,
         slug: slug(&agency, 60),
         name: agency.clone(),
-        short_name: String::new(),
+        short_name: short.clone(),
         kind: form.loai.clone(),
         parent: None,
         position: 0,
@@ -179,7 +184,8 @@ async fn enter_agency(tx: &mut Tx, form: &SetUpForm, login: String, visit: &Visi
         until: None,
     };
     queries::add_unit(tx, &entered.enter(by(), now).map_err(Error::broken)?).await?;
-    settings::set(tx, by(), now, AGENCY_NAME, &agency).await?;
+    let shown = if short.is_empty() { &agency } else { &short };
+    settings::set(tx, by(), now, AGENCY_NAME, shown).await?;
     settings::set(tx, by(), now, AGENCY_UNIT, unit.as_str()).await?;
     let membership = Membership { unit: unit.clone(), post: String::new(), from: today, until: None };
     let entered = Person {

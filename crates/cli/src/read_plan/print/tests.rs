@@ -24,7 +24,7 @@ fn people_see_each_field_how_it_is_known_and_where() {
     let said = human(&reading(), &VIETNAMESE);
     assert!(said.contains("Số: –  [để trống, đoạn 2, trang 1]"), "{said}");
     assert!(said.contains("Ký hiệu: KH-SVHTTDL  [khớp, đoạn 2, trang 1]"), "{said}");
-    assert!(said.contains("Nơi nhận (1):\n  - t/h · Như trên  [khớp, đoạn 41, trang 1]"), "{said}");
+    assert!(said.contains("Nơi nhận (1):\n  - Như trên · t/h  [khớp, đoạn 41, trang 1]"), "{said}");
     assert!(said.contains("Khẩu hiệu: –  [không nêu]"), "{said}");
     assert!(said.ends_with("Khớp 2, cần xem 0, để trống 1, không nêu 1."), "{said}");
 }
