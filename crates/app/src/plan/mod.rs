@@ -19,6 +19,7 @@ mod signing;
 mod upload;
 mod work;
 
+pub use signing::said;
 use store::{Statement, Tx};
 
 use crate::registry::{Later, Step, WorkItem};

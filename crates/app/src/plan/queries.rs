@@ -31,7 +31,10 @@ store::statements! {
 }
 
 /// One plan, with all its fields.
-pub(crate) async fn find(tx: &mut Tx, slug: &str) -> Result<Option<Plan>, StoreError> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn find(tx: &mut Tx, slug: &str) -> Result<Option<Plan>, StoreError> {
     tx.row(FIND, args![slug]).await?.map(|row| plan(&row)).transpose()
 }
 

@@ -107,7 +107,8 @@ fn known_form(app: &App, code: String) -> Result<Option<String>> {
 }
 
 /// A refusal as a sentence.
-pub(crate) fn said(trouble: PlanTrouble, t: &'static Messages) -> Error {
+#[must_use]
+pub fn said(trouble: PlanTrouble, t: &'static Messages) -> Error {
     let refusal = match trouble {
         PlanTrouble::Error(error) => return error,
         PlanTrouble::Refused(refusal) => refusal,

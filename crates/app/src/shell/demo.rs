@@ -72,7 +72,10 @@ impl DemoBar {
 }
 
 /// One person for each role that anybody holds today: the first who was entered and shows no other role yet.
-pub(super) async fn cast(tx: &mut Tx, today: Date) -> Result<Vec<Part>> {
+///
+/// # Errors
+/// When the store fails.
+pub async fn cast(tx: &mut Tx, today: Date) -> Result<Vec<Part>> {
     let rows = tx.rows(CAST, args![today]).await?;
     let all = rows.iter().map(|row| {
         Ok(Part { role: row.code("role", Role::from_code)?, person: row.id("id")?, name: row.text("name")? })

@@ -19,13 +19,14 @@ mod unread;
 mod visit;
 mod work;
 
-pub use demo::{DemoBar, Part};
+pub use demo::{DemoBar, Part, cast};
 pub use error::{Error, Result};
 pub use form::{Posted, Problem, Problems};
 pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
 pub use home::{AGENCY_NAME, AGENCY_UNIT};
 pub use routes::{Access, Route, Routes};
+pub use session::actor;
 pub use unread::why_unread;
 pub use visit::{Signed, Visit};
 

@@ -11,6 +11,11 @@ store::statements! {
         left join units u on u.id = m.unit
         where s.digest = $1 and s.expires_at > $2
         order by m.valid_from limit 1";
+    /// A person and the unit of a day.
+    pub(super) PERSON = "select p.name, m.unit from people p
+        left join memberships m on m.person = p.id and m.valid_from <= $2
+            and (m.valid_until is null or m.valid_until > $2)
+        where p.id = $1 order by m.valid_from limit 1";
     /// The roles of a person that hold on a day.
     pub(super) HOLDS = "select role, unit, campaign from grants
         where person = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use store::{Db, Tx, args, random_bytes};
 
-use super::queries::{ANY_ACCOUNT, BEGIN, END, END_OTHERS, HOLDS, SESSION, SWEEP, TOUCH};
+use super::queries::{ANY_ACCOUNT, BEGIN, END, END_OTHERS, HOLDS, PERSON, SESSION, SWEEP, TOUCH};
 use super::visit::Signed;
 use super::{Error, Result};
 
@@ -58,9 +58,18 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
     let session = digest(secret);
     let Some(row) = tx.row(SESSION, args![session, now, today]).await? else { return Ok(None) };
     let id = row.id("id")?;
-    let holds = tx.rows(HOLDS, args![id, today]).await?;
-    let holds = holds
-        .iter()
+    let holds = holds(tx, &id, today).await?;
+    let actor = Actor { id, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
+    let unit_name = row.opt_text("unit_name")?.unwrap_or_default();
+    let ends_at = row.time("created_at")? + LONGEST;
+    let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
+    let renew_until = rested.then(|| (now + IDLE).min(ends_at));
+    Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session, renew_until }))
+}
+
+async fn holds(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Vec<Hold>> {
+    let rows = tx.rows(HOLDS, args![person, today]).await?;
+    rows.iter()
         .map(|row| {
             Ok(Hold {
                 role: row.code("role", Role::from_code)?,
@@ -68,13 +77,17 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
                 campaign: row.opt_id("campaign")?,
             })
         })
-        .collect::<Result<Vec<_>, Error>>()?;
-    let actor = Actor { id, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
-    let unit_name = row.opt_text("unit_name")?.unwrap_or_default();
-    let ends_at = row.time("created_at")? + LONGEST;
-    let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
-    let renew_until = rested.then(|| (now + IDLE).min(ends_at));
-    Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session, renew_until }))
+        .collect()
+}
+
+/// A person with the roles of `today`, for acts that nobody signed in for: the demonstration, a job.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such person.
+pub async fn actor(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Actor> {
+    let row = tx.row(PERSON, args![person, today]).await?.ok_or(Error::NotFound)?;
+    let (name, unit) = (row.text("name")?, row.opt_id("unit")?);
+    Ok(Actor { id: person.clone(), name, unit, holds: holds(tx, person, today).await? })
 }
 
 /// Whether anybody can sign in at all.

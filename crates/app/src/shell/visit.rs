@@ -7,10 +7,12 @@ use domain::id::UnitId;
 use domain::permission::{Action, On, may};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use store::Tx;
 use wording::Messages;
 
 use super::Error;
 use super::demo::Part;
+use crate::state::day_of;
 
 /// One request's visitor.
 #[derive(Clone, Debug)]
@@ -53,6 +55,33 @@ pub struct Signed {
 }
 
 impl Visit {
+    /// A visit that no browser made: the program acts as `actor`, as the pages would let that person.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn of(tx: &mut Tx, actor: Actor, t: &'static Messages, now: Timestamp) -> Result<Self, Error> {
+        let agency = super::home::agency(tx).await?;
+        let signed = Signed {
+            actor,
+            unit_name: String::new(),
+            csrf: String::new(),
+            session: String::new(),
+            renew_until: None,
+        };
+        Ok(Self {
+            signed: Some(signed),
+            t,
+            now,
+            today: day_of(now),
+            path: String::new(),
+            agency: agency.name,
+            agency_unit: agency.unit,
+            set_up: true,
+            work: 0,
+            cast: None,
+        })
+    }
+
     /// The signed-in person.
     ///
     /// # Errors
