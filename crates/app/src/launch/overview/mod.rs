@@ -1,0 +1,176 @@
+//! `/dot/{đợt}`: where the campaign stands, who is late, what the Office has to do, who received what. Whoever only
+//! takes part sees what their own unit owes.
+
+mod matrix;
+mod own;
+mod sent;
+mod timeline;
+
+pub(super) use own::{DutyRow, duty_row};
+pub(super) use sent::{SentRow, rows as sent_rows};
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::actor::By;
+use domain::dispatch::Channel;
+use domain::permission::Action;
+use domain::plan::Stage;
+use serde::Deserialize;
+use wording::Messages;
+
+use super::queries::{self, Owed, Sheet};
+use super::sheet::{Head, entered};
+use super::{seen, words};
+use crate::plan::queries as plans;
+use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/dot/{slug}", Access::SignedIn, show)
+}
+
+#[derive(Template)]
+#[template(path = "launch/overview/page.html")]
+struct OverviewPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    head: Head,
+    units: usize,
+    just_launched: Option<String>,
+    timeline: timeline::Timeline,
+    matrix: matrix::Matrix,
+    /// What the Office has to do; `None` for those who only look.
+    office: Option<Vec<OfficeWork>>,
+    sent: Vec<sent::SentRow>,
+    recipients: usize,
+    /// Whether the visitor may press the buttons of the campaign.
+    acts: bool,
+    public: bool,
+    closes: bool,
+    archives: bool,
+}
+
+/// One thing that the Office has to do.
+struct OfficeWork {
+    title: String,
+    detail: String,
+    /// The button's words; it is a form that says "handed over on paper", or a link.
+    button: &'static str,
+    url: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Just {
+    #[serde(default)]
+    vua: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(just): Query<Just>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let sheet = match entered(&mut tx, &visit, &slug).await {
+        Err(Error::NotFound) if visit.may(Action::SeePlan) => return in_preparation(&mut tx, &slug).await,
+        other => other?,
+    };
+    let duties = queries::owed(&mut tx, &sheet.campaign.id).await?;
+    let rail = Rail::of(&mut tx, &visit, &sheet.campaign.id, &sheet.campaign.name).await?;
+    drop(tx);
+    let by: By = visit.actor()?.into();
+    seen::note(&app, &by, &visit, &sheet.campaign.id, &seen::news(&visit, &sheet.lines)).await;
+    if visit.may(Action::SeeDispatch) {
+        whole(&app, &visit, &sheet, &duties, rail, just.vua == "phat-dong")
+    } else {
+        own::shown(&app, &visit, &sheet, &duties, rail)
+    }
+}
+
+/// A plan that is not launched yet has its page where it is worked on.
+async fn in_preparation(tx: &mut store::Tx, slug: &str) -> Result<Response> {
+    let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    let page = match plan.stage {
+        Stage::Draft | Stage::Returned { .. } => "ra-soat",
+        _ => "phat-dong",
+    };
+    Ok(Redirect::to(&format!("/dot/{slug}/{page}")).into_response())
+}
+
+fn whole(
+    app: &App,
+    visit: &Visit,
+    sheet: &Sheet,
+    duties: &[Owed],
+    rail: Rail,
+    just_launched: bool,
+) -> Result<Response> {
+    let t = visit.t;
+    let head = Head::of(sheet, visit.today, t);
+    let acts = visit.may(Action::LaunchCampaign);
+    let closed = head.closed;
+    let archived = matches!(sheet.stage, Stage::Archived(_));
+    page(&OverviewPage {
+        frame: Frame::new(visit, head.name.clone(), Section::Campaigns),
+        t,
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot")],
+        rail,
+        units: matrix::units(duties).len(),
+        just_launched: just_launched.then(|| just_launched_words(sheet, t)),
+        timeline: timeline::timeline(app, sheet, duties, visit),
+        matrix: matrix::matrix(app, duties, visit.today, t),
+        office: (acts && !closed).then(|| office_work(sheet, duties, t)),
+        sent: sent::rows(app, sheet, acts, t),
+        recipients: sheet.lines.len(),
+        acts,
+        public: sheet.campaign.public,
+        closes: visit.may(Action::CloseCampaign) && !closed,
+        archives: visit.may(Action::CloseCampaign) && closed && !archived,
+        head,
+    })
+}
+
+fn just_launched_words(sheet: &Sheet, t: &'static Messages) -> String {
+    let of = |channel| sheet.lines.iter().filter(|line| line.unit.is_some() && line.channel == channel).count();
+    t.launch.just_launched(of(Channel::Account), of(Channel::Link), of(Channel::Paper), sheet.lines.len())
+}
+
+fn office_work(sheet: &Sheet, duties: &[Owed], t: &'static Messages) -> Vec<OfficeWork> {
+    let unsent = |channel| sheet.lines.iter().filter(move |line| line.sent.is_none() && line.channel == channel);
+    let names = |channel| unsent(channel).map(|line| line.name.as_str()).collect::<Vec<_>>();
+    let mut work = Vec::new();
+    let paper = names(Channel::Paper);
+    if !paper.is_empty() {
+        let title = t.launch.work_paper(paper.len());
+        work.push(OfficeWork { title, detail: paper.join(", "), button: t.launch.paper_handed_over, url: None });
+    }
+    let links = names(Channel::Link);
+    if !links.is_empty() {
+        let title = t.launch.work_links(links.len());
+        let url = Some("#h-gui".to_owned());
+        work.push(OfficeWork { title, detail: links.join(", "), button: t.launch.copy_links, url });
+    }
+    let executing = matrix::units(duties);
+    let mut lonely: Vec<&str> = Vec::new();
+    for line in &sheet.lines {
+        let executes = line.unit.as_ref().is_some_and(|unit| executing.contains(&unit));
+        if executes && line.focal_point.is_none() && !lonely.contains(&line.name.as_str()) {
+            lonely.push(&line.name);
+        }
+    }
+    if !lonely.is_empty() {
+        let url = Some("/quan-tri/don-vi".to_owned());
+        let title = t.launch.without_focal_point(lonely.len());
+        work.push(OfficeWork { title, detail: lonely.join(", "), button: t.launch.name_focal_points, url });
+    }
+    work
+}
+
+/// The same sentence on whether a day is near, today or past, for the tables of this page.
+fn due_words(due: jiff::civil::Date, t: &'static Messages) -> String {
+    t.launch.due(words::near(due))
+}

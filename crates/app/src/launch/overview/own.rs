@@ -1,0 +1,100 @@
+//! The overview of somebody who takes part: what their own unit owes, and how many others carry the plan out.
+
+use askama::Template;
+use axum::response::Response;
+use domain::assignment::AssignmentState;
+use domain::vietnamese::short_date;
+use wording::Messages;
+
+use super::matrix;
+use crate::launch::queries::{Owed, Sheet};
+use crate::launch::sheet::Head;
+use crate::launch::words::duty_name;
+use crate::shell::{Crumb, Frame, Rail, Result, Section, Visit, page};
+use crate::state::App;
+
+#[derive(Template)]
+#[template(path = "launch/overview/own.html")]
+struct OwnPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    head: Head,
+    slogan: Option<String>,
+    /// The visitor's units that carry the plan out, each with what it owes.
+    units: Vec<OwnUnit>,
+    total: String,
+}
+
+struct OwnUnit {
+    name: String,
+    duties: Vec<DutyRow>,
+}
+
+/// One duty as a list shows it.
+pub(in crate::launch) struct DutyRow {
+    pub(in crate::launch) name: String,
+    /// The plan's own words and where they stand.
+    pub(in crate::launch) said: String,
+    pub(in crate::launch) path: String,
+    pub(in crate::launch) class: &'static str,
+    pub(in crate::launch) icon: &'static str,
+    pub(in crate::launch) state: String,
+    pub(in crate::launch) proposed: bool,
+}
+
+pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], rail: Rail) -> Result<Response> {
+    let t = visit.t;
+    let head = Head::of(sheet, visit.today, t);
+    let me = visit.actor()?;
+    let mine =
+        |owed: &&Owed| me.unit.as_ref() == Some(&owed.unit) || me.holds.iter().any(|hold| hold.unit == owed.unit);
+    let own: Vec<&Owed> = duties.iter().filter(mine).collect();
+    let units = own.chunk_by(|a, b| a.unit == b.unit).map(|owed| OwnUnit {
+        name: owed[0].unit_name.clone(),
+        duties: in_order(app, owed).into_iter().map(|one| duty_row(app, one, visit)).collect(),
+    });
+    page(&OwnPage {
+        frame: Frame::new(visit, head.name.clone(), Section::Campaigns),
+        t,
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot")],
+        rail,
+        slogan: sheet.campaign.slogan.clone(),
+        units: units.collect(),
+        total: t.launch.carried_out_by(matrix::units(duties).len()),
+        head,
+    })
+}
+
+/// The duties of one unit: those of the calendar in its order, then the tasks of the plan.
+fn in_order<'o>(app: &App, owed: &[&'o Owed]) -> Vec<&'o Owed> {
+    let mut owed = owed.to_vec();
+    let place = |duty: &str| app.catalogue.deadlines.iter().position(|deadline| deadline.code == duty);
+    owed.sort_by_key(|one| place(&one.duty).unwrap_or(usize::MAX));
+    owed
+}
+
+/// A duty with its day in words.
+pub(in crate::launch) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
+    let t = visit.t;
+    let (class, icon, state) = match (owed.state, owed.due) {
+        (AssignmentState::Done, _) => ("f-done", "i-ok", t.launch.cell_done.to_owned()),
+        (AssignmentState::Open, None) => ("f-todo", "i-ring", t.launch.no_day.to_owned()),
+        (AssignmentState::Open, Some(day)) => match (day - visit.today).get_days() {
+            late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
+            0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
+            left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(left, short_date(day))),
+            _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
+        },
+    };
+    DutyRow {
+        name: duty_name(app, &owed.duty, t),
+        said: owed.text.clone(),
+        path: owed.path.as_ref().map(|path| t.launch.section_of_plan(path)).unwrap_or_default(),
+        class,
+        icon,
+        state,
+        proposed: owed.proposed && owed.due.is_some(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Who owes what by when.
+
+use domain::assignment::{Assignment, AssignmentState};
+use domain::id::{CampaignId, UnitId};
+use jiff::civil::Date;
+use store::{Row, StoreError, Tx, Writer, args};
+
+store::statements! {
+    /// All duties of a campaign, unit by unit in official order.
+    OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, u.name, u.short_name, u.kind
+        from assignments a join units u on u.id = a.unit
+        where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
+    /// The duties of one unit.
+    OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, u.name, u.short_name, u.kind
+        from assignments a join units u on u.id = a.unit
+        where a.campaign = $1 and a.unit = $2 order by a.due, a.path, a.id";
+    /// A new duty.
+    INSERT = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, state)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)";
+}
+
+/// One duty of one unit, as pages show it.
+#[derive(Clone, Debug)]
+pub(in crate::launch) struct Owed {
+    pub(in crate::launch) unit: UnitId,
+    pub(in crate::launch) unit_name: String,
+    /// Code of the unit's kind.
+    pub(in crate::launch) kind: String,
+    pub(in crate::launch) duty: String,
+    pub(in crate::launch) path: Option<String>,
+    pub(in crate::launch) text: String,
+    pub(in crate::launch) due: Option<Date>,
+    pub(in crate::launch) proposed: bool,
+    pub(in crate::launch) state: AssignmentState,
+}
+
+impl Owed {
+    /// Whether its day has passed without it.
+    pub(in crate::launch) fn is_late(&self, today: Date) -> bool {
+        self.state == AssignmentState::Open && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// Stores new duties behind their lines of the ledger.
+pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assignment]) -> Result<(), StoreError> {
+    let rows = duties.iter().map(|duty| {
+        let Assignment { id, campaign, unit, duty, path, text, due, proposed, state, .. } = duty;
+        args![id, campaign, unit, duty, path, text, due, proposed, state.code()]
+    });
+    to.insert_many(INSERT, rows.collect()).await
+}
+
+/// All duties of a campaign, unit by unit in official order.
+pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Owed>, StoreError> {
+    tx.rows(OWED, args![campaign]).await?.iter().map(duty).collect()
+}
+
+/// What one unit owes, the nearest day first.
+pub(in crate::launch) async fn owed_by(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    unit: &UnitId,
+) -> Result<Vec<Owed>, StoreError> {
+    let mut duties: Vec<Owed> =
+        tx.rows(OWED_BY, args![campaign, unit]).await?.iter().map(duty).collect::<Result<_, _>>()?;
+    // The engines disagree on where "no day" stands.
+    duties.sort_by_key(|duty| (duty.due.is_none(), duty.due));
+    Ok(duties)
+}
+
+fn duty(row: &Row) -> Result<Owed, StoreError> {
+    let short = row.text("short_name")?;
+    Ok(Owed {
+        unit: row.id("unit")?,
+        unit_name: if short.is_empty() { row.text("name")? } else { short },
+        kind: row.text("kind")?,
+        duty: row.text("duty")?,
+        path: row.opt_text("path")?,
+        text: row.text("said")?,
+        due: row.opt_date("due")?,
+        proposed: row.bool("proposed")?,
+        state: row.code("state", AssignmentState::from_code)?,
+    })
+}

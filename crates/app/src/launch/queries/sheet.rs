@@ -1,0 +1,124 @@
+//! A campaign with everything that was sent: what every page about it begins with, in one query.
+
+use domain::campaign::Campaign;
+use domain::dispatch::{Channel, Link, Purpose};
+use domain::id::{DispatchId, UnitId};
+use domain::plan::Stage;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::{Row, StoreError, Tx, args};
+
+use super::campaigns::campaign;
+
+store::statements! {
+    /// The campaign, its plan's stage, its parent, and its dispatch lines: one row per line, in the order of the plan,
+    /// then the official order.
+    SHEET = "select c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
+            c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, p.facts, p.sha256,
+            up.number as parent_number, up.name as parent_name, up.slug as parent_slug, up.state as parent_state,
+            d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
+            d.seen_at, u.kind, l.id as link, l.token, l.made_at, l.revoked_at,
+            (select min(q.name) from grants g join people q on q.id = g.person
+                where g.unit = d.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $2
+                    and (g.valid_until is null or g.valid_until > $2)) as focal_point
+        from campaigns c
+        left join plans p on p.id = c.plan
+        left join campaigns up on up.id = c.parent
+        left join dispatch d on d.campaign = c.id
+        left join units u on u.id = d.unit
+        left join links l on l.campaign = c.id and l.unit = d.unit and d.channel = 'link'
+        where c.slug = $1 and c.state <> 'stub'
+        order by d.position, u.position, d.id";
+}
+
+/// A launched campaign and what was sent of it.
+pub(in crate::launch) struct Sheet {
+    pub(in crate::launch) campaign: Campaign,
+    /// Where its plan stands.
+    pub(in crate::launch) stage: Stage,
+    /// Whether there is a file to download.
+    pub(in crate::launch) has_file: bool,
+    /// The campaign whose plan this one carries out.
+    pub(in crate::launch) parent: Option<Parent>,
+    pub(in crate::launch) lines: Vec<Line>,
+}
+
+/// The campaign above.
+pub(in crate::launch) struct Parent {
+    pub(in crate::launch) number: String,
+    pub(in crate::launch) name: String,
+    /// Its page, when it is carried out here too.
+    pub(in crate::launch) url: Option<String>,
+}
+
+/// One recipient.
+pub(in crate::launch) struct Line {
+    pub(in crate::launch) id: DispatchId,
+    pub(in crate::launch) position: i64,
+    pub(in crate::launch) printed: String,
+    pub(in crate::launch) purpose: Purpose,
+    pub(in crate::launch) unit: Option<UnitId>,
+    pub(in crate::launch) name: String,
+    pub(in crate::launch) channel: Channel,
+    pub(in crate::launch) sent: Option<Timestamp>,
+    pub(in crate::launch) seen: Option<Timestamp>,
+    /// Code of the unit's kind; empty where there is no unit.
+    pub(in crate::launch) kind: String,
+    /// Name of the unit's focal point.
+    pub(in crate::launch) focal_point: Option<String>,
+    /// The personal link and its secret.
+    pub(in crate::launch) link: Option<(Link, String)>,
+}
+
+impl Sheet {
+    /// The units that take part: whoever received the plan.
+    pub(in crate::launch) fn units(&self) -> Vec<UnitId> {
+        self.lines.iter().filter_map(|line| line.unit.clone()).collect()
+    }
+}
+
+/// A launched campaign by its name in addresses; focal points as of `today`.
+pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Result<Option<Sheet>, StoreError> {
+    let rows = tx.rows(SHEET, args![slug, today]).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let campaign = campaign(first)?;
+    let parent = match first.opt_text("parent_number")? {
+        None => None,
+        Some(number) => {
+            let known = first.text("parent_state")? != "stub";
+            let url = format!("/dot/{}", first.text("parent_slug")?);
+            Some(Parent { number, name: first.text("parent_name")?, url: known.then_some(url) })
+        }
+    };
+    let has_file = first.opt_text("sha256")?.is_some_and(|hash| !hash.is_empty());
+    let stage = first.json("facts")?;
+    let lines = rows.iter().map(|row| line(row, &campaign)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    Ok(Some(Sheet { campaign, stage, has_file, parent, lines }))
+}
+
+fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {
+    let Some(id) = row.opt_id("line")? else { return Ok(None) };
+    let unit: Option<UnitId> = row.opt_id("unit")?;
+    let link = match (row.opt_id("link")?, &unit) {
+        (Some(id), Some(unit)) => {
+            let campaign = campaign.id.clone();
+            let (from, revoked) = (row.time("made_at")?, row.opt_time("revoked_at")?);
+            Some((Link { id, campaign, unit: unit.clone(), from, revoked }, row.text("token")?))
+        }
+        _ => None,
+    };
+    Ok(Some(Line {
+        id,
+        position: row.int("position")?,
+        printed: row.text("printed")?,
+        purpose: row.code("purpose", Purpose::from_code)?,
+        unit,
+        name: row.text("recipient")?,
+        channel: row.code("channel", Channel::from_code)?,
+        sent: row.opt_time("sent_at")?,
+        seen: row.opt_time("seen_at")?,
+        kind: row.opt_text("kind")?.unwrap_or_default(),
+        focal_point: row.opt_text("focal_point")?,
+        link,
+    }))
+}

@@ -1,0 +1,120 @@
+//! Sentences and dates that several pages of this step share.
+
+use domain::assignment::TASK;
+use domain::dispatch::{Channel, Purpose};
+use domain::plan::PlanRefusal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use wording::{Language, Messages};
+
+use crate::state::{App, day_of};
+
+/// Longest message to a unit, in characters.
+const LONGEST_MESSAGE: usize = 160;
+
+/// What a duty is called: by the catalogue, or a task of the plan.
+pub(super) fn duty_name(app: &App, duty: &str, t: &'static Messages) -> String {
+    if duty == TASK {
+        return t.launch.duty_task.to_owned();
+    }
+    let known = app.catalogue.deadlines.iter().find(|deadline| deadline.code == duty);
+    known.map_or_else(|| duty.to_owned(), |deadline| in_language(&deadline.name, t))
+}
+
+/// What a kind of unit is called; empty for one the catalogue does not know.
+pub(super) fn kind_name(app: &App, kind: &str, t: &'static Messages) -> String {
+    app.catalogue.unit_kind(kind).map(|kind| in_language(&kind.name, t)).unwrap_or_default()
+}
+
+/// A name of the catalogue in the visitor's language.
+pub(super) fn in_language(names: &catalogue::Names, t: &'static Messages) -> String {
+    match t.language {
+        Language::Vietnamese => names.vi.clone(),
+        Language::English => names.en.clone(),
+    }
+}
+
+/// What for.
+pub(super) fn purpose_name(purpose: Purpose, t: &'static Messages) -> &'static str {
+    match purpose {
+        Purpose::ReportTo => t.launch.purpose_report,
+        Purpose::CarryOut => t.launch.purpose_carry_out,
+        Purpose::Know => t.launch.purpose_know,
+        Purpose::Publish => t.launch.purpose_publish,
+        Purpose::File => t.launch.purpose_file,
+    }
+}
+
+/// By which road.
+pub(super) fn channel_name(channel: Channel, t: &'static Messages) -> &'static str {
+    match channel {
+        Channel::Account => t.launch.channel_account,
+        Channel::Link => t.launch.channel_link,
+        Channel::Paper => t.launch.channel_paper,
+    }
+}
+
+/// `11/5`: a near day, without its year; the month in two digits only for 01 and 02.
+pub(super) fn near(day: Date) -> String {
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{:02}/{month}", day.day())
+}
+
+/// `09:14, 04/5`: a moment in Việt Nam.
+pub(super) fn moment(at: Timestamp) -> String {
+    let time = Offset::constant(7).to_datetime(at).time();
+    format!("{:02}:{:02}, {}", time.hour(), time.minute(), near(day_of(at)))
+}
+
+/// What a unit is told at the launch: at most 160 characters. A long name is cut at a word, the day and the link never.
+pub(super) fn launch_message(t: &'static Messages, agency: &str, name: &str, due: Option<Date>, link: &str) -> String {
+    let say = |name: &str| match due {
+        Some(day) => t.launch.message(agency, domain::vietnamese::short_date(day), link, name),
+        None => t.launch.message_without_day(agency, link, name),
+    };
+    let whole = say(name);
+    let over = whole.chars().count().saturating_sub(LONGEST_MESSAGE);
+    if over == 0 {
+        return whole;
+    }
+    let keep = name.chars().count().saturating_sub(over + 1);
+    let cut: String = name.chars().take(keep).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    say(&format!("{cut}…"))
+}
+
+/// What a mandatory field of a plan is called.
+pub(super) fn blank_name(pointer: &str, t: &'static Messages) -> &'static str {
+    match pointer {
+        "/number" => t.plan.name_number,
+        "/symbol" => t.plan.name_symbol,
+        "/date" => t.plan.name_date,
+        "/title" => t.plan.name_title,
+        "/period/start" => t.plan.name_start,
+        _ => t.plan.name_end,
+    }
+}
+
+/// Why a plan does not move, as a sentence.
+pub(super) fn why(refusal: &PlanRefusal, t: &'static Messages) -> String {
+    match refusal {
+        PlanRefusal::Blank(fields) => {
+            let names: Vec<&str> = fields.iter().map(|pointer| blank_name(pointer, t)).collect();
+            t.plan.refused_blank(names.join(", "))
+        }
+        PlanRefusal::OwnSubmission => t.plan.refused_own_submission.to_owned(),
+        PlanRefusal::NotNow("draft" | "returned") => t.launch.refused_not_signed.to_owned(),
+        _ => t.plan.refused_not_now.to_owned(),
+    }
+}
+
+/// `01/01/2023 – 30/6/2023`, or as much of it as is known; an end that is an event in the plan's words.
+pub(super) fn span(starts: Option<Date>, ends: Option<Date>, ends_in_words: Option<&str>) -> String {
+    let day = |day: Option<Date>| day.map(domain::vietnamese::short_date).unwrap_or_default();
+    let end = if ends.is_some() { day(ends) } else { ends_in_words.unwrap_or_default().to_owned() };
+    match (day(starts), end) {
+        (start, end) if end.is_empty() => start,
+        (start, end) => format!("{start} – {end}"),
+    }
+}
