@@ -275,6 +275,21 @@ fn year_of_five(digits: &str) -> Option<String> {
     if plausible.len() == 1 { plausible.pop() } else { None }
 }
 
+/// Bytes of the name of a law without a day: a comma followed by a small letter belongs to it ("Cán bộ, công chức"),
+/// and so does its year.
+fn undated_name(text: &str) -> usize {
+    let year = dates::first(text).filter(|found| found.date.year.is_some() && found.date.month.is_none());
+    if let Some(year) = year.filter(|found| !text[..found.start].contains(['.', ';'])) {
+        return year.end;
+    }
+    let full_stop = text.find('.').unwrap_or(text.len());
+    let comma = text[..full_stop].match_indices(", ").map(|(at, _)| at).find(|at| {
+        let next = &text[at + 2..];
+        !next.starts_with(char::is_lowercase) && !next.starts_with("Khen thưởng")
+    });
+    text[..comma.unwrap_or(full_stop)].trim_end_matches([' ', ',']).len()
+}
+
 /// What may stand in front of a document named without a number.
 const OPENINGS: &[&str] =
     &[";", ",", "và", "Căn cứ", "căn cứ", "Căn cư", "Thực hiện", "thực hiện", "-", "định", ":", "theo", "của"];
@@ -321,10 +336,7 @@ fn by_name(text: &str, dates: &[DateAt], out: &mut Vec<Cited>) {
         });
         let end = match dated {
             Some(date) => date.end,
-            None => {
-                let end = text[start..stop].find([',', '.']).map_or(stop, |at| start + at);
-                start + text[start..end].trim_end().len()
-            }
+            None => start + undated_name(&text[start..stop]),
         };
         let basis = before.is_empty() || ["Căn cứ", "Thực hiện", "Căn cư"].iter().any(|word| before.ends_with(word));
         if dated.is_some() || basis && !other(end) {

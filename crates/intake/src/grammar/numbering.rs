@@ -132,6 +132,7 @@ fn digits(text: &str) -> Option<(Mark, usize)> {
     let dotted = end > number.len();
     let rest = &text[end..];
     let words = rest.trim_start_matches(' ');
+    let words = if rest.starts_with([')', '/', '-']) { rest[1..].trim_start() } else { words };
     let begins = words.chars().next().is_some_and(|letter| letter.is_alphabetic() || "“\"(*[‘".contains(letter));
     let groups: Vec<&str> = number.split('.').collect();
     if groups.iter().any(|group| group.is_empty() || group.len() > 2) || !begins {
@@ -144,15 +145,22 @@ fn digits(text: &str) -> Option<(Mark, usize)> {
     if dotted {
         return Some((Mark::Arabic(number.to_owned()), end));
     }
-    // "1)" and "1/" are common slips for "1."
-    let slip = rest.starts_with(')') || rest.starts_with("/ ");
+    // "1)" and "1/" are common slips for "1."; the Party writes "1-"
+    let party = rest.starts_with('-') && words_after_dash(rest);
+    let slip = rest.starts_with(')') || rest.starts_with("/ ") || party;
     slip.then(|| (Mark::Arabic(number.to_owned()), end + 1))
+}
+
+/// "1- Mục đích", "I-MỤC ĐÍCH": a word with a capital follows.
+fn words_after_dash(rest: &str) -> bool {
+    rest[1..].trim_start().starts_with(char::is_uppercase)
 }
 
 fn capital(text: &str) -> Option<(Mark, usize)> {
     let end = text.find(|letter: char| !letter.is_ascii_uppercase())?;
     let (label, rest) = text.split_at(end);
-    if !rest.starts_with('.') && !rest.starts_with(')') && !rest.starts_with("/ ") {
+    let party = rest.starts_with('-') && is_roman(label) && words_after_dash(rest);
+    if !rest.starts_with('.') && !rest.starts_with(')') && !rest.starts_with("/ ") && !party {
         return None;
     }
     let words = rest[1..].trim_start();

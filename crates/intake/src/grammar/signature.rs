@@ -261,6 +261,7 @@ pub(crate) fn start_before(lines: &[Line], at: usize, floor: usize) -> usize {
         let signed = columns.iter().all(|column| {
             matches!(part(column.as_str()), Part::Authority | Part::Role | Part::Note)
                 || part(column.as_str()) == Part::Name && has_surname(column.as_str())
+                || is_capital_name(column.as_str())
         });
         if !signed {
             break;

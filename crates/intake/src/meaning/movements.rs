@@ -15,7 +15,7 @@ use super::provenance::Ledger;
 /// `phong trào thi đua “X” giai đoạn 2021 - 2025`
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"[Pp]hong trào(?: [Tt]hi đua)?(?: yêu nước| đặc biệt| cao điểm)?,? ?",
+        r"(?i)phong trào(?: thi đua)?(?: yêu nước| đặc biệt| cao điểm)?,? ?",
         r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
     ))
     .expect("a fixed pattern")
@@ -41,8 +41,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if let Some(own) = title {
         found.push((own, Some(CheckNote::UnusualForm)));
     }
-    for node in &page.outline.nodes {
-        let text = &node.whole;
+    for text in page.title.iter().chain(page.outline.nodes.iter().map(|node| &node.whole)) {
         let mut listed_until = 0;
         if let Some(list) = LISTED.find(text.as_str()) {
             let (items, end) = listed(text, list.end());
@@ -75,9 +74,8 @@ fn identity(name: &str) -> String {
     let name = name.split(" giai doan ").next().unwrap_or_default();
     let letters: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == ' ').collect();
     letters
-        .trim_start_matches("phong trao ")
-        .trim_start_matches("thi dua ")
         .split_whitespace()
+        .skip_while(|word| ["phong", "trao", "thi", "dua", "yeu", "nuoc"].contains(word))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -91,7 +89,7 @@ fn launched(title: &Text) -> Option<Text> {
     }
     let lower = text.as_str().to_lowercase();
     // capitals and small letters of Vietnamese have the same length in bytes, bar a few: cut only where they agree
-    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " giai đoạn "]
+    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " năm học", " giai đoạn "]
         .iter()
         .filter_map(|word| lower.find(word))
         .min();

@@ -11,6 +11,9 @@ fn each_kind_of_number_is_known() {
         ("(5) Số hóa", "5"),
         ("Điều 7: Hiệu lực", "Điều 7"),
         ("Chương II", "Chương II"),
+        ("II- NHIỆM VỤ", "II"),
+        ("2- Yêu cầu", "2"),
+        ("2) Yêu cầu", "2"),
     ];
     for (text, label) in marks {
         assert_eq!(mark(text).as_ref().and_then(Mark::label), Some(label), "{text}");
@@ -21,9 +24,18 @@ fn each_kind_of_number_is_known() {
 
 #[test]
 fn words_that_only_look_like_numbers_are_left_alone() {
-    for text in
-        ["2021 - 2025", "12/3/2024", "100% hồ sơ", "-5 độ", "Điều 3 Luật này", "I hope", "UBND tỉnh", "15.000 đồng", ""]
-    {
+    for text in [
+        "2021 - 2025",
+        "10-15 người",
+        "12/3/2024",
+        "100% hồ sơ",
+        "-5 độ",
+        "Điều 3 Luật này",
+        "I hope",
+        "UBND tỉnh",
+        "15.000 đồng",
+        "",
+    ] {
         assert_eq!(mark(text), None, "{text}");
     }
 }
