@@ -30,6 +30,13 @@ impl Common {
         Self { data: PathBuf::from(text("data")), database: text("database"), t }
     }
 
+    /// The same, in a folder of its own below the usual one; where a folder was asked for, in that one.
+    pub(crate) fn unless_asked_in(&self, matches: &ArgMatches, folder: &str) -> Self {
+        let asked = matches.value_source("data") != Some(clap::parser::ValueSource::DefaultValue);
+        let data = if asked { self.data.clone() } else { self.data.join(folder) };
+        Self { data, database: self.database.clone(), t: self.t }
+    }
+
     /// Where the data lives.
     pub(crate) fn location(&self) -> Result<Location, Failure> {
         Ok(Location::parse(&self.database, &self.data)?)

@@ -3,6 +3,7 @@
 //! One command is one file that offers a [`Entry`]; to add one, add its module and its line in [`COMMANDS`].
 
 mod common;
+mod demo;
 mod failure;
 mod ledger;
 mod migrate;
@@ -31,7 +32,7 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 4] = [serve::ENTRY, read_plan::ENTRY, ledger::ENTRY, migrate::ENTRY];
+const COMMANDS: [Entry; 5] = [demo::ENTRY, serve::ENTRY, read_plan::ENTRY, ledger::ENTRY, migrate::ENTRY];
 
 fn main() -> ExitCode {
     let t = language(std::env::args()).messages();

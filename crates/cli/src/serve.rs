@@ -17,7 +17,8 @@ use crate::Entry;
 use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
-use way::{Asked, Transport, Way};
+pub(crate) use way::Way;
+use way::{Asked, Transport};
 
 pub(crate) const ENTRY: Entry = Entry { name: "serve", command, run };
 

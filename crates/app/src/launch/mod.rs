@@ -31,7 +31,8 @@ mod vocabulary;
 mod words;
 mod work;
 
-pub use queries::Reach;
+pub use confirm::{Sent, launch_as_proposed};
+pub use queries::{Reach, Tally, tally};
 
 use domain::id::CampaignId;
 use store::{Statement, Tx};

@@ -71,6 +71,12 @@ impl Way {
         Ok(Self { listen, transport, address, secure })
     }
 
+    /// Plain and for this machine only, as the demonstration is: anybody may become anybody there.
+    pub(crate) fn on_loopback(listen: &str, t: &Messages) -> Result<Self, String> {
+        let way = Self::choose(Asked { listen: listen.to_owned(), ..Asked::default() }, t)?;
+        if way.transport == Transport::Loopback { Ok(way) } else { Err(t.cli.demo_loopback.to_owned()) }
+    }
+
     /// The same with the port that the system chose, where port 0 was asked for.
     pub(super) fn bound_to(self, listen: SocketAddr) -> Self {
         let address = match self.address.strip_suffix(":0") {

@@ -8,6 +8,7 @@ mod days;
 mod fields;
 mod page;
 mod prepared;
+mod proposed;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -15,6 +16,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::Action;
 use domain::plan::{Plan, Stage};
 use store::Tx;
+
+pub use proposed::{Sent, launch_as_proposed};
 
 use fields::Fields;
 use prepared::Prepared;

@@ -10,6 +10,7 @@ mod notices;
 mod past;
 mod reach;
 mod sheet;
+mod tally;
 
 pub(super) use campaigns::{by_number, find, free_stub_slug, insert_campaign, public, save};
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
@@ -22,6 +23,7 @@ pub(super) use past::{Past, past};
 pub use reach::Reach;
 pub(super) use reach::reach;
 pub(super) use sheet::{Line, Sheet, sheet};
+pub use tally::{Tally, tally};
 
 use store::Statement;
 
@@ -30,6 +32,7 @@ pub(super) fn statements() -> Vec<Statement> {
     [campaigns::STATEMENTS, dispatch::STATEMENTS, drafts::STATEMENTS, duties::STATEMENTS, links::STATEMENTS]
         .into_iter()
         .chain([lists::STATEMENTS, notices::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
+        .chain([tally::STATEMENTS])
         .flatten()
         .copied()
         .collect()
