@@ -61,13 +61,8 @@ impl Visit {
     /// When the store fails.
     pub async fn of(tx: &mut Tx, actor: Actor, t: &'static Messages, now: Timestamp) -> Result<Self, Error> {
         let agency = super::home::agency(tx).await?;
-        let signed = Signed {
-            actor,
-            unit_name: String::new(),
-            csrf: String::new(),
-            session: String::new(),
-            renew_until: None,
-        };
+        let signed =
+            Signed { actor, unit_name: String::new(), csrf: String::new(), session: String::new(), renew_until: None };
         Ok(Self {
             signed: Some(signed),
             t,
