@@ -33,16 +33,22 @@ fn a_step_never_uses_a_later_one() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Files with statements that are not called `queries.rs`. This list may only become shorter.
+const STATEMENTS_ELSEWHERE: [&str; 3] = ["launch/nodes.rs", "launch/units_of_today.rs", "units/people/record.rs"];
+
 #[test]
 fn sql_stands_in_queries_and_nowhere_else() {
-    let is_for_queries = |source: &Source| source.path.ends_with("queries.rs") || source.path.contains("/queries/");
-    let mut wrong = Vec::new();
-    for source in sources::all().iter().filter(|source| !is_for_queries(source)) {
+    let is_for_queries = |source: &&Source| source.path.ends_with("queries.rs") || source.path.contains("/queries/");
+    let has_sql = |source: &&Source| {
         let text = source.text.to_lowercase();
         let signs = ["statements!", "\"select ", "insert into ", "delete from ", "\"update ", "\"with "];
-        wrong.extend(signs.iter().filter(|sign| text.contains(*sign)).map(|sign| format!("{}: {sign}", source.path)));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        signs.iter().any(|sign| text.contains(sign))
+    };
+    let all = sources::all();
+    let elsewhere = all.iter().filter(|source| !is_for_queries(source)).filter(has_sql);
+    let elsewhere: Vec<&str> = elsewhere.map(|source| source.path.as_str()).collect();
+    let new: Vec<&&str> = elsewhere.iter().filter(|path| !STATEMENTS_ELSEWHERE.contains(path)).collect();
+    assert!(new.is_empty(), "{new:?}");
 }
 
 #[test]

@@ -95,7 +95,7 @@ async fn one_address_cannot_try_all_names() {
         let world = World::new(&location).await;
         let tries = async |address: [u8; 4], name: String| {
             let fields = [("ten", name.as_str()), ("mk", "thử một mật khẩu")];
-            world.stranger().from_address(address).posts("/dang-nhap", &fields).await.status
+            world.stranger().at_address(address).posts("/dang-nhap", &fields).await.status
         };
         for at in 0..50 {
             assert_eq!(tries([198, 51, 100, 1], format!("ten{at}")).await, StatusCode::UNPROCESSABLE_ENTITY);

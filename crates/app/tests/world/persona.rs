@@ -33,7 +33,7 @@ impl Persona {
     }
 
     /// The same person at another address.
-    pub fn from_address(self, address: [u8; 4]) -> Self {
+    pub fn at_address(self, address: [u8; 4]) -> Self {
         Self { address: (address, 50_000).into(), ..self }
     }
 
