@@ -37,7 +37,7 @@ impl Step for Units {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let people = [people::queries::STATEMENTS, people::record::STATEMENTS, roles::queries::STATEMENTS];
+        let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS, roles::queries::STATEMENTS];
         [&[tree::queries::STATEMENTS], people.as_slice()].concat().concat()
     }
 }

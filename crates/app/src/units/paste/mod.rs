@@ -4,6 +4,7 @@
 
 pub(super) mod actions;
 mod fault;
+mod form;
 mod pages;
 mod people;
 mod roles;
@@ -19,16 +20,13 @@ pub use fault::{Fault, Look, Seen, Verdict, Why};
 pub(super) use fault::{is_mail, is_phone};
 pub use people::NewPerson;
 
-/// In a form, a Vietnamese letter of three bytes takes nine.
-const MOST_ENCODED: usize = MOST_BYTES * 4;
-
 pub(super) fn routes(routes: Routes) -> Routes {
     let (units, people) = (Access::May(Action::EditUnits), Access::May(Action::EditPeople));
     routes
         .get("/quan-tri/don-vi/dan", units, pages::units)
-        .upload("/quan-tri/don-vi/dan", units, MOST_ENCODED, pages::look_at_units)
-        .upload("/quan-tri/don-vi/dan/nhap", units, MOST_ENCODED, pages::enter_units)
+        .upload("/quan-tri/don-vi/dan", units, MOST_BYTES, pages::look_at_units)
+        .upload("/quan-tri/don-vi/dan/nhap", units, MOST_BYTES, pages::enter_units)
         .get("/quan-tri/nguoi/dan", people, pages::people)
-        .upload("/quan-tri/nguoi/dan", people, MOST_ENCODED, pages::look_at_people)
-        .upload("/quan-tri/nguoi/dan/nhap", people, MOST_ENCODED, pages::enter_people)
+        .upload("/quan-tri/nguoi/dan", people, MOST_BYTES, pages::look_at_people)
+        .upload("/quan-tri/nguoi/dan/nhap", people, MOST_BYTES, pages::enter_people)
 }

@@ -6,29 +6,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::table::TableRefusal;
 use domain::vietnamese::short_date;
-use serde::Deserialize;
 use wording::{Language, Messages};
 
 use super::actions::{self, Entering};
 use super::fault::{Look, Seen, Verdict};
+use super::form::PasteForm;
 use super::words::{Sheet, refusal};
-use crate::shell::{Crumb, Frame, Posted, Problems, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::day;
 
 /// A preview shows at most so many rows that are wrong, and so many others.
 const MOST_SHOWN: usize = 200;
-
-/// A pasted table, and how it is to be entered.
-#[derive(Deserialize)]
-pub(super) struct PasteForm {
-    bang: String,
-    #[serde(default, rename = "tu-ngay")]
-    from: String,
-    /// `dung` to enter the right rows although others are wrong.
-    #[serde(default)]
-    nhap: String,
-}
 
 #[derive(Template)]
 #[template(path = "units/paste/paste.html")]
@@ -96,36 +85,24 @@ pub(super) async fn people(State(app): State<App>, visit: Visit) -> Result<Respo
     page(&blank(Sheet::People, &app, &visit, Problems::default(), String::new()))
 }
 
-pub(super) async fn look_at_units(
-    State(app): State<App>,
-    visit: Visit,
-    Posted(form): Posted<PasteForm>,
-) -> Result<Response> {
+pub(super) async fn look_at_units(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::Units, &app, &visit, &form) };
     let mut tx = app.db.read().await?;
-    let look = actions::look_at_units(&mut tx, visit.actor()?.into(), &form.bang, how).await?;
+    let look = actions::look_at_units(&mut tx, visit.actor()?.into(), &form.text, how).await?;
     answer(Sheet::Units, &app, &visit, form, look)
 }
 
-pub(super) async fn look_at_people(
-    State(app): State<App>,
-    visit: Visit,
-    Posted(form): Posted<PasteForm>,
-) -> Result<Response> {
+pub(super) async fn look_at_people(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::People, &app, &visit, &form) };
     let mut tx = app.db.read().await?;
-    let look = actions::look_at_people(&mut tx, visit.actor()?.into(), &form.bang, how).await?;
+    let look = actions::look_at_people(&mut tx, visit.actor()?.into(), &form.text, how).await?;
     answer(Sheet::People, &app, &visit, form, look)
 }
 
-pub(super) async fn enter_units(
-    State(app): State<App>,
-    visit: Visit,
-    Posted(form): Posted<PasteForm>,
-) -> Result<Response> {
+pub(super) async fn enter_units(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::Units, &app, &visit, &form) };
     let mut tx = app.db.write().await?;
-    let look = actions::enter_units(&mut tx, visit.actor()?.into(), &form.bang, how).await?;
+    let look = actions::enter_units(&mut tx, visit.actor()?.into(), &form.text, how).await?;
     if matches!(&look, Ok(look) if look.entered) {
         tx.commit().await?;
         app.db.refresh_statistics().await?;
@@ -133,14 +110,10 @@ pub(super) async fn enter_units(
     answer(Sheet::Units, &app, &visit, form, look)
 }
 
-pub(super) async fn enter_people(
-    State(app): State<App>,
-    visit: Visit,
-    Posted(form): Posted<PasteForm>,
-) -> Result<Response> {
+pub(super) async fn enter_people(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::People, &app, &visit, &form) };
     let mut tx = app.db.write().await?;
-    let look = actions::enter_people(&mut tx, visit.actor()?.into(), &form.bang, how).await?;
+    let look = actions::enter_people(&mut tx, visit.actor()?.into(), &form.text, how).await?;
     if matches!(&look, Ok(look) if look.entered) {
         tx.commit().await?;
         app.db.refresh_statistics().await?;
@@ -152,14 +125,14 @@ pub(super) async fn enter_people(
 fn entering<'a>(app: &'a App, visit: &Visit, form: &PasteForm) -> Option<Entering<'a>> {
     let mut problems = Problems::default();
     let from = day(&mut problems, "tu-ngay", &form.from, visit);
-    let only_right = form.nhap == "dung";
+    let only_right = form.only_right;
     problems.is_empty().then_some(Entering { catalogue: &app.catalogue, from, only_right, now: visit.now })
 }
 
 fn no_day(sheet: Sheet, app: &App, visit: &Visit, form: &PasteForm) -> Result<Response> {
     let mut problems = Problems::default();
     day(&mut problems, "tu-ngay", &form.from, visit);
-    again(&PastePage { from: form.from.clone(), ..blank(sheet, app, visit, problems, form.bang.clone()) })
+    again(&PastePage { from: form.from.clone(), ..blank(sheet, app, visit, problems, form.text.clone()) })
 }
 
 fn answer<T>(
@@ -173,7 +146,8 @@ fn answer<T>(
         Err(why) => {
             let mut problems = Problems::default();
             problems.add("bang", refusal(why, visit.t));
-            again(&PastePage { from: form.from, ..blank(sheet, app, visit, problems, form.bang) })
+            let text = if why == TableRefusal::TooLarge { String::new() } else { form.text };
+            again(&PastePage { from: form.from, ..blank(sheet, app, visit, problems, text) })
         }
         Ok(look) if look.entered => {
             Ok(Redirect::to(&format!("{}?vua-nhap={}", list(sheet), look.new.len())).into_response())
@@ -271,7 +245,7 @@ fn preview<T>(sheet: Sheet, app: &App, visit: &Visit, form: PasteForm, look: &Lo
         crumbs: crumbs(sheet, t),
         address: address(sheet),
         columns: sheet.columns(t),
-        text: form.bang,
+        text: form.text,
         from: form.from,
         finding: parts.join(", "),
         more_faults: more(faults.len()),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use store::{Tx, new_id};
 
 use super::queries;
-use super::record::PersonRecord;
+use super::queries::record::PersonRecord;
 use crate::shell::Result;
 use crate::units::actions::Author;
 

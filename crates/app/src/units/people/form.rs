@@ -14,7 +14,7 @@ use wording::Messages;
 
 use super::actions::{self, PersonFacts};
 use super::list::category_name;
-use super::record::{self, PersonRecord};
+use super::queries::record::{self, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{self, Choice, unit_called, unit_choices};

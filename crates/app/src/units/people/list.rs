@@ -10,8 +10,8 @@ use domain::vietnamese::tidy;
 use serde::Deserialize;
 use wording::Messages;
 
+use super::queries::record::{may_see, seen_units};
 use super::queries::{self, Listed};
-use super::record::{may_see, seen_units};
 use crate::shell::{Error, Frame, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs, unit_called, unit_choices};

@@ -5,7 +5,6 @@ mod form;
 mod list;
 mod page;
 pub(super) mod queries;
-pub(super) mod record;
 
 use domain::permission::Action;
 

@@ -14,7 +14,7 @@ use store::Tx;
 use wording::Messages;
 
 use super::list::category_name;
-use super::record::{self, PersonRecord};
+use super::queries::record::{self, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name};
 use crate::state::App;
 use crate::units::fields::{Choice, unit_choices};

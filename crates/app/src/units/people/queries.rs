@@ -1,4 +1,6 @@
-//! The only SQL that touches people and their memberships.
+//! The only SQL that touches people and their memberships, with [`record`].
+
+pub(in crate::units) mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 

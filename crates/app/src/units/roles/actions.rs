@@ -12,7 +12,7 @@ use super::queries;
 use crate::shell::{Error, Result, signin};
 use crate::state::day_of;
 use crate::units::actions::Author;
-use crate::units::people::record::PersonRecord;
+use crate::units::people::queries::record::PersonRecord;
 
 /// Why a role or an account stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::actions::{self, RoleRefusal};
 use crate::shell::{Error, Posted, Result, Visit, signin};
 use crate::state::App;
 use crate::units::fields::{day, unit_called};
-use crate::units::people::record::{self, PersonRecord};
+use crate::units::people::queries::record::{self, PersonRecord};
 use crate::units::people::{Shown, draw};
 use crate::units::queries::tree;
 
@@ -26,14 +26,15 @@ pub(super) struct GiveForm {
     vai_tu_ngay: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 pub(super) struct EndForm {
     ngay: String,
 }
 
 #[derive(Deserialize)]
 pub(super) struct AccountForm {
-    #[serde(rename = "ten-dang-nhap")]
+    #[serde(default, rename = "ten-dang-nhap")]
     login: String,
 }
 

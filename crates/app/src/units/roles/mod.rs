@@ -12,7 +12,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     let access = Access::May(Action::GrantRoles);
     routes
         .post("/quan-tri/nguoi/{person}/vai", access, forms::give)
-        .post("/quan-tri/nguoi/{person}/vai/{grant}/ket-thuc", access, forms::end)
+        .post("/quan-tri/nguoi/{person}/ket-thuc-vai/{grant}", access, forms::end)
         .post("/quan-tri/nguoi/{person}/tai-khoan", access, forms::open)
         .post("/quan-tri/nguoi/{person}/tai-khoan/lien-ket", access, forms::invite)
         .post("/quan-tri/nguoi/{person}/tai-khoan/dong", access, forms::close)

@@ -36,7 +36,8 @@ pub(super) struct UnitForm {
     ban: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 pub(super) struct EndForm {
     ngay: String,
     ban: i64,

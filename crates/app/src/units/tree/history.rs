@@ -15,7 +15,7 @@ pub(super) async fn former_names(tx: &mut Tx, id: &UnitId, t: &Messages) -> Resu
     let revisions = ledger::history(tx, Unit::KIND, id.as_str()).await?;
     let changes = revisions.iter().zip(revisions.iter().skip(1)).filter_map(|(before, after)| {
         let (former, next) = (name(before)?, name(after)?);
-        (former != next).then(|| t.units.former_name(former, short_date(day_of(after.at))))
+        (former != next).then(|| t.units.former_name(short_date(day_of(after.at)), former))
     });
     let mut names: Vec<String> = changes.collect();
     names.reverse();

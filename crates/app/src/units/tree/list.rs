@@ -17,7 +17,7 @@ use super::queries;
 use crate::shell::{Frame, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, name_of, tabs};
-use crate::units::people::record::may_see;
+use crate::units::people::queries::record::may_see;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

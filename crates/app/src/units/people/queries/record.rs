@@ -15,8 +15,8 @@ store::statements! {
         from people p left join accounts a on a.person = p.id
         where p.id = $1";
     /// Where a person belonged and what roles the person held, by their beginning.
-    TIES = "select 'membership' as what, '' as id, m.unit, u.name as unit_name, m.post as word,
-            cast(null as text) as campaign, m.valid_from, m.valid_until
+    TIES = "select 'membership' as what, '' as id, m.unit as unit, u.name as unit_name, m.post as word,
+            cast(null as text) as campaign, m.valid_from as valid_from, m.valid_until as valid_until
         from memberships m join units u on u.id = m.unit where m.person = $1
         union all
         select 'grant', g.id, g.unit, u.name, g.role, g.campaign, g.valid_from, g.valid_until
