@@ -61,7 +61,7 @@ fn complete() -> Plan {
 /// What the step does, by its number in the chart.
 fn take(step: Step, plan: Plan, by: &Actor) -> Answer {
     match step {
-        Step::Edit => plan.edit(&[edit("/slogan", "Thi đua")], by, AT),
+        Step::Edit => plan.edit(&[edit("/number", "48")], by, AT),
         Step::Submit => plan.submit(by, AT),
         Step::Return => plan.send_back(" thiếu mốc báo cáo ", by, AT),
         Step::Approve => plan.approve(None, by, AT),
@@ -125,6 +125,17 @@ fn only_the_right_roles_take_a_step() {
         }
     }
     assert_eq!(read().load(&director(), AT).map(|_| ()), Err(PlanRefusal::NotAllowed));
+}
+
+#[test]
+fn the_words_of_a_plan_signed_in_the_program_are_shut_and_those_signed_on_paper_can_still_be_read_right() {
+    let slogan = [edit("/slogan", "Thi đua")];
+    let submitted = complete().submit(&office(), AT).expect("complete").value;
+    let signed = submitted.approve(None, &director(), AT).expect("submitted").value;
+    assert_eq!(signed.edit(&slogan, &office(), AT).map(|_| ()), Err(PlanRefusal::SignedAlready));
+    let on_paper = complete().declare_signed(None, &office(), AT).expect("a draft").value;
+    let mended = on_paper.edit(&slogan, &office(), AT).expect("misread").value;
+    assert_eq!(mended.draft.slogan.as_deref(), Some("Thi đua"));
 }
 
 #[test]
