@@ -1,0 +1,37 @@
+//! Every route, from the same list that the router and the access test read.
+
+use app::STEPS;
+use app::shell::Access;
+
+use super::table::{aligned, row};
+
+const HEAD: &str = "\
+Every address of the program, in the order of the steps. The last column is the longest body taken. \"public\": everybody.
+\"signed in\": whoever has an account; what the visitor may not see is answered 404. \"may X\": whoever may do X to the
+agency as a whole (permissions.txt). \"demonstration\": only there.
+
+";
+
+pub(super) fn page() -> String {
+    let mut rows = Vec::new();
+    for step in STEPS {
+        for route in step.routes().list() {
+            let access = match route.access {
+                Access::Public => "public".to_owned(),
+                Access::SignedIn => "signed in".to_owned(),
+                Access::May(action) => format!("may {action:?}"),
+                Access::Demo => "demonstration".to_owned(),
+            };
+            rows.push(row([route.method.as_str(), route.path, &access, &size(route.body_limit)]));
+        }
+    }
+    format!("{HEAD}{}", aligned(&rows))
+}
+
+fn size(bytes: usize) -> String {
+    match bytes {
+        0 => "-".to_owned(),
+        _ if bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),
+        _ => format!("{bytes} bytes"),
+    }
+}

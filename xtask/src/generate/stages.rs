@@ -1,0 +1,89 @@
+//! Where plans, campaigns and duties can stand, and what can happen to them there.
+
+use domain::actor::{Actor, Hold, Role};
+use domain::assignment::AssignmentState;
+use domain::campaign::{Campaign, State};
+use domain::id::{CampaignId, PersonId, UnitId};
+use domain::plan::{Approval, Stage, Step};
+use jiff::Timestamp;
+
+use super::table::{aligned, row};
+
+const HEAD: &str = "\
+What can happen when. A plan, as domain::plan::Stage::admits says; who may is in permissions.txt:
+
+";
+
+pub(super) fn page() -> String {
+    let plan = aligned(&plan_rows());
+    let campaign = aligned(&campaign_rows());
+    let duties: Vec<&str> = AssignmentState::ALL.into_iter().map(AssignmentState::code).collect();
+    format!(
+        "{HEAD}{plan}\nA campaign, as its own verbs say:\n\n{campaign}\nA duty of a unit is {}.\n",
+        duties.join(" or ")
+    )
+}
+
+fn plan_rows() -> Vec<Vec<String>> {
+    let names = Step::ALL.map(|step| format!("{step:?}"));
+    let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
+    for stage in stages() {
+        let marks = Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
+        rows.push(row([stage.code()].into_iter().chain(marks)));
+    }
+    rows
+}
+
+/// One of each.
+fn stages() -> [Stage; 8] {
+    let (at, by) = (Timestamp::UNIX_EPOCH, PersonId::from("somebody".to_owned()));
+    let approval = Approval { at, by: by.clone(), authority: None, on_paper: false };
+    [
+        Stage::Draft,
+        Stage::Submitted { at, by: by.clone() },
+        Stage::Returned { at, by, reason: String::new() },
+        Stage::Approved(approval.clone()),
+        Stage::Issued(approval.clone()),
+        Stage::Active(approval.clone()),
+        Stage::Closed(approval.clone()),
+        Stage::Archived(approval),
+    ]
+}
+
+fn campaign_rows() -> Vec<Vec<String>> {
+    let at = Timestamp::UNIX_EPOCH;
+    let unit = UnitId::from("agency".to_owned());
+    let holds = vec![Hold { role: Role::Director, unit, campaign: None }];
+    let by = Actor { id: PersonId::from("somebody".to_owned()), name: String::new(), unit: None, holds };
+    let yes = |done: bool| if done { "yes" } else { "." };
+    let mut rows = vec![row(["", "publish", "unpublish", "close"])];
+    for state in [State::Stub, State::Running { since: at }, State::Closed { at }] {
+        let campaign = campaign(state);
+        rows.push(row([
+            state.code(),
+            yes(campaign.clone().publish(&by, at).is_ok()),
+            yes(campaign.clone().unpublish(&by, at).is_ok()),
+            yes(campaign.close(&by, at).is_ok()),
+        ]));
+    }
+    rows
+}
+
+fn campaign(state: State) -> Campaign {
+    Campaign {
+        id: CampaignId::from("one".to_owned()),
+        revision: 1,
+        slug: String::new(),
+        name: String::new(),
+        slogan: None,
+        plan: None,
+        number: String::new(),
+        issuer: String::new(),
+        parent: None,
+        starts: None,
+        ends: None,
+        ends_in_words: None,
+        public: false,
+        state,
+    }
+}
