@@ -1,4 +1,4 @@
-//! Citations of other documents (nd30 §12): `TYPE [số] NUMBER [, ngày DATE] [của ISSUER]`, in the spellings of the
+//! Citations of other documents: `TYPE [số] NUMBER [, ngày DATE] [của ISSUER]`, in the spellings of the
 //! State, the Party and the National Assembly. The printed words stay; the number beside them is repaired.
 
 use std::sync::LazyLock;
@@ -240,7 +240,7 @@ fn clean_number(raw: &str) -> String {
         .collect()
 }
 
-/// Mends slips that can only mean one thing (nd30 §12, rows 30 to 32, 37).
+/// Mends slips that can only mean one thing.
 fn repair(clean: &str) -> (String, bool) {
     static GLUED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));

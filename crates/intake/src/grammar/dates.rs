@@ -1,4 +1,4 @@
-//! Dates as they are printed in official documents (nd30 §13): padding is free, day or month may be blank in a
+//! Dates as they are printed in official documents: padding is free, day or month may be blank in a
 //! draft, "hết tháng 6 năm 2023" means its last day.
 
 use std::sync::LazyLock;

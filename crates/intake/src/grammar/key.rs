@@ -1,7 +1,7 @@
 //! Keys for comparing printed words: no case, no diacritics, single spaces.
 //!
 //! Real texts mix `ỦY` and `UỶ`, `HÒA` and `HOÀ`, and scanned ones lose accents ("QUYET ĐỊNH"): heads are compared
-//! on this key (nd30 §11, X-07 and X-27), values are never rewritten with it.
+//! on this key, values are never rewritten with it.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

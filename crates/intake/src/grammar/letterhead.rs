@@ -1,5 +1,5 @@
 //! The letterhead: superior body and issuer on the left, place and date on the right (Decree 30/2020, Annex I,
-//! boxes 2 to 4). Columns may be interleaved or lost (nd30 §11, X-10 to X-13).
+//! boxes 2 to 4). Columns may be interleaved or lost.
 
 use crate::vocabulary::people::{CONTINUATIONS, INCOMPLETE, ORGANISATIONS};
 

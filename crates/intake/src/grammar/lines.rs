@@ -1,5 +1,5 @@
 //! From the document to clean physical lines: markdown, HTML, table strokes, page numbers and leaders are taken
-//! off, runs of spaces folded, the place of every character kept (nd30 §11, X-12, X-17, X-18).
+//! off, runs of spaces folded, the place of every character kept.
 
 use crate::document::{Cell, Document};
 

@@ -1,5 +1,5 @@
-//! Puts line breaks back where an export lost them: "…YÊU CẦU1. Mục đích", "CHỦ TỊCHNguyễn Văn A"
-//! (nd30 §11, X-13 and X-14). The fixed parts of an official document say where a line must have ended.
+//! Puts line breaks back where an export lost them: "…YÊU CẦU1. Mục đích", "CHỦ TỊCHNguyễn Văn A".
+//! The fixed parts of an official document say where a line must have ended.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Residue of the web in stored texts: HTML tags and entities, typed rules (nd30 §11, X-18).
+//! Residue of the web in stored texts: HTML tags and entities, typed rules.
 
 /// Tags that end a line.
 const BLOCKS: &[&str] = &["p", "br", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "ul", "ol", "center"];

@@ -1,4 +1,4 @@
-//! Number and symbol of a document (nd30 §4): `Số: 902/KH-UBND`, blank in a draft, `Số 34-CT/TW` in the Party.
+//! Number and symbol of a document: `Số: 902/KH-UBND`, blank in a draft, `Số 34-CT/TW` in the Party.
 
 use std::sync::LazyLock;
 

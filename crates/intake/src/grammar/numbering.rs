@@ -1,4 +1,4 @@
-//! Numbers in front of headings and list items (nd30 §6, S-01 to S-09): `A.`, `I.`, `1.`, `1.1.`, `a)`, `(1)`, `-`,
+//! Numbers in front of headings and list items: `A.`, `I.`, `1.`, `1.1.`, `a)`, `(1)`, `-`,
 //! `+`, `Điều 1.`, `Chương I`.
 
 /// The kind of number a line begins with.

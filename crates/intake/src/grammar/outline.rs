@@ -1,5 +1,4 @@
-//! The outline of the body: every numbered paragraph with its path, what is a heading and what stands in it
-//! (nd30 §6, structure 6b; slips in numbering are kept as printed, X-19).
+//! The outline of the body: every numbered paragraph with its path, what is a heading and what stands in it.
 
 use super::key::{is_capital, key};
 use super::numbering::{self, Mark};

@@ -1,5 +1,5 @@
-//! From physical lines to paragraphs: hard wraps, page breaks and fake bullets are joined again (nd30 §11, X-15 to
-//! A text says itself how it was broken: by short lines that do not finish, by blank lines, by indents.
+//! From physical lines to paragraphs: hard wraps, page breaks and fake bullets are joined again.
+//! A text says itself how it was broken: by short lines that do not finish, by blank lines, by indents.
 
 use super::key::{first_letter, is_capital, starts_small};
 use super::lines::Line;

@@ -1,5 +1,5 @@
-//! "Nơi nhận" (nd30 §7, R-01 to R-04): one recipient a line, the purpose in brackets, the filing line last. Columns
-//! of the signature run between the lines in exports (nd30 §11, X-12, X-24, X-25).
+//! "Nơi nhận": one recipient a line, the purpose in brackets, the filing line last. Columns
+//! of the signature run between the lines in exports.
 
 use crate::vocabulary::people::PURPOSES;
 

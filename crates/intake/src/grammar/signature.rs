@@ -1,5 +1,5 @@
 //! The signature block (Decree 30/2020, Annex I, II.7): authority ("TM.", "KT.", "TL.", "TUQ."), role in capitals,
-//! name. In exports it may stand before, after or between the recipients (nd30 §11, X-12 and X-14).
+//! name. In exports it may stand before, after or between the recipients.
 
 use crate::vocabulary::people::{COMMON_SURNAMES, ROLES, SURNAMES};
 

@@ -108,7 +108,7 @@ pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
     (rest.is_empty() || !is_capital(rest) && rest.starts_with(char::is_uppercase)).then_some((code, end))
 }
 
-/// Words that open the body of a document (bases and preamble, nd30 L-01 and L-06). Keys.
+/// Words that open the body of a document (bases and preamble). Keys.
 const OPENINGS: &[&str] = &[
     "can cu ",
     "can cu:",

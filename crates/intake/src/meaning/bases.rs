@@ -1,4 +1,4 @@
-//! The documents of the preamble, and those cited after it (nd30 L-01 to L-07, §12). A document that only explains
+//! The documents of the preamble, and those cited after it. A document that only explains
 //! another ("sửa đổi …", "về thực hiện …") is not a basis of its own.
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
 //! Who may be commended, how, by whom. A form named in a section on commendation, or one that somebody
-//! gives to somebody, is a clause; an award word alone is not (nd30 §11, X-32).
+//! gives to somebody, is a clause; an award word alone is not.
 
 use std::sync::LazyLock;
 

@@ -127,7 +127,7 @@ fn place_and_date(dateline: &Dateline, draft: &mut PlanDraft, ledger: &mut Ledge
     }
 }
 
-/// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number.
+/// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number.
 fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let Some(own) = page.kind_line.as_ref().map(|line| key(line.as_str())) else { return };
     let notes =

@@ -1,4 +1,4 @@
-//! Days that the plan sets: deadlines ("trước ngày …", "chậm nhất …") and the dates of activities (nd30 §13).
+//! Days that the plan sets: deadlines ("trước ngày …", "chậm nhất …") and the dates of activities.
 
 use domain::plan::{CheckNote, Milestone, PlanDraft};
 

@@ -66,7 +66,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("Kính gửi") || text.starts_with("- ") || text.len() < 60
 }
 
-/// Place and date at the end of the body or under the signature, or beside the title.
+/// Place and date at the end of the body or under the signature, or beside the title.
 fn dateline_elsewhere(lines: &[Line], zones: &Zones) -> Option<letterhead::Dateline> {
     let body = zones.body.end.saturating_sub(4).max(zones.body.start)..zones.body.end;
     [zones.title.start..zones.body.start.min(zones.title.end + 2).min(lines.len()), body, zones.foot.clone()]

@@ -1,4 +1,4 @@
-//! When the campaign runs (nd30 §13): only what the plan itself calls its time, never the date of an
+//! When the campaign runs: only what the plan itself calls its time, never the date of an
 //! anniversary or of one activity.
 
 use std::sync::LazyLock;

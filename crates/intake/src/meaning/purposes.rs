@@ -1,4 +1,4 @@
-//! Purposes and requirements, kept apart where the text parts them (nd30 §11, X-21).
+//! Purposes and requirements, kept apart where the text parts them.
 
 use domain::plan::{CheckNote, PlanDraft};
 

@@ -1,4 +1,4 @@
-//! The headings with their hierarchical numbers, as printed (nd30 §6 and §8).
+//! The headings with their hierarchical numbers, as printed.
 
 use domain::plan::{PlanDraft, Section};
 

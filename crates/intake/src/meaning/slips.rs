@@ -1,5 +1,5 @@
 //! Probable slips: known misspellings, years of an anniversary that do not add up, days that do not
-//! exist. The text is never changed.
+//! exist or fall on another day of the week. The text is never changed.
 
 use std::sync::LazyLock;
 
@@ -19,6 +19,7 @@ pub(crate) fn slips(document: &Document) -> Vec<Slip> {
         spelling(&place, &mut out);
         anniversary(&place, &mut out);
         impossible_day(&place, &mut out);
+        other_weekday(&place, &mut out);
         offset += paragraph.text.chars().count() + 1;
     }
     out.sort_by_key(|slip| slip.start);
@@ -88,6 +89,36 @@ fn impossible_day(place: &Place<'_>, out: &mut Vec<Slip>) {
             (found.date.year, found.date.month, found.date.day, found.date.civil())
         {
             out.push(place.slip(SlipKind::Date, found.start, found.end, None));
+        }
+    }
+}
+
+/// "thứ Hai, ngày 10/5/2027", "Chủ nhật (15/5/2027)": a day of the week close before a date.
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[ ,(]{0,3}(?:ngày )?$").expect("a fixed pattern")
+});
+
+/// Days of the week, Monday first, as words and as figures.
+const WEEK: [(&str, &str); 7] = [
+    ("thứ hai", "thứ 2"),
+    ("thứ ba", "thứ 3"),
+    ("thứ tư", "thứ 4"),
+    ("thứ năm", "thứ 5"),
+    ("thứ sáu", "thứ 6"),
+    ("thứ bảy", "thứ 7"),
+    ("chủ nhật", "chủ nhật"),
+];
+
+fn other_weekday(place: &Place<'_>, out: &mut Vec<Slip>) {
+    for found in dates::all(place.text) {
+        let Some(day) = found.date.civil() else { continue };
+        let Some(printed) = WEEKDAY.captures(&place.text[..found.start]).and_then(|found| found.get(1)) else {
+            continue;
+        };
+        let said = printed.as_str().to_lowercase();
+        let meant = WEEK[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
+        if said != meant.0 && said != meant.1 {
+            out.push(place.slip(SlipKind::Date, printed.start(), found.end, Some(meant.0.to_owned())));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Who has to do what (nd30 §11, X-22 and X-23): units as headings, units in front of a predicate, and
+//! Who has to do what: units as headings, units in front of a predicate, and
 //! lines that label who leads.
 
 use domain::plan::{CheckNote, PlanDraft, Task};

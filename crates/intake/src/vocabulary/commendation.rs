@@ -25,5 +25,5 @@ pub(crate) const FORMS: &[&str] = &[
     "giấy khen",
 ];
 
-/// Verbs of giving (X-32: an award word alone is not a clause).
+/// Verbs of giving (an award word alone is not a clause).
 pub(crate) const GIVING: &[&str] = &["tặng", "khen thưởng", "trao", "đề nghị", "xét", "quyết định", "công nhận", "cấp"];

@@ -176,7 +176,7 @@ pub(crate) const SURNAMES: &[&str] = &[
     "giao", "vong", "deo", "ca", "loc", "tac", "phu",
 ];
 
-/// Purposes in brackets behind a recipient (nd30 §11, X-24): the list is closed, other brackets stay in the text.
+/// Purposes in brackets behind a recipient: the list is closed, other brackets stay in the text.
 pub(crate) const PURPOSES: &[&str] = &[
     "dang",
     "dang bai",

@@ -1,4 +1,4 @@
-//! Slips that happen again and again in signed texts: as printed, as meant (nd30 §11, X-27). Whole words, case kept.
+//! Slips that happen again and again in signed texts: as printed, as meant. Whole words, case kept.
 
 use domain::plan::SlipKind;
 

@@ -1,4 +1,4 @@
-//! Words that part a unit from what it has to do (nd30 §11, X-22 and X-23).
+//! Words that part a unit from what it has to do.
 
 /// Verbs in front of a unit's name: the mode of the task, not part of the name. Keys.
 pub(crate) const MODES: &[&str] = &[
