@@ -10,8 +10,8 @@ const HEAD: &str = "\
 Who may do what: domain::permission::may, asked for every action, every place and every role. When something may be
 done is the business of its stage: stages.txt.
 
-Everybody asked belongs to one unit and holds the role there; "none" holds no role. "own campaign": that unit takes part
-in it. "otherwise" is every place not named in a row of its own.
+Everybody asked belongs to one unit and holds the role there; \"none\" holds no role. \"own campaign\": that unit takes
+part in it. \"otherwise\" is every place not named in a row of its own.
 
 ";
 
