@@ -3,7 +3,7 @@
 use domain::actor::Actor;
 use domain::change::Change;
 use domain::id::PlanId;
-use domain::plan::{Edit, Original, Plan, PlanDraft, PlanRefusal, Stage};
+use domain::plan::{Edit, Original, Particulars, Plan, PlanDraft, PlanRefusal, Stage};
 use domain::vietnamese::slug;
 use intake::Reading;
 use jiff::Timestamp;
@@ -25,6 +25,7 @@ pub async fn load(tx: &mut Tx, by: &Actor, reading: Reading, original: Original,
         slug: queries::free_slug(tx, &name).await?,
         original,
         draft: reading.draft,
+        particulars: Particulars::default(),
         slips: reading.slips,
         stage: Stage::Draft,
     };

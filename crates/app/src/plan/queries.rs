@@ -9,8 +9,8 @@ use store::{Row, StoreError, Tx, args};
 
 store::statements! {
     /// One plan by its name in addresses.
-    FIND = "select id, revision, slug, facts, sha256, file_name, file_size, pages, loaded_at, draft, slips
-        from plans where slug = $1";
+    FIND = "select id, revision, slug, facts, sha256, file_name, file_size, pages, loaded_at, draft, slips,
+        particulars from plans where slug = $1";
     /// The text it was read from.
     DOCUMENT = "select document from plans where id = $1";
     /// The newest plan read from the same bytes.
@@ -23,10 +23,11 @@ store::statements! {
         order by loaded_at desc, id limit 200";
     /// A new plan.
     INSERT = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, pages, loaded_at,
-        number, title, draft, slips, document)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        number, title, draft, slips, document, particulars)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     /// A changed plan.
-    SAVE = "update plans set revision = revision + 1, stage = $3, facts = $4, number = $5, title = $6, draft = $7
+    SAVE = "update plans set revision = revision + 1, stage = $3, facts = $4, number = $5, title = $6, draft = $7,
+        particulars = $8
         where id = $1 and revision = $2";
 }
 
@@ -52,6 +53,7 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
         slug: row.text("slug")?,
         original,
         draft: row.json::<PlanDraft>("draft")?,
+        particulars: row.json("particulars")?,
         slips: row.json::<Vec<Slip>>("slips")?,
         stage: row.json::<Stage>("facts")?,
     })
@@ -116,13 +118,16 @@ pub(super) async fn same_file(tx: &mut Tx, sha256: &str) -> Result<Option<Earlie
     .transpose()
 }
 
+/// Addresses of our own pages, which no plan may have: `/dot/moi`.
+const OUR_OWN: [&str; 1] = ["moi"];
+
 /// `wanted`, or `wanted-2`, `wanted-3` … when another plan has it.
 pub(crate) async fn free_slug(tx: &mut Tx, wanted: &str) -> Result<String, StoreError> {
     let rows = tx.rows(SLUGS_LIKE, args![wanted, format!("{wanted}-%")]).await?;
     let taken = rows.iter().map(|row| row.text("slug")).collect::<Result<Vec<_>, _>>()?;
     let numbered = (2_usize..).map(|n| format!("{wanted}-{n}"));
     let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-    Ok(names.find(|name| !taken.contains(name)).unwrap_or_default())
+    Ok(names.find(|name| !taken.contains(name) && !OUR_OWN.contains(&name.as_str())).unwrap_or_default())
 }
 
 pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Document) -> Result<(), StoreError> {
@@ -141,7 +146,8 @@ pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Docume
         plan.draft.title.clone().unwrap_or_default(),
         json(&plan.draft),
         json(&plan.slips),
-        json(document)
+        json(document),
+        json(&plan.particulars)
     ];
     tx.record(change).await?.execute_one(INSERT, stored).await
 }

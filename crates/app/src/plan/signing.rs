@@ -142,6 +142,7 @@ fn why_not_that_value(why: EditRefusal, t: &'static Messages) -> &'static str {
         EditRefusal::Empty => t.plan.refused_empty,
         EditRefusal::NotADay => t.plan.refused_not_a_day,
         EditRefusal::TooLong => t.plan.refused_too_long,
+        EditRefusal::NotASum => t.plan.refused_not_a_sum,
         EditRefusal::NumberForm => t.plan.refused_number_form,
     }
 }

@@ -38,6 +38,7 @@ fn issued(end: &str) -> Plan {
         slug: "thi-dua".to_owned(),
         original: Original::default(),
         draft,
+        particulars: crate::plan::Particulars::default(),
         slips: Vec::new(),
         stage: Stage::Issued(approval),
     }

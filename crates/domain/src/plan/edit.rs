@@ -43,6 +43,9 @@ pub enum EditRefusal {
     /// A number has at most 20 characters, no stroke and no space; what follows the stroke is the symbol.
     #[error("a number has at most {LONGEST_NUMBER} characters, no stroke and no space")]
     NumberForm,
+    /// A sum of money has digits only, points between the thousands allowed.
+    #[error("not a sum of money")]
+    NotASum,
 }
 
 /// Longest text of one field, in characters.

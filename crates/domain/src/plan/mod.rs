@@ -2,7 +2,9 @@
 
 mod draft;
 mod edit;
+mod particulars;
 mod provenance;
+mod questions;
 mod record;
 mod slip;
 mod stage;
@@ -12,7 +14,9 @@ pub use draft::{
     Task,
 };
 pub use edit::{Edit, EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
+pub use particulars::{EmulationForm, Particulars};
 pub use provenance::{CheckNote, FieldState, Provenance, Source};
+pub use questions::{Question, questions};
 pub use record::{MANDATORY, Original, Plan, PlanRefusal, first_day, last_day};
 pub use slip::{Slip, SlipKind};
 pub use stage::{Approval, Stage, Step};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::edit::{Edit, EditRefusal, set};
+use super::particulars::{Particulars, ROOT};
 use super::stage::{Approval, Stage, Step};
 use super::{PlanDraft, Slip};
 use crate::actor::Actor;
@@ -25,6 +26,9 @@ pub struct Plan {
     pub original: Original,
     /// The fields, as read and as put right.
     pub draft: PlanDraft,
+    /// What is on record beside the document.
+    #[serde(default)]
+    pub particulars: Particulars,
     /// Probable slips of the signed text.
     pub slips: Vec<Slip>,
     /// Where it stands.
@@ -110,10 +114,14 @@ impl Plan {
         self.allows(Step::Edit, Action::EditPlan, by)?;
         let signed_here = self.stage.approval().is_some_and(|approval| !approval.on_paper);
         for edit in edits {
-            if signed_here && !matches!(edit.pointer.as_str(), "/number" | "/date") {
+            if signed_here && !matches!(edit.pointer.as_str(), "/number" | "/date") && !edit.pointer.starts_with(ROOT) {
                 return Err(PlanRefusal::SignedAlready);
             }
             let field = |why| PlanRefusal::Field { pointer: edit.pointer.clone(), why };
+            if let Some(key) = edit.pointer.strip_prefix(ROOT) {
+                self.particulars.set(key, &edit.value).map_err(field)?;
+                continue;
+            }
             self.draft = set(&self.draft, edit).map_err(field)?;
         }
         if let Some((start, end)) = self.days()

@@ -44,6 +44,7 @@ fn read() -> Plan {
         slug: "thi-dua".to_owned(),
         original: Original::default(),
         draft,
+        particulars: crate::plan::Particulars::default(),
         slips: Vec::new(),
         stage: Stage::Draft,
     }
