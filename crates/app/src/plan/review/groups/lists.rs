@@ -21,7 +21,7 @@ impl Builder<'_> {
             let label = if clause.path.is_empty() { t.review.content(n + 1) } else { t.review.content(&clause.path) };
             let mut field = self.field(label, &[&pointer], shorten(&clause.text, SHOWN));
             let inputs = vec![self.input(&format!("{pointer}/text"), t.review.content_text, InputKind::Area)];
-            field.removes = pointer;
+            field.removes = self.removal(&pointer);
             self.mend(&mut field, inputs);
             fields.push(field);
         }
@@ -69,7 +69,7 @@ impl Builder<'_> {
             ("target", t.review.target),
         ];
         let inputs = inputs.map(|(key, label)| self.input(&format!("{pointer}/{key}"), label, InputKind::Line)).into();
-        field.removes = pointer;
+        field.removes = self.removal(&pointer);
         self.mend_list(&mut field, inputs);
         field
     }
@@ -87,7 +87,7 @@ impl Builder<'_> {
                 self.input(&format!("{pointer}/unit"), t.review.unit, InputKind::Area),
                 self.input(&format!("{pointer}/text"), t.review.task, InputKind::Area),
             ];
-            field.removes = pointer;
+            field.removes = self.removal(&pointer);
             self.mend_list(&mut field, inputs);
             fields.push(field);
         }
@@ -112,7 +112,7 @@ impl Builder<'_> {
                 self.input(&format!("{pointer}/text"), t.review.recipient, InputKind::Line),
                 self.input(&format!("{pointer}/purpose"), t.review.purpose, InputKind::Short),
             ];
-            field.removes = pointer;
+            field.removes = self.removal(&pointer);
             self.mend_list(&mut field, inputs);
             fields.push(field);
         }
@@ -147,7 +147,7 @@ impl Builder<'_> {
                 self.input(&format!("{pointer}/when"), t.review.when, InputKind::Line),
                 self.input(&format!("{pointer}/what"), t.review.what, InputKind::Line),
             ];
-            field.removes = pointer;
+            field.removes = self.removal(&pointer);
             self.mend_list(&mut field, inputs);
             fields.push(field);
         }
@@ -169,7 +169,7 @@ impl Builder<'_> {
     }
 
     /// Parts of a list item may well be empty: they are not asked for at once.
-    fn mend_list(&self, field: &mut Field, inputs: Vec<super::Input>) {
+    pub(super) fn mend_list(&self, field: &mut Field, inputs: Vec<super::Input>) {
         if inputs.iter().any(|input| input.problem.is_some()) {
             field.asked = inputs;
         } else if self.editable {
