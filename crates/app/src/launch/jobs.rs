@@ -14,8 +14,9 @@ use wording::Language;
 use super::queries::{self, Listener};
 use super::{launching, words};
 use crate::registry::{Job, JobOutcome, Later};
-use crate::shell::{AGENCY_NAME, Result};
+use crate::shell::{AGENCY_NAME, AGENCY_UNIT, Result};
 use crate::state::{App, day_of};
+use crate::units::queries as units;
 
 /// Sends a launched plan through the units' accounts.
 pub(super) const SEND: Job = Job { kind: launching::SEND, run: send };
@@ -45,7 +46,9 @@ async fn sent(app: &App, tx: &mut Tx, campaign: &CampaignId) -> Result<JobOutcom
     if due.is_empty() {
         return Ok(JobOutcome::Pointless);
     }
-    let agency = settings::all(tx).await?.remove(AGENCY_NAME).unwrap_or_default();
+    let mut known = settings::all(tx).await?;
+    let (name, unit) = (known.remove(AGENCY_NAME).unwrap_or_default(), known.remove(AGENCY_UNIT).map(UnitId::from));
+    let agency = words::short_agency(&units::all(tx).await?, unit.as_ref(), &name);
     let said = notices(app, &agency, &listeners);
     if let Some(mut writer) = queries::mark_sent(tx, due, &By::Program, now).await? {
         queries::insert_notices(&mut writer, campaign, said, now).await?;
@@ -63,9 +66,7 @@ fn notices(app: &App, agency: &str, listeners: &[Listener]) -> Vec<(PersonId, St
         }
     }
     let t = Language::Vietnamese.messages();
-    let say = |one: &Listener| {
-        let link = format!("{}/dot/{}", app.mode.address, one.slug);
-        words::launch_message(t, agency, &one.campaign_name, one.due, &link)
-    };
+    let say =
+        |one: &Listener| words::launch_message(t, agency, &one.campaign_name, one.due, &app.mode.address, &one.slug);
     nearest.into_iter().map(|(person, one)| (person.clone(), say(one))).collect()
 }

@@ -26,7 +26,6 @@ mod queries;
 mod seen;
 mod sheet;
 mod units;
-mod units_of_today;
 mod vocabulary;
 mod words;
 mod work;
@@ -51,7 +50,7 @@ impl Step for Launch {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        [queries::statements(), units_of_today::STATEMENTS.to_vec(), nodes::STATEMENTS.to_vec()].concat()
+        queries::statements()
     }
 
     fn work<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit) -> Later<'a, Vec<WorkItem>> {

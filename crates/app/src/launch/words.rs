@@ -2,7 +2,9 @@
 
 use domain::assignment::TASK;
 use domain::dispatch::{Channel, Purpose};
+use domain::id::UnitId;
 use domain::plan::PlanRefusal;
+use domain::unit::Unit;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -12,6 +14,15 @@ use crate::state::{App, day_of};
 
 /// Longest message to a unit, in characters.
 const LONGEST_MESSAGE: usize = 160;
+
+/// A campaign's name is not cut below this for the sake of a longer link.
+const SHORTEST_NAME: usize = 40;
+
+/// How the agency calls itself in a short message: its short name where it has one.
+pub(super) fn short_agency(units: &[Unit], agency: Option<&UnitId>, name: &str) -> String {
+    let unit = agency.and_then(|id| units.iter().find(|unit| unit.id == *id));
+    unit.map(|unit| unit.short_name.clone()).filter(|short| !short.is_empty()).unwrap_or_else(|| name.to_owned())
+}
 
 /// What a duty is called: by the catalogue, or a task of the plan.
 pub(super) fn duty_name(app: &App, duty: &str, t: &'static Messages) -> String {
@@ -67,21 +78,31 @@ pub(super) fn moment(at: Timestamp) -> String {
     format!("{:02}:{:02}, {}", time.hour(), time.minute(), near(day_of(at)))
 }
 
-/// What a unit is told at the launch: at most 160 characters. A long name is cut at a word, the day and the link never.
-pub(super) fn launch_message(t: &'static Messages, agency: &str, name: &str, due: Option<Date>, link: &str) -> String {
-    let say = |name: &str| match due {
+/// What a unit is told at the launch: at most 160 characters, with the way to the campaign, or where that would leave
+/// no room for the campaign's name, to the reader's own work, where the campaign waits too. A long name is cut at a
+/// word; the day and the link never are.
+pub(super) fn launch_message(
+    t: &'static Messages,
+    agency: &str,
+    name: &str,
+    due: Option<Date>,
+    address: &str,
+    slug: &str,
+) -> String {
+    let say = |name: &str, link: &str| match due {
         Some(day) => t.launch.message(agency, domain::vietnamese::short_date(day), link, name),
         None => t.launch.message_without_day(agency, link, name),
     };
-    let whole = say(name);
-    let over = whole.chars().count().saturating_sub(LONGEST_MESSAGE);
-    if over == 0 {
-        return whole;
+    let (own, short) = (format!("{address}/dot/{slug}"), format!("{address}/viec"));
+    let room = |link: &str| LONGEST_MESSAGE.saturating_sub(say("", link).chars().count());
+    let length = name.chars().count();
+    let link = if room(&own) >= length.min(SHORTEST_NAME) { own } else { short };
+    if length <= room(&link) {
+        return say(name, &link);
     }
-    let keep = name.chars().count().saturating_sub(over + 1);
-    let cut: String = name.chars().take(keep).collect();
+    let cut: String = name.chars().take(room(&link).saturating_sub(1)).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    say(&format!("{cut}…"))
+    say(&format!("{cut}…"), &link)
 }
 
 /// What a mandatory field of a plan is called.

@@ -10,7 +10,7 @@ use wording::Messages;
 
 use super::prepared::Prepared;
 use crate::launch::actions::ACKNOWLEDGE;
-use crate::launch::words::{blank_name, duty_name, in_language, launch_message, span};
+use crate::launch::words::{blank_name, duty_name, in_language, launch_message, short_agency, span};
 use crate::shell::{Crumb, Frame, Problem, Result, Section, Visit, page};
 use crate::state::App;
 
@@ -83,9 +83,10 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
         .map(|unit| unit.name.as_str())
         .collect();
     let acknowledge = prepared.days.iter().find(|day| day.deadline.duty == ACKNOWLEDGE);
-    let link = format!("{}/dot/{}", app.mode.address, plan.slug);
+    let agency = short_agency(prepared.tree.units(), visit.agency_unit.as_ref(), &visit.agency);
     let name = domain::campaign::campaign_name(draft.title.as_deref().unwrap_or_default());
-    let message = launch_message(t, &visit.agency, &name, acknowledge.and_then(|day| day.deadline.due), &link);
+    let due = acknowledge.and_then(|day| day.deadline.due);
+    let message = launch_message(t, &agency, &name, due, &app.mode.address, &plan.slug);
     let blanks: Vec<&str> = plan.blanks().into_iter().map(|pointer| blank_name(pointer, t)).collect();
     let buttons = buttons(plan, visit);
     page(&ConfirmPage {

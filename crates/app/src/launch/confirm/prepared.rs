@@ -12,10 +12,10 @@ use super::days::{self, Day};
 use super::fields::Fields;
 use crate::launch::order::{Order, OrderLine, executing};
 use crate::launch::queries::{self, Reach};
-use crate::launch::units_of_today as units;
 use crate::launch::vocabulary::{Words, rules};
 use crate::shell::{Result, Visit};
 use crate::state::App;
+use crate::units::queries as units;
 
 /// Everything the launch page shows and the launch needs.
 pub(super) struct Prepared {

@@ -84,7 +84,7 @@ pub(in crate::launch) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> Duty
         (AssignmentState::Open, Some(day)) => match (day - visit.today).get_days() {
             late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
             0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-            left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(left, short_date(day))),
+            left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
             _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
         },
     };

@@ -1,5 +1,6 @@
 //! The only SQL that touches campaigns, their dispatch lines, duties, links and notices.
 
+mod begun;
 mod campaigns;
 mod dispatch;
 mod drafts;
@@ -12,6 +13,7 @@ mod reach;
 mod sheet;
 mod tally;
 
+pub(super) use begun::begun;
 pub(super) use campaigns::{by_number, find, free_stub_slug, insert_campaign, public, save};
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
 pub(super) use drafts::{drop_draft, save_draft};
@@ -29,11 +31,18 @@ use store::Statement;
 
 /// Every statement of this step.
 pub(super) fn statements() -> Vec<Statement> {
-    [campaigns::STATEMENTS, dispatch::STATEMENTS, drafts::STATEMENTS, duties::STATEMENTS, links::STATEMENTS]
-        .into_iter()
-        .chain([lists::STATEMENTS, notices::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
-        .chain([tally::STATEMENTS])
-        .flatten()
-        .copied()
-        .collect()
+    [
+        begun::STATEMENTS,
+        campaigns::STATEMENTS,
+        dispatch::STATEMENTS,
+        drafts::STATEMENTS,
+        duties::STATEMENTS,
+        links::STATEMENTS,
+    ]
+    .into_iter()
+    .chain([lists::STATEMENTS, notices::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
+    .chain([tally::STATEMENTS])
+    .flatten()
+    .copied()
+    .collect()
 }

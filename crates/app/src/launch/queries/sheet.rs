@@ -14,10 +14,10 @@ store::statements! {
     /// The campaign, its plan's stage, its parent, and its dispatch lines: one row per line, in the order of the plan,
     /// then the official order.
     SHEET = "select c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
-            c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, p.facts, p.sha256,
+            c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, p.facts,
             up.number as parent_number, up.name as parent_name, up.slug as parent_slug, up.state as parent_state,
             d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
-            d.seen_at, u.kind, l.id as link, l.token, l.made_at, l.revoked_at,
+            d.seen_at, l.id as link, l.token, l.made_at, l.revoked_at,
             (select min(q.name) from grants g join people q on q.id = g.person
                 where g.unit = d.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $2
                     and (g.valid_until is null or g.valid_until > $2)) as focal_point
@@ -36,8 +36,6 @@ pub(in crate::launch) struct Sheet {
     pub(in crate::launch) campaign: Campaign,
     /// Where its plan stands.
     pub(in crate::launch) stage: Stage,
-    /// Whether there is a file to download.
-    pub(in crate::launch) has_file: bool,
     /// The campaign whose plan this one carries out.
     pub(in crate::launch) parent: Option<Parent>,
     pub(in crate::launch) lines: Vec<Line>,
@@ -62,8 +60,6 @@ pub(in crate::launch) struct Line {
     pub(in crate::launch) channel: Channel,
     pub(in crate::launch) sent: Option<Timestamp>,
     pub(in crate::launch) seen: Option<Timestamp>,
-    /// Code of the unit's kind; empty where there is no unit.
-    pub(in crate::launch) kind: String,
     /// Name of the unit's focal point.
     pub(in crate::launch) focal_point: Option<String>,
     /// The personal link and its secret.
@@ -90,10 +86,9 @@ pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Re
             Some(Parent { number, name: first.text("parent_name")?, url: known.then_some(url) })
         }
     };
-    let has_file = first.opt_text("sha256")?.is_some_and(|hash| !hash.is_empty());
     let stage = first.json("facts")?;
     let lines = rows.iter().map(|row| line(row, &campaign)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
-    Ok(Some(Sheet { campaign, stage, has_file, parent, lines }))
+    Ok(Some(Sheet { campaign, stage, parent, lines }))
 }
 
 fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {
@@ -117,7 +112,6 @@ fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {
         channel: row.code("channel", Channel::from_code)?,
         sent: row.opt_time("sent_at")?,
         seen: row.opt_time("seen_at")?,
-        kind: row.opt_text("kind")?.unwrap_or_default(),
         focal_point: row.opt_text("focal_point")?,
         link,
     }))

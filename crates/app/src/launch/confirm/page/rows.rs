@@ -89,7 +89,8 @@ fn row(app: &App, t: &'static Messages, prepared: &Prepared, line: &LineChoice, 
         channels.push(t.launch.channel_paper);
     }
     let ticked: Vec<&str> = decided.units().iter().map(|(_, name)| name.as_str()).collect();
-    let mut first_names = ticked.iter().take(FIRST_NAMES).copied().collect::<Vec<_>>().join(", ");
+    let several = ticked.iter().filter(|_| ticked.len() > 1);
+    let mut first_names = several.take(FIRST_NAMES).copied().collect::<Vec<_>>().join(", ");
     if ticked.len() > FIRST_NAMES {
         first_names.push_str(", …");
     }
@@ -107,6 +108,7 @@ fn row(app: &App, t: &'static Messages, prepared: &Prepared, line: &LineChoice, 
         sentence: match (line.purpose, ticked.len()) {
             (Purpose::File, _) => t.launch.copies_that_stay.to_owned(),
             (_, 0) => String::new(),
+            (_, 1) => ticked[0].to_owned(),
             (_, count) => t.launch.n_units(count),
         },
         first_names,
