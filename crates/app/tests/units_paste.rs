@@ -92,6 +92,7 @@ async fn the_program_itself_enters_the_examples_into_an_empty_store() {
         let ids: Vec<_> = tree.units().iter().map(|unit| unit.id.clone()).collect();
         assert_eq!(focal_points(&mut tx, &ids, from).await.unwrap().len(), 31);
         assert!(has_account(&mut tx, &ids, from).await.unwrap().is_empty(), "nobody has an account yet");
+        assert_eq!(tx.queries(), 4, "each question is one query, however many units");
     })
     .await;
 }

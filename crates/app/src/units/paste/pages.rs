@@ -9,7 +9,7 @@ use domain::vietnamese::short_date;
 use wording::{Language, Messages};
 
 use super::actions::{self, Entering};
-use super::fault::{Look, Seen, Verdict};
+use super::fault::{Look, Seen, Verdict, is_phone};
 use super::form::PasteForm;
 use super::words::{Sheet, refusal};
 use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page};
@@ -70,11 +70,18 @@ struct RowFault {
 
 struct RowView {
     number: usize,
-    cells: Vec<String>,
+    cells: Vec<CellView>,
+    /// What is wrong with its cells.
+    sentences: Vec<String>,
     class: &'static str,
     state: String,
     mark: &'static str,
     icon: &'static str,
+}
+
+struct CellView {
+    text: String,
+    class: &'static str,
 }
 
 pub(super) async fn units(State(app): State<App>, visit: Visit) -> Result<Response> {
@@ -252,7 +259,7 @@ fn preview<T>(sheet: Sheet, app: &App, visit: &Visit, form: PasteForm, look: &Lo
         faults: faults.into_iter().take(MOST_SHOWN).collect(),
         unknown: (!look.unknown.is_empty()).then(|| t.units.unknown_columns(look.unknown.join(", "))),
         more_rows: more(look.rows.len()),
-        rows: look.rows.iter().take(MOST_SHOWN).map(|row| row_view(row, t)).collect(),
+        rows: look.rows.iter().take(MOST_SHOWN).map(|row| row_view(sheet, row, t)).collect(),
         new,
         enter: if sheet == Sheet::Units { t.units.enter_units(new) } else { t.units.enter_people(new) },
         enter_right: t.units.enter_right_rows(new),
@@ -272,7 +279,8 @@ fn row_faults(sheet: Sheet, row: &Seen, t: &'static Messages) -> Vec<RowFault> {
     faults.iter().map(fault).collect()
 }
 
-fn row_view(row: &Seen, t: &Messages) -> RowView {
+fn row_view(sheet: Sheet, row: &Seen, t: &'static Messages) -> RowView {
+    let faults = if let Verdict::Wrong(faults) = &row.verdict { faults.as_slice() } else { &[] };
     let (class, state, mark, icon) = match &row.verdict {
         Verdict::New => ("", t.units.row_new.to_owned(), "f-done", "i-plus"),
         Verdict::Namesake(of) => {
@@ -282,6 +290,19 @@ fn row_view(row: &Seen, t: &Messages) -> RowView {
         Verdict::Known => ("", t.units.row_known.to_owned(), "f-todo", "i-check"),
         Verdict::Wrong(_) => ("bad", t.units.row_wrong.to_owned(), "f-over", "i-over"),
     };
-    let cells = row.cells.iter().map(|cell| cell.chars().take(200).collect()).collect();
-    RowView { number: row.number, cells, class, state, mark, icon }
+    let cell = |(column, cell): (usize, &String)| {
+        let is_wrong = faults.iter().any(|fault| fault.column == column);
+        let is_number = cell.starts_with(['0', '+']) && is_phone(cell);
+        let class = if is_wrong {
+            "f-over"
+        } else if is_number {
+            "nw"
+        } else {
+            ""
+        };
+        CellView { text: cell.chars().take(200).collect(), class }
+    };
+    let cells = row.cells.iter().enumerate().map(cell).collect();
+    let sentences = faults.iter().map(|fault| sheet.sentence(fault, t)).collect();
+    RowView { number: row.number, cells, sentences, class, state, mark, icon }
 }

@@ -101,6 +101,7 @@ fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<
         Some(_) => {}
     }
     let (Ok(unit), Some(category), Some(roles), true) = (unit, category, roles, faults.is_empty()) else {
+        faults.sort_by_key(|fault| fault.column);
         return Err(faults);
     };
     let id = PersonId::from(new_id(known.now));

@@ -94,7 +94,8 @@ pub(super) fn look(table: Table, all: &[Unit], catalogue: &Catalogue, from: Date
         new.insert(row, unit.clone());
         stored.push(unit);
     }
-    let seen = table.lines.iter().zip(faults).enumerate().map(|(row, (line, faults))| {
+    let seen = table.lines.iter().zip(faults).enumerate().map(|(row, (line, mut faults))| {
+        faults.sort_by_key(|fault| fault.column);
         let verdict = match &rows[row].known {
             Some(_) => Verdict::Known,
             None if new.contains_key(&row) => Verdict::New,

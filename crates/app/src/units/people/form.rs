@@ -101,7 +101,7 @@ pub(super) async fn correct(
     let mut problems = Problems::default();
     let stored = PersonForm::of(&record, &tree, &visit);
     if form.ban != stored.ban {
-        form.tell_differences(&stored, &mut problems, visit.t);
+        form.readable(&tree, visit.t).tell_differences(&stored.readable(&tree, visit.t), &mut problems, visit.t);
         form.ban.clone_from(&stored.ban);
     }
     if let Some(facts) = read(&form, &visit, &tree, &mut problems) {
@@ -208,6 +208,13 @@ impl PersonForm {
             tu_ngay: short_date(present.map_or(visit.today, |membership| membership.from)),
             ban: record.revision.to_string(),
         }
+    }
+
+    /// With names instead of codes, to be read.
+    fn readable(&self, tree: &UnitTree, t: &'static Messages) -> Self {
+        let unit = unit_called(tree, &self.don_vi).map(|unit| unit.name.clone());
+        let category = Category::from_code(&self.loai).map(|category| category_name(category, t).to_owned());
+        Self { don_vi: unit.unwrap_or_default(), loai: category.unwrap_or_default(), ..self.clone() }
     }
 
     /// Somebody changed the person meanwhile: says so at each field that differs, with what is stored there now.

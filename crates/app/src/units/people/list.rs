@@ -63,7 +63,14 @@ struct Row {
     category: &'static str,
     email: String,
     phone: String,
-    account: &'static str,
+    account: Option<AccountView>,
+}
+
+struct AccountView {
+    login: String,
+    state: &'static str,
+    mark: &'static str,
+    icon: &'static str,
 }
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
@@ -115,11 +122,10 @@ fn row(person: Listed, t: &'static Messages) -> Row {
         category: category_name(person.category, t),
         email: person.email,
         phone: person.phone,
-        account: match person.account {
-            None => "",
-            Some(true) => t.units.account_open,
-            Some(false) => t.units.account_closed,
-        },
+        account: person.account.map(|(login, open)| match open {
+            true => AccountView { login, state: "", mark: "f-done", icon: "i-ok" },
+            false => AccountView { login, state: t.units.account_closed, mark: "f-todo", icon: "i-lock" },
+        }),
     }
 }
 

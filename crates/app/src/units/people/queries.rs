@@ -14,7 +14,7 @@ use store::{Row, StoreError, Tx, args};
 
 store::statements! {
     /// Some people, by given name, with their unit and account of a day.
-    PAGE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open,
+    PAGE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open,
             count(*) over () as total
         from people p
         left join memberships m on m.person = p.id and m.valid_from <= $1
@@ -204,8 +204,8 @@ pub(crate) struct Listed {
     pub(crate) category: Category,
     pub(crate) unit_name: String,
     pub(crate) post: String,
-    /// Whether there is an account, and whether it is open.
-    pub(crate) account: Option<bool>,
+    /// The name of the account, and whether it is open.
+    pub(crate) account: Option<(String, bool)>,
 }
 
 /// People by given name: of a unit or of all, whose name contains some words, from the one after `skip` on.
@@ -229,7 +229,7 @@ pub(crate) async fn page(
             category: row.code("category", Category::from_code)?,
             unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
             post: row.opt_text("post")?.unwrap_or_default(),
-            account: row.opt_bool("is_open")?,
+            account: row.opt_text("login")?.zip(row.opt_bool("is_open")?),
         })
     };
     Ok(PeoplePage { people: rows.iter().map(listed).collect::<Result<_, StoreError>>()?, total })

@@ -100,7 +100,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<
     let all = queries::all(&mut tx).await?;
     let unit = called(&all, &slug, &visit)?;
     let form = UnitForm::of(&unit, &all);
-    page(&stored_page(&app, &mut tx, &visit, (&unit, all), form, Problems::default()).await?)
+    page(&stored_page(&app, &mut tx, &visit, (&unit, all), (form, ""), Problems::default()).await?)
 }
 
 pub(super) async fn correct(
@@ -115,7 +115,8 @@ pub(super) async fn correct(
     let mut problems = Problems::default();
     let stored = UnitForm::of(&unit, &all);
     if form.ban != stored.ban {
-        form.tell_differences(&stored, &mut problems, visit.t);
+        let readable = |form: &UnitForm| form.readable(&app, &all, visit.t);
+        readable(&form).tell_differences(&readable(&stored), &mut problems, visit.t);
         form.ban.clone_from(&stored.ban);
     }
     let tree = UnitTree::arranged(all.clone());
@@ -129,7 +130,7 @@ pub(super) async fn correct(
             Err(refusal) => tell(&mut problems, refusal, visit.t),
         }
     }
-    again(&stored_page(&app, &mut tx, &visit, (&unit, all), form, problems).await?)
+    again(&stored_page(&app, &mut tx, &visit, (&unit, all), (form, ""), problems).await?)
 }
 
 pub(super) async fn end(
@@ -157,7 +158,7 @@ pub(super) async fn end(
         }
     }
     let typed = UnitForm::of(&unit, &all);
-    again(&stored_page(&app, &mut tx, &visit, (&unit, all), typed, problems).await?)
+    again(&stored_page(&app, &mut tx, &visit, (&unit, all), (typed, &form.ngay), problems).await?)
 }
 
 fn again(form: &FormPage) -> Result<Response> {
@@ -190,7 +191,7 @@ async fn stored_page(
     tx: &mut Tx,
     visit: &Visit,
     (unit, all): (&Unit, Vec<Unit>),
-    form: UnitForm,
+    (form, end_day): (UnitForm, &str),
     problems: Problems,
 ) -> Result<FormPage> {
     let t = visit.t;
@@ -199,7 +200,7 @@ async fn stored_page(
         former_names: history::former_names(tx, &unit.id, t).await?,
         people: queries::headcount(tx, visit.today).await?.get(&unit.id).copied().unwrap_or_default(),
         ended: unit.until.map(|until| t.units.ended_on(short_date(until))),
-        end_day: short_date(visit.today),
+        end_day: tidy(end_day),
     };
     let tree = UnitTree::arranged(all);
     let is_open = |other: &Unit| other.id != unit.id && !tree.is_above(&unit.id, &other.id) && other.until.is_none();
@@ -287,6 +288,13 @@ impl UnitForm {
             tu_ngay: short_date(unit.from),
             ban: unit.revision.to_string(),
         }
+    }
+
+    /// With names instead of codes, to be read.
+    fn readable(&self, app: &App, all: &[Unit], t: &Messages) -> Self {
+        let above = all.iter().find(|unit| unit.slug == self.truc_thuoc);
+        let truc_thuoc = above.map(|unit| unit.name.clone()).unwrap_or_default();
+        Self { loai: list::kind_name(app, &self.loai, t), truc_thuoc, ..self.clone() }
     }
 
     /// Somebody changed the unit meanwhile: says so at each field that differs, with what is stored there now.

@@ -49,6 +49,8 @@ struct ListPage {
     is_filtered: bool,
     flash: Option<String>,
     total: String,
+    /// How many of those that carry plans out have nobody to reach.
+    without_contact: Option<String>,
 }
 
 struct Row {
@@ -91,6 +93,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
         tabs: tabs(&visit, false),
         kinds,
         total: t.units.units_in_all(tree.units().len()),
+        without_contact: without_contact(&app, &tree, t),
         rows,
         typed_day: tidy(&asked.ngay),
         other_day: (day != visit.today).then(|| short_date(day)),
@@ -110,6 +113,13 @@ fn day(problems: &mut Problems, typed: &str, visit: &Visit) -> Date {
             visit.today
         }
     }
+}
+
+fn without_contact(app: &App, tree: &UnitTree, t: &Messages) -> Option<String> {
+    let executes = |unit: &Unit| app.catalogue.unit_kind(&unit.kind).is_some_and(|kind| kind.executes);
+    let lacks = |unit: &&Unit| executes(unit) && unit.contact.name.is_empty();
+    let count = tree.units().iter().filter(lacks).count();
+    (count > 0).then(|| t.units.without_contact(count))
 }
 
 /// The kinds that the tree has, with how many units each.

@@ -108,7 +108,7 @@ Lò Ân\tPhòng A\tviên chức";
     let look = pasted(text, &[]);
     let expected = [
         "0 Missing",
-        "4 NoMail; 5 NoPhone; 1 NoSuchUnit; 3 Unknown; 6 Unknown",
+        "1 NoSuchUnit; 3 Unknown; 4 NoMail; 5 NoPhone; 6 Unknown",
         "1 Missing; 3 Missing",
         "new",
         "0 DoubleOf(5)",
