@@ -48,16 +48,12 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     letters
 }
 
-/// Sort key of a person: given name, then middle names, then family name.
+/// Sort key of a person: given name with its tone, then middle names, then family name.
 #[must_use]
 pub fn name_key(full_name: &str) -> Vec<u8> {
-    let mut syllables: Vec<&str> = full_name.split_whitespace().collect();
-    if syllables.len() > 1 {
-        let family = syllables.remove(0);
-        syllables.rotate_right(1);
-        syllables.push(family);
-    }
-    sort_key(&syllables.join(" "))
+    let syllables: Vec<&str> = full_name.split_whitespace().collect();
+    let [family, middle @ .., given] = &syllables[..] else { return sort_key(full_name) };
+    [sort_key(given), sort_key(&middle.join(" ")), sort_key(family)].join(&[0][..])
 }
 
 fn letter_and_tone(c: char) -> (u8, u8) {

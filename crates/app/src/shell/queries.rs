@@ -1,23 +1,28 @@
 //! Sessions and the roles behind them.
 
 store::statements! {
-    /// The session, its person and unit; one row when the session holds.
-    pub(super) SESSION = "select s.csrf, s.created_at, s.seen_at, p.id, p.name, m.unit, u.name as unit_name
+    /// The session, its person and unit, and the roles of a day: one row per role, at least one when the session holds.
+    pub(super) SESSION = "select s.csrf, s.created_at, s.seen_at, p.id, p.name, m.unit, u.name as unit_name,
+            g.role, g.unit as held_at, g.campaign
         from sessions s
         join people p on p.id = s.person
         join accounts a on a.person = p.id and a.is_open
         left join memberships m on m.person = p.id and m.valid_from <= $3
             and (m.valid_until is null or m.valid_until > $3)
+            and m.unit = (select min(o.unit) from memberships o where o.person = p.id and o.valid_from <= $3
+                and (o.valid_until is null or o.valid_until > $3))
         left join units u on u.id = m.unit
+        left join grants g on g.person = p.id and g.valid_from <= $3
+            and (g.valid_until is null or g.valid_until > $3)
         where s.digest = $1 and s.expires_at > $2
-        order by m.valid_from limit 1";
+        order by g.role, g.unit";
     /// A person and the unit of a day.
     pub(super) PERSON = "select p.name, m.unit from people p
         left join memberships m on m.person = p.id and m.valid_from <= $2
             and (m.valid_until is null or m.valid_until > $2)
         where p.id = $1 order by m.valid_from limit 1";
     /// The roles of a person that hold on a day.
-    pub(super) HOLDS = "select role, unit, campaign from grants
+    pub(super) HOLDS = "select role, unit as held_at, campaign from grants
         where person = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)
         order by role, unit";
     /// Somebody is signed in.

@@ -10,7 +10,7 @@ use domain::id::PersonId;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use store::{Db, Tx, args, random_bytes};
+use store::{Db, Row, Tx, args, random_bytes};
 
 use super::queries::{ANY_ACCOUNT, BEGIN, END, END_OTHERS, HOLDS, PERSON, SESSION, SWEEP, TOUCH};
 use super::visit::Signed;
@@ -56,10 +56,10 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 /// The signed-in visitor behind a cookie, with the roles of `today`.
 pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date) -> Result<Option<Signed>> {
     let session = digest(secret);
-    let Some(row) = tx.row(SESSION, args![session, now, today]).await? else { return Ok(None) };
-    let id = row.id("id")?;
-    let holds = holds(tx, &id, today).await?;
-    let actor = Actor { id, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
+    let rows = tx.rows(SESSION, args![session, now, today]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let holds = rows.iter().filter_map(|row| hold(row).transpose()).collect::<Result<_>>()?;
+    let actor = Actor { id: row.id("id")?, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
     let unit_name = row.opt_text("unit_name")?.unwrap_or_default();
     let ends_at = row.time("created_at")? + LONGEST;
     let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
@@ -67,17 +67,13 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
     Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session, renew_until }))
 }
 
-async fn holds(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Vec<Hold>> {
-    let rows = tx.rows(HOLDS, args![person, today]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Hold {
-                role: row.code("role", Role::from_code)?,
-                unit: row.id("unit")?,
-                campaign: row.opt_id("campaign")?,
-            })
-        })
-        .collect()
+/// The role of a row; a person without any has one row without.
+fn hold(row: &Row) -> Result<Option<Hold>> {
+    if row.opt_text("role")?.is_none() {
+        return Ok(None);
+    }
+    let role = row.code("role", Role::from_code)?;
+    Ok(Some(Hold { role, unit: row.id("held_at")?, campaign: row.opt_id("campaign")? }))
 }
 
 /// A person with the roles of `today`, for acts that nobody signed in for: the demonstration, a job.
@@ -87,7 +83,9 @@ async fn holds(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Vec<Hold>>
 pub async fn actor(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Actor> {
     let row = tx.row(PERSON, args![person, today]).await?.ok_or(Error::NotFound)?;
     let (name, unit) = (row.text("name")?, row.opt_id("unit")?);
-    Ok(Actor { id: person.clone(), name, unit, holds: holds(tx, person, today).await? })
+    let rows = tx.rows(HOLDS, args![person, today]).await?;
+    let holds = rows.iter().filter_map(|row| hold(row).transpose()).collect::<Result<_>>()?;
+    Ok(Actor { id: person.clone(), name, unit, holds })
 }
 
 /// Whether anybody can sign in at all.

@@ -10,6 +10,7 @@ use wording::Messages;
 
 use super::prepared::Prepared;
 use crate::launch::actions::ACKNOWLEDGE;
+use crate::launch::queries::Overlap;
 use crate::launch::words::{blank_name, duty_name, in_language, launch_message, short_agency, span};
 use crate::shell::{Crumb, Frame, Problem, Result, Section, Visit, page};
 use crate::state::App;
@@ -35,6 +36,7 @@ struct ConfirmPage {
     blanks: String,
     /// Units that carry the plan out and have no focal point: how many, and their names.
     without_focal_point: Option<(usize, String)>,
+    overlaps: Vec<OverlapRow>,
     rows: Vec<Row>,
     unit_names: Vec<String>,
     days: Vec<DayRow>,
@@ -46,6 +48,13 @@ struct ConfirmPage {
     buttons: Buttons,
     /// Why there are no buttons, when there are none.
     waits: Option<&'static str>,
+}
+
+/// A running campaign that shares days with this one.
+struct OverlapRow {
+    slug: String,
+    name: String,
+    span: String,
 }
 
 struct DayRow {
@@ -105,6 +114,7 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
         problems,
         blanks: blanks.join(", "),
         without_focal_point: (!without.is_empty()).then(|| (without.len(), without.join(", "))),
+        overlaps: prepared.overlaps.iter().map(overlap_row).collect(),
         rows: rows::rows(app, visit, prepared),
         unit_names: prepared.tree.units().iter().map(|unit| unit.name.clone()).collect(),
         days: prepared.days.iter().map(|day| day_row(app, day, t)).collect(),
@@ -116,6 +126,11 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
         waits: waits(plan, &buttons, t),
         buttons,
     })
+}
+
+fn overlap_row(overlap: &Overlap) -> OverlapRow {
+    let span = span(Some(overlap.starts), Some(overlap.ends), None);
+    OverlapRow { slug: overlap.slug.clone(), name: overlap.name.clone(), span }
 }
 
 fn period(plan: &Plan) -> String {

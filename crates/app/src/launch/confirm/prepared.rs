@@ -11,7 +11,7 @@ use super::choices::{self, LineChoice};
 use super::days::{self, Day};
 use super::fields::Fields;
 use crate::launch::order::{Order, OrderLine, executing};
-use crate::launch::queries::{self, Reach};
+use crate::launch::queries::{self, Overlap, Reach};
 use crate::launch::vocabulary::{Words, rules};
 use crate::shell::{Result, Visit};
 use crate::state::App;
@@ -24,6 +24,8 @@ pub(super) struct Prepared {
     pub(super) reach: Reach,
     pub(super) lines: Vec<LineChoice>,
     pub(super) days: Vec<Day>,
+    /// Running campaigns that share days with this one.
+    pub(super) overlaps: Vec<Overlap>,
     /// Whether the campaign gets a public page.
     pub(super) public: bool,
     /// Whether the loaded file is the signed copy.
@@ -33,11 +35,15 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    /// With the form just `sent`, or as it was kept, or as proposed. Two queries.
+    /// With the form just `sent`, or as it was kept, or as proposed. Three queries.
     pub(super) async fn read(tx: &mut Tx, app: &App, visit: &Visit, plan: Plan, sent: Option<Fields>) -> Result<Self> {
         let tree = units::tree(tx, visit.today).await?;
         let mut reach = queries::reach(tx, &plan.id, visit.today).await?;
         let fields = sent.unwrap_or_else(|| Fields(std::mem::take(&mut reach.typed)));
+        let overlaps = match plan.days() {
+            Some((starts, ends)) => queries::overlaps(tx, starts, ends).await?,
+            None => Vec::new(),
+        };
         let (agency, draft) = (agency(visit), &plan.draft);
         let words = Words::of(&app.catalogue);
         let vocabulary = words.vocabulary(&agency, draft.place.as_deref().unwrap_or_default());
@@ -48,7 +54,7 @@ impl Prepared {
         let days = days::days(draft, visit.today, ends, &rules(&app.catalogue), &calendar, &fields);
         let (public, on_paper) = (fields.has("cong-khai"), fields.has("da-ky"));
         let authority = fields.get("authority").to_owned();
-        Ok(Self { plan, tree, reach, lines, days, public, on_paper, authority })
+        Ok(Self { plan, tree, reach, lines, days, overlaps, public, on_paper, authority })
     }
 
     /// The lines as decided so far.

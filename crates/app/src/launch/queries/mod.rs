@@ -8,6 +8,7 @@ mod duties;
 mod links;
 mod lists;
 mod notices;
+mod overlaps;
 mod past;
 mod reach;
 mod sheet;
@@ -21,6 +22,7 @@ pub(super) use duties::{Owed, insert_duties, owed, owed_by};
 pub(super) use links::{Opened, insert_links, link, open, revoke};
 pub(super) use lists::{Listed, Waiting, listed, waiting};
 pub(super) use notices::{Listener, insert_notices, listeners};
+pub(super) use overlaps::{Overlap, overlaps};
 pub(super) use past::{Past, past};
 pub use reach::Reach;
 pub(super) use reach::reach;
@@ -41,7 +43,7 @@ pub(super) fn statements() -> Vec<Statement> {
     ]
     .into_iter()
     .chain([lists::STATEMENTS, notices::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
-    .chain([tally::STATEMENTS])
+    .chain([tally::STATEMENTS, overlaps::STATEMENTS])
     .flatten()
     .copied()
     .collect()
