@@ -22,6 +22,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
 struct WorkPage {
     frame: Frame,
     t: &'static Messages,
+    today: String,
+    count: usize,
     groups: Vec<Group>,
 }
 
@@ -52,7 +54,9 @@ async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
     }
     items.sort_by_key(|item| (item.due.is_none(), item.due));
     let t = visit.t;
-    page(&WorkPage { frame: Frame::new(&visit, t.shell.my_work, Section::Work), t, groups: groups(items, &visit) })
+    let frame = Frame::new(&visit, t.shell.my_work, Section::Work);
+    let (today, count) = (short_date(visit.today), items.len());
+    page(&WorkPage { frame, t, today, count, groups: groups(items, &visit) })
 }
 
 fn groups(items: Vec<WorkItem>, visit: &Visit) -> Vec<Group> {
@@ -88,7 +92,7 @@ fn due(day: Date, visit: &Visit) -> Due {
         late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
         0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
         left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(left, short_date(day))),
-        _ => ("f-todo", "i-todo", t.shell.due_on(short_date(day))),
+        _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
     };
     Due { class, icon, words }
 }

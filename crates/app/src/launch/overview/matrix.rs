@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use wording::Messages;
 
 use super::due_words;
+use super::short::{duty_short, kind_short};
 use crate::launch::queries::Owed;
-use crate::launch::words::{duty_name, kind_name, near};
+use crate::launch::words::{duty_name, near};
 use crate::state::App;
 
 /// More columns than this could not be told apart: then a row is one bar of three parts.
@@ -16,8 +17,11 @@ const MOST_COLUMNS: usize = 120;
 /// Width of a row in its own measure.
 const WIDTH: f64 = 520.0;
 
-/// A kind of units is named above its columns when it has room for its name: this share of the width.
-const ROOM_FOR_NAME: f64 = 0.12;
+/// The gap between two kinds of units, as a share of a column.
+const GAP: f64 = 0.6;
+
+/// Letters of a kind's name that fit over the whole width, on a screen of 1366 pixels.
+const LETTERS: f64 = 58.0;
 
 /// The drawing and its finding.
 pub(super) struct Matrix {
@@ -102,7 +106,7 @@ fn row(app: &App, duty: &str, owed: &[&Owed], today: Date, t: &'static Messages)
     MatrixRow {
         sentence: t.launch.row_sentence(done, &name, late, owed.len()),
         due: due.map(|day| due_words(day, t)).unwrap_or_default(),
-        name,
+        name: duty_short(app, duty, t),
         cells,
         done,
         of: owed.len(),
@@ -110,26 +114,51 @@ fn row(app: &App, duty: &str, owed: &[&Owed], today: Date, t: &'static Messages)
 }
 
 fn columns(owed: &[&Owed], today: Date, t: &'static Messages) -> Vec<Cell> {
-    let step = step(owed.len());
-    let cell = |(at, one): (usize, &&Owed)| {
-        let (class, words) = match one.state {
-            AssignmentState::Done => ("k-on", t.launch.cell_done),
-            AssignmentState::Open if one.is_late(today) => ("k-over", t.launch.cell_late),
-            AssignmentState::Open => ("k-todo", t.launch.cell_open),
-        };
-        let x = f64::from(u32::try_from(at).unwrap_or(u32::MAX)) * step;
-        Cell {
-            class,
-            x: format!("{:.1}", x + 0.5),
-            width: format!("{:.1}", (step * 0.75).max(1.0)),
-            title: format!("{}: {words}", one.unit_name),
+    let step = step(owed);
+    let width = (step * 0.75).max(1.0);
+    let mut cells = Vec::new();
+    for (run, of_kind) in owed.chunk_by(|a, b| a.kind == b.kind).zip(places(owed)) {
+        for (at, one) in run.iter().enumerate() {
+            let (class, words) = match one.state {
+                AssignmentState::Done => ("k-on", t.launch.cell_done),
+                AssignmentState::Open if one.is_late(today) => ("k-over", t.launch.cell_late),
+                AssignmentState::Open => ("k-todo", t.launch.cell_open),
+            };
+            let x = of_kind + float(at) * step + 0.5;
+            let title = format!("{}: {words}", one.unit_name);
+            cells.push(Cell { class, x: format!("{x:.1}"), width: format!("{width:.1}"), title });
+            if class == "k-over" {
+                // an exclamation mark, for whoever does not tell the two colours apart
+                for part in ["k-bar", "k-dot"] {
+                    let x = format!("{:.1}", x + width / 2.0 - 1.0);
+                    cells.push(Cell { class: part, x, width: "2".to_owned(), title: String::new() });
+                }
+            }
         }
-    };
-    owed.iter().enumerate().map(cell).collect()
+    }
+    cells
 }
 
-fn step(columns: usize) -> f64 {
-    WIDTH / f64::from(u32::try_from(columns.max(1)).unwrap_or(u32::MAX))
+/// Where the columns of each kind begin.
+fn places(owed: &[&Owed]) -> Vec<f64> {
+    let step = step(owed);
+    let mut x = 0.0;
+    let begin = |run: &[&Owed]| {
+        let begins = x;
+        x += (float(run.len()) + GAP) * step;
+        begins
+    };
+    owed.chunk_by(|a, b| a.kind == b.kind).map(begin).collect()
+}
+
+/// Width of a column with the space after it; kinds stand a little apart.
+fn step(owed: &[&Owed]) -> f64 {
+    let gaps = owed.chunk_by(|a, b| a.kind == b.kind).count().saturating_sub(1);
+    WIDTH / (float(owed.len().max(1)) + float(gaps) * GAP)
+}
+
+fn float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// So many done, late and open in proportion.
@@ -138,23 +167,30 @@ fn bar(all: usize, done: usize, late: usize) -> Vec<Cell> {
     let parts = [("k-on", done), ("k-over", late), ("k-todo", all - done - late)];
     let mut cells = Vec::new();
     for (class, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
-        let width = step(all) * f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let width = WIDTH * float(count) / float(all.max(1));
         cells.push(Cell { class, x: format!("{x:.1}"), width: format!("{width:.1}"), title: String::new() });
         x += width;
     }
     cells
 }
 
+/// The names over the columns. A kind that cannot be named in its width goes without: the table names every unit.
 fn groups(app: &App, owed: &[&Owed], t: &'static Messages) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let all = owed.len().max(1);
-    let mut at = 0;
-    for run in owed.chunk_by(|a, b| a.kind == b.kind) {
-        let share = step(all) * f64::from(u32::try_from(run.len()).unwrap_or(u32::MAX)) / WIDTH;
-        if share >= ROOM_FOR_NAME {
-            groups.push(Group { class: format!("x{}", at * 100 / all), name: kind_name(app, &run[0].kind, t) });
-        }
-        at += run.len();
+    if owed.len() > MOST_COLUMNS {
+        return Vec::new();
     }
-    groups
+    let step = step(owed);
+    let runs = owed.chunk_by(|a, b| a.kind == b.kind).zip(places(owed));
+    let named = runs.map(|(run, x)| {
+        let room = whole(float(run.len()) * step / WIDTH * LETTERS);
+        let name = kind_short(app, &run[0].kind, room, t);
+        Group { class: format!("x{}", whole(x / WIDTH * 100.0)), name }
+    });
+    named.filter(|group| !group.name.is_empty()).collect()
+}
+
+/// The nearest whole number; places of a drawing are small and never negative.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places of a drawing, from 0 to a few hundred")]
+fn whole(place: f64) -> usize {
+    place.round() as usize
 }

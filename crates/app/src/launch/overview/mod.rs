@@ -1,9 +1,11 @@
 //! `/dot/{đợt}`: where the campaign stands, who is late, what the Office has to do, who received what. Whoever only
 //! takes part sees what their own unit owes.
 
+mod labels;
 mod matrix;
 mod own;
 mod sent;
+mod short;
 mod timeline;
 
 pub(super) use own::{DutyRow, duty_row};
@@ -146,13 +148,13 @@ fn office_work(sheet: &Sheet, duties: &[Owed], t: &'static Messages) -> Vec<Offi
     let paper = names(Channel::Paper);
     if !paper.is_empty() {
         let title = t.launch.work_paper(paper.len());
-        work.push(OfficeWork { title, detail: paper.join(", "), button: t.launch.paper_handed_over, url: None });
+        work.push(OfficeWork { title, detail: first_names(&paper, t), button: t.launch.paper_handed_over, url: None });
     }
     let links = names(Channel::Link);
     if !links.is_empty() {
         let title = t.launch.work_links(links.len());
         let url = Some("#h-gui".to_owned());
-        work.push(OfficeWork { title, detail: links.join(", "), button: t.launch.copy_links, url });
+        work.push(OfficeWork { title, detail: first_names(&links, t), button: t.launch.copy_links, url });
     }
     let executing = matrix::units(duties);
     let mut lonely: Vec<&str> = Vec::new();
@@ -165,9 +167,18 @@ fn office_work(sheet: &Sheet, duties: &[Owed], t: &'static Messages) -> Vec<Offi
     if !lonely.is_empty() {
         let url = Some("/quan-tri/don-vi".to_owned());
         let title = t.launch.without_focal_point(lonely.len());
-        work.push(OfficeWork { title, detail: lonely.join(", "), button: t.launch.name_focal_points, url });
+        work.push(OfficeWork { title, detail: first_names(&lonely, t), button: t.launch.name_focal_points, url });
     }
     work
+}
+
+/// The first names of a long list; the whole stands in the tables below.
+fn first_names(names: &[&str], t: &'static Messages) -> String {
+    const SHOWN: usize = 2;
+    if names.len() <= SHOWN + 1 {
+        return names.join(", ");
+    }
+    t.launch.and_others(names.len() - SHOWN, names[..SHOWN].join(", "))
 }
 
 /// The same sentence on whether a day is near, today or past, for the tables of this page.

@@ -6,20 +6,24 @@ use domain::assignment::TASK;
 use jiff::civil::Date;
 use wording::Messages;
 
+use super::labels::{Side, slots};
+use super::short::duty_short;
 use crate::launch::queries::{Owed, Sheet};
-use crate::launch::words::{duty_name, near};
+use crate::launch::words::near;
 use crate::shell::Visit;
 use crate::state::{App, day_of};
 
 /// Width of the bar in its own measure.
 const WIDTH: i32 = 1000;
 
-/// From this place on, words stand left of their mark.
-const NEAR_THE_END: i32 = 84;
+/// Width of the line on the narrowest screen that draws it, in pixels. A wider screen only has more room.
+const PIXELS: i32 = 900;
 
 /// The line.
 pub(super) struct Timeline {
     pub(super) marks: Vec<Mark>,
+    /// Room for a second row of words above (`fu`) and below (`fd`) the line.
+    pub(super) class: &'static str,
     /// Days gone, days to the end of the campaign, days after it: start and width of each part of the bar.
     pub(super) past: i32,
     pub(super) run: (i32, i32),
@@ -36,34 +40,41 @@ pub(super) struct Mark {
 pub(super) fn timeline(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Timeline {
     let days = days(app, sheet, duties, visit);
     let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value()) else {
-        return Timeline { marks: Vec::new(), past: 0, run: (0, WIDTH), after: (WIDTH, 0) };
+        return Timeline { marks: Vec::new(), class: "", past: 0, run: (0, WIDTH), after: (WIDTH, 0) };
     };
     let all = (last - first).get_days().max(1);
     let place = |day: Date, of: i32| (day - first).get_days().clamp(0, all) * of / all;
     let end = place(sheet.campaign.ends.unwrap_or(last), WIDTH);
     let past = place(visit.today, WIDTH);
-    let marks = days.iter().enumerate().map(|(at, (&day, words))| Mark {
-        class: class(day, visit.today, at, place(day, 100)),
+    let labels: Vec<(i32, String)> =
+        days.iter().map(|(&day, words)| (place(day, PIXELS), words.join(", "))).collect();
+    let slots = slots(&labels);
+    let marks = days.iter().zip(labels).zip(&slots).map(|(((&day, _), (_, words)), slot)| Mark {
+        class: format!("{}{}x{}", when(day, visit.today), slot.class(), place(day, 100)),
         day: near(day),
-        words: words.join(", "),
+        words,
     });
+    let far = |side: Side| slots.iter().any(|slot| slot.far && slot.side == Some(side));
     Timeline {
         marks: marks.collect(),
+        class: match (far(Side::Above), far(Side::Below)) {
+            (true, true) => " fu fd",
+            (true, false) => " fu",
+            (false, true) => " fd",
+            (false, false) => "",
+        },
         past,
         run: (past, (end - past).max(0)),
         after: (past.max(end), WIDTH - past.max(end)),
     }
 }
 
-fn class(day: Date, today: Date, at: usize, place: i32) -> String {
-    let when = match day.cmp(&today) {
+fn when(day: Date, today: Date) -> &'static str {
+    match day.cmp(&today) {
         std::cmp::Ordering::Less => "past ",
         std::cmp::Ordering::Equal => "now ",
         std::cmp::Ordering::Greater => "",
-    };
-    let side = if at % 2 == 1 { "dn " } else { "" };
-    let end = if place >= NEAR_THE_END { "end " } else { "" };
-    format!("{when}{side}{end}x{place}")
+    }
 }
 
 /// What happens on which day.
@@ -87,7 +98,7 @@ fn days(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit) -> BTreeMap<Da
 }
 
 fn due_of(app: &App, duty: &str, t: &'static Messages) -> String {
-    t.launch.due_of(duty_name(app, duty, t))
+    t.launch.due_of(duty_short(app, duty, t))
 }
 
 /// The day of the launch, as far as the campaign itself still says: a closed one keeps only its end.
