@@ -1,6 +1,7 @@
 //! The store of one agency, open.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::open::{self, Pools};
 use crate::statement::Statement;
@@ -20,6 +21,7 @@ pub enum Engine {
 #[derive(Clone)]
 pub struct Db {
     pools: Arc<EnginePools>,
+    queries: Arc<AtomicU64>,
 }
 
 enum EnginePools {
@@ -35,7 +37,7 @@ impl Db {
             Location::Sqlite { file } => EnginePools::Sqlite(open::sqlite(file).await?),
             Location::Postgres { url, schema } => EnginePools::Postgres(open::postgres(url, schema)?),
         };
-        let db = Self { pools: Arc::new(pools) };
+        let db = Self { pools: Arc::new(pools), queries: Arc::default() };
         migrate::run(&db, location).await?;
         db.refresh_statistics().await?;
         Ok(db)
@@ -54,7 +56,7 @@ impl Db {
             }
         };
         let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to read", error))?;
-        Ok(Tx::new(begun, false))
+        Ok(Tx::new(begun, false, Arc::clone(&self.queries)))
     }
 
     /// Begins to change. SQLite has one writer at a time; in PostgreSQL writers meet at the end of the ledger, so keep
@@ -68,7 +70,13 @@ impl Db {
             }
         };
         let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to write", error))?;
-        Ok(Tx::new(begun, true))
+        Ok(Tx::new(begun, true, Arc::clone(&self.queries)))
+    }
+
+    /// How many statements all transactions of this store have run so far: what a page took is the difference.
+    #[must_use]
+    pub fn queries(&self) -> u64 {
+        self.queries.load(Ordering::Relaxed)
     }
 
     /// Which engine this is.

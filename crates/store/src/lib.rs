@@ -40,7 +40,7 @@ pub use args::{Arg, Args, ToArg};
 pub use chance::{new_id, random_bytes};
 pub use db::{Db, Engine};
 pub use error::StoreError;
-pub use files::Originals;
+pub use files::{Originals, hash_of};
 pub use location::Location;
 pub use queue::NewJob;
 pub use row::Row;

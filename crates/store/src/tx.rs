@@ -1,5 +1,8 @@
 //! A transaction: everything in it happens, or nothing. Dropping it undoes all.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use domain::change::{Change, Entry};
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
@@ -17,6 +20,7 @@ pub struct Tx {
     tx: EngineTx,
     writes: bool,
     queries: u32,
+    queries_of_all: Arc<AtomicU64>,
 }
 
 pub(crate) enum EngineTx {
@@ -25,8 +29,8 @@ pub(crate) enum EngineTx {
 }
 
 impl Tx {
-    pub(crate) fn new(tx: EngineTx, writes: bool) -> Self {
-        Self { tx, writes, queries: 0 }
+    pub(crate) fn new(tx: EngineTx, writes: bool, queries_of_all: Arc<AtomicU64>) -> Self {
+        Self { tx, writes, queries: 0, queries_of_all }
     }
 
     /// All rows of a question.
@@ -92,6 +96,11 @@ impl Tx {
         self.queries
     }
 
+    fn count(&mut self) {
+        self.queries += 1;
+        self.queries_of_all.fetch_add(1, Ordering::Relaxed);
+    }
+
     pub(crate) fn engine(&self) -> Engine {
         match &self.tx {
             EngineTx::Sqlite(_) => Engine::Sqlite,
@@ -106,7 +115,7 @@ impl Tx {
         text: &'static str,
         args: Args,
     ) -> Result<Vec<Row>, StoreError> {
-        self.queries += 1;
+        self.count();
         let fail = |error| StoreError::of_engine(name, error);
         match &mut self.tx {
             EngineTx::Sqlite(tx) => {
@@ -133,7 +142,7 @@ impl Tx {
     }
 
     async fn execute(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<u64, StoreError> {
-        self.queries += 1;
+        self.count();
         let fail = |error| StoreError::of_engine(name, error);
         match &mut self.tx {
             EngineTx::Sqlite(tx) => {
@@ -150,7 +159,7 @@ impl Tx {
 
     /// Runs a script of several statements without values: a migration.
     pub(crate) async fn raw(&mut self, name: &'static str, script: String) -> Result<(), StoreError> {
-        self.queries += 1;
+        self.count();
         let script = sqlx::raw_sql(AssertSqlSafe(script));
         match &mut self.tx {
             EngineTx::Sqlite(tx) => script.execute(&mut **tx).await.map(drop),

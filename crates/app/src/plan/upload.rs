@@ -78,22 +78,27 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
     if upload.bytes.len() > LARGEST_FILE {
         return shown(&visit, Some(visit.t.shell.too_large_why.to_owned()), None).map(unprocessable);
     }
+    let sha256 = store::hash_of(&upload.bytes);
+    if !upload.again {
+        let mut tx = app.db.read().await?;
+        if let Some(earlier) = queries::same_file(&mut tx, &sha256).await? {
+            return shown(&visit, None, Some(same_file(&visit, &earlier)));
+        }
+    }
+    let read = match reading::read(&app, upload.bytes.clone(), upload.file_name.clone(), visit.t).await {
+        Err(Error::Refused(why)) => return shown(&visit, Some(why), None).map(unprocessable),
+        other => other?,
+    };
     let mut tx = app.db.write().await?;
-    let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
+    // Pressed twice, the first press has loaded it meanwhile.
     if !upload.again
         && let Some(earlier) = queries::same_file(&mut tx, &sha256).await?
     {
         return shown(&visit, None, Some(same_file(&visit, &earlier)));
     }
-    tx.commit().await?;
-    let size = upload.bytes.len() as u64;
-    let read = match reading::read(&app, upload.bytes, upload.file_name.clone(), visit.t).await {
-        Err(Error::Refused(why)) => return shown(&visit, Some(why), None).map(unprocessable),
-        other => other?,
-    };
-    let pages = read.document.pages;
+    let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
+    let (size, pages) = (upload.bytes.len() as u64, read.document.pages);
     let original = Original { sha256, file_name: upload.file_name, size, pages, loaded: visit.now };
-    let mut tx = app.db.write().await?;
     let slug = actions::load(&mut tx, visit.actor()?, read, original, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
@@ -124,8 +129,12 @@ async fn receive(mut form: Multipart) -> Result<Upload> {
 }
 
 fn same_file(visit: &Visit, earlier: &Earlier) -> SameFile {
-    let name = if earlier.number.trim_matches('/').is_empty() { &earlier.title } else { &earlier.number };
-    let sentence = visit.t.plan.loaded_before(short_date(day_of(earlier.loaded)), name);
+    let t = visit.t;
+    let untitled = t.plan.untitled.to_owned();
+    // A symbol alone names no plan.
+    let names = [&earlier.number, &earlier.title, &untitled];
+    let name = names.into_iter().find(|name| !name.is_empty() && !name.starts_with('/')).unwrap_or(&untitled);
+    let sentence = t.plan.loaded_before(short_date(day_of(earlier.loaded)), name);
     SameFile { sentence, url: format!("/dot/{}/ra-soat", earlier.slug) }
 }
 

@@ -172,8 +172,8 @@ impl Clock for FixedClock {
     }
 }
 
-/// The program beside the tests, where it has been built: it reads documents in a process of its own.
+/// What reads documents in a process of its own: the same reading as `thidua read-plan --child`, in a program that
+/// cargo builds before these tests and that is never older than they are.
 fn program() -> PathBuf {
-    let tests = std::env::current_exe().unwrap();
-    tests.parent().and_then(|deps| deps.parent()).unwrap().join("thidua")
+    PathBuf::from(env!("CARGO_BIN_EXE_read-plan-child"))
 }

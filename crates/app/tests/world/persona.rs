@@ -166,6 +166,17 @@ impl Page {
         Form::of(form, self)
     }
 
+    /// The form with a field of this name; fields elsewhere on the page may belong to it (`form=`).
+    ///
+    /// # Panics
+    /// When the page has none.
+    pub fn form_with(&self, field: &str) -> Form {
+        let forms = self.root.tags("form").into_iter().map(|form| Form::of(form, self));
+        let names = || self.root.all().into_iter().filter_map(|element| element.get("name")).collect::<Vec<_>>();
+        let mut having = forms.filter(|form| form.names.iter().any(|name| name == field));
+        having.next().unwrap_or_else(|| panic!("no form with {field} on {}: {:?}", self.path, names()))
+    }
+
     /// Whether the page has a form to this path.
     pub fn has_form(&self, action: &str) -> bool {
         self.root.tags("form").iter().any(|form| form.get("action") == Some(action))
@@ -188,7 +199,13 @@ impl Form {
     fn of(form: &Element, page: &Page) -> Self {
         let mut fields = Vec::new();
         let mut names = Vec::new();
-        for element in form.all() {
+        let (id, inside) = (form.get("id"), form.all());
+        let its_own = |element: &&Element| element.get("form").is_none_or(|to| Some(to) == id);
+        let elsewhere = |element: &&Element| id.is_some() && element.get("form") == id;
+        let here = inside.iter().copied().filter(its_own);
+        let there = page.root.all().into_iter().filter(elsewhere);
+        let there = there.filter(|element| !inside.iter().any(|known| std::ptr::eq(*known, *element)));
+        for element in here.chain(there) {
             let Some(name) = element.get("name").filter(|_| !element.has("disabled")) else { continue };
             names.push(name.to_owned());
             let kind = element.get("type").unwrap_or_default();

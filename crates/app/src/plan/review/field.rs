@@ -37,7 +37,7 @@ pub(super) struct Field {
     pub(super) asked: Vec<Input>,
     /// Inputs behind "Sửa".
     pub(super) inputs: Vec<Input>,
-    /// The list item that "Bỏ mục này" takes away; empty when it cannot be.
+    /// The list item that "Bỏ mục này" takes away, with its fingerprint; empty when it cannot be.
     pub(super) removes: String,
 }
 
@@ -113,6 +113,8 @@ pub(super) struct Input {
     pub(super) was: String,
     /// Its form.
     pub(super) kind: InputKind,
+    /// What there is to choose from, as value and name; empty for an input that takes any text.
+    pub(super) choices: Vec<(&'static str, &'static str)>,
     /// What stands after it.
     pub(super) suffix: String,
     /// What is wrong with it.

@@ -1,5 +1,6 @@
 //! The fields of a plan in the groups of the review page, numbered in order.
 
+mod beside;
 mod lists;
 mod place;
 mod single;
@@ -11,7 +12,7 @@ use domain::plan::{CheckNote, FieldState, Plan, SlipKind, Source};
 use serde_json::Value;
 use wording::Messages;
 
-use super::edits::shown;
+use super::edits::{removal, shown, stored};
 use super::field::{Adding, Field, Group, Input, InputKind, Standing};
 
 /// Builds fields one after the other.
@@ -37,16 +38,18 @@ pub(super) fn groups<'a>(
     typed: &'a BTreeMap<String, String>,
     problems: &'a BTreeMap<String, String>,
 ) -> Vec<Group> {
-    let draft = serde_json::to_value(&plan.draft).unwrap_or_default();
+    let draft = stored(plan);
     let mut builder = Builder { plan, draft, typed, problems, catalogue, t, editable, n: 0 };
     let mut groups = vec![
         builder.document(),
         builder.campaign(),
+        builder.particulars(),
         builder.contents(),
         builder.commendation(),
         builder.tasks(),
         builder.recipients(),
         builder.milestones(),
+        builder.questions(),
     ];
     groups.push(builder.slips());
     groups.retain(|group| !group.fields.is_empty() || group.add.is_some());
@@ -104,12 +107,26 @@ impl Builder<'_> {
         Some(sentence.to_owned())
     }
 
+    /// What names an item of a list in the form that takes it away.
+    fn removal(&self, pointer: &str) -> String {
+        removal(pointer, self.draft.pointer(pointer).unwrap_or(&Value::Null))
+    }
+
     /// An input for the value at a pointer.
     fn input(&self, pointer: &str, label: &'static str, kind: InputKind) -> Input {
         let was = shown(pointer, &self.text(pointer));
         let value = self.typed.get(&format!("f:{pointer}")).cloned().unwrap_or_else(|| was.clone());
         let problem = self.problems.get(pointer).cloned();
-        Input { pointer: pointer.to_owned(), label, value, was, kind, suffix: String::new(), problem }
+        Input {
+            pointer: pointer.to_owned(),
+            label,
+            value,
+            was,
+            kind,
+            suffix: String::new(),
+            problem,
+            choices: Vec::new(),
+        }
     }
 
     /// Lets the field be mended, when the plan's stage allows it. What is wrong with an input opens the form at once.

@@ -73,7 +73,7 @@ pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) 
                 put(&mut cells, cell.column, words);
                 blocks.push(Block::Row { class: "tr", cells });
             }
-            (None, _) if length == 0 => {}
+            (None, _) if words.pieces.is_empty() => {}
             (None, _) => blocks.push(Block::Paragraph(words)),
         }
         last_row = row;
@@ -123,7 +123,7 @@ fn words(index: usize, start: usize, paragraph: &Paragraph, class: &'static str,
     let text = |from: usize, to: usize| letters[from - start..to - start].iter().collect::<String>();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut cursor = start;
-    for span in spans.iter().filter(|span| span.start >= start && span.start < end) {
+    for span in spans.iter().filter(|span| (start..=end).contains(&span.start)) {
         let mark = Mark { n: span.n, ask: span.ask };
         if span.start < cursor
             && let Some(piece) = pieces.iter_mut().rev().find(|piece| !piece.marks.is_empty())

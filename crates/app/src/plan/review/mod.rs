@@ -5,24 +5,23 @@ mod edits;
 mod field;
 mod groups;
 mod marks;
+mod saving;
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::permission::Action;
-use domain::plan::{Plan, PlanRefusal, Step};
+use domain::plan::{Plan, Step};
 use domain::vietnamese::short_date;
 use intake::Document;
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::actions::PlanTrouble;
-use super::{actions, queries, signing};
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Problem, Result, Routes, Section, Visit, page};
+use super::queries;
+use crate::shell::{Access, Crumb, Error, Frame, Problem, Result, Routes, Section, Visit, page};
 use crate::state::{App, day_of};
 use edits::Form;
 use field::{Field, Group, Standing};
@@ -31,9 +30,9 @@ use marks::Block;
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/dot/{slug}/ra-soat", Access::May(Action::SeePlan), show)
-        .post("/dot/{slug}/ra-soat", Access::May(Action::EditPlan), save)
-        .post("/dot/{slug}/ra-soat/nhap", Access::May(Action::EditPlan), autosave)
-        .post("/dot/{slug}/ra-soat/gan", Access::May(Action::EditPlan), assign)
+        .post("/dot/{slug}/ra-soat", Access::May(Action::EditPlan), saving::save)
+        .post("/dot/{slug}/ra-soat/nhap", Access::May(Action::EditPlan), saving::autosave)
+        .post("/dot/{slug}/ra-soat/gan", Access::May(Action::EditPlan), saving::assign)
 }
 
 #[derive(Template)]
@@ -106,109 +105,6 @@ async fn show(
     shown(&app, &visit, &plan, &document, only_look, &Form::new(), Vec::new())
 }
 
-/// The inputs under the record: stored at once; with nothing mandatory left blank, on to the launch.
-async fn save(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    Posted(form): Posted<Form>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let (plan, document) = known(&mut tx, &slug).await?;
-    let mut asked = edits::asked(&form, &plan, visit.t);
-    if asked.problems.is_empty() {
-        match actions::edit(&mut tx, visit.actor()?, plan.clone(), &asked.edits, visit.now).await {
-            Ok(()) => tx.commit().await?,
-            Err(PlanTrouble::Refused(PlanRefusal::NotAllowed)) => return Err(Error::NotFound),
-            Err(PlanTrouble::Refused(refusal)) => asked.problems.push(problem(&refusal, &asked.edits, visit.t)),
-            Err(PlanTrouble::Error(error)) => return Err(error),
-        }
-    }
-    if !asked.problems.is_empty() {
-        let again = shown(&app, &visit, &plan, &document, false, &form, asked.problems)?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
-    }
-    if !form.contains_key("next") {
-        let to = form.get("back").map(String::as_str).unwrap_or_default();
-        return Ok(Redirect::to(&format!("/dot/{slug}/ra-soat#{}", anchor(to))).into_response());
-    }
-    let mut tx = app.db.read().await?;
-    let (plan, document) = known(&mut tx, &slug).await?;
-    let blank = plan.blanks();
-    if blank.is_empty() {
-        return Ok(Redirect::to(&format!("/dot/{slug}/phat-dong")).into_response());
-    }
-    let missing =
-        |pointer: &&'static str| Problem::at(*pointer, visit.t.review.still_blank(mandatory_name(pointer, visit.t)));
-    let problems = blank.iter().map(missing).collect();
-    let again = shown(&app, &visit, &plan, &document, false, &form, problems)?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
-}
-
-/// Only anchors of fields: what comes back from a form is not put into a header as it is.
-fn anchor(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).take(8).collect()
-}
-
-/// Where a refusal belongs: at the first field that was to change.
-fn problem(refusal: &PlanRefusal, edits: &[domain::plan::Edit], t: &'static Messages) -> Problem {
-    let at = match refusal {
-        PlanRefusal::EndsBeforeStart => "/period/end",
-        PlanRefusal::Field { pointer, .. } => pointer.as_str(),
-        _ => edits.first().map_or("", |edit| edit.pointer.as_str()),
-    };
-    Problem::at(at, signing::why(refusal, t))
-}
-
-/// The same inputs, kept while typing: what cannot be stored yet stays on the page.
-async fn autosave(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    Posted(form): Posted<Form>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let (plan, _) = known(&mut tx, &slug).await?;
-    let asked = edits::asked(&form, &plan, visit.t);
-    if !asked.problems.is_empty() {
-        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
-    }
-    let refilled = edits::refilled(&form, &asked.edits);
-    match actions::edit(&mut tx, visit.actor()?, plan, &asked.edits, visit.now).await {
-        Ok(()) => tx.commit().await?,
-        Err(PlanTrouble::Refused(_)) => return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
-        Err(PlanTrouble::Error(error)) => return Err(error),
-    }
-    Ok(axum::Json(refilled).into_response())
-}
-
-#[derive(Deserialize)]
-struct Assign {
-    field: String,
-    start: usize,
-    end: usize,
-}
-
-/// Words selected in the record become the value of a field.
-async fn assign(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    Posted(form): Posted<Assign>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let (plan, document) = known(&mut tx, &slug).await?;
-    let known_field = assignable(visit.t).iter().any(|(pointer, _)| *pointer == form.field);
-    if !known_field {
-        return Err(Error::Malformed("field".to_owned()));
-    }
-    let edit = edits::assigned(&document, &form.field, form.start, form.end, visit.t).map_err(Error::Refused)?;
-    let done = actions::edit(&mut tx, visit.actor()?, plan, &[edit], visit.now).await;
-    done.map_err(|trouble| signing::said(trouble, visit.t))?;
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
-}
-
 /// Fields that words can be given to, as pointer and name.
 fn assignable(t: &'static Messages) -> Vec<(&'static str, &'static str)> {
     vec![
@@ -256,7 +152,9 @@ fn shown(
     let count = |standing| fields.iter().filter(|field| field.standing == standing).count();
     let counts = Counts { fits: count(Standing::Fits), look: count(Standing::Look), silent: count(Standing::Silent) };
     let number_of = |pointer: &str| {
-        let holds = |field: &&&Field| field.asked.iter().chain(&field.inputs).any(|input| input.pointer == pointer);
+        let is_of =
+            |held: &str| held.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let holds = |field: &&&Field| field.asked.iter().chain(&field.inputs).any(|input| is_of(&input.pointer));
         fields.iter().find(holds).map_or(0, |field| field.n)
     };
     let blanks = plan

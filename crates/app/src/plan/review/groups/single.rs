@@ -88,7 +88,7 @@ impl Builder<'_> {
             self.input(&pointer("/date"), t.review.date, InputKind::Day),
             self.input(&pointer("/issuer"), t.review.issuer, InputKind::Line),
         ];
-        field.removes = pointer("");
+        field.removes = self.removal(&pointer(""));
         self.mend(&mut field, inputs);
         field
     }
@@ -116,7 +116,7 @@ impl Builder<'_> {
             let value = self.plan.draft.movements[n].clone();
             let mut field = self.field(t.review.movement, &[&pointer], value);
             let inputs = vec![self.input(&pointer, t.review.movement, InputKind::Area)];
-            field.removes = pointer;
+            field.removes = self.removal(&pointer);
             self.mend(&mut field, inputs);
             fields.push(field);
         }

@@ -1,0 +1,7 @@
+//! Reads one document for its parent process, as `thidua read-plan --child` does.
+
+use std::io;
+
+fn main() -> io::Result<()> {
+    intake::child::serve(io::stdin().lock(), io::stdout().lock(), intake::understand)
+}
