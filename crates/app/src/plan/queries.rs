@@ -156,8 +156,16 @@ pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Docume
 pub(crate) async fn save(tx: &mut Tx, change: &Change<Plan>) -> Result<(), StoreError> {
     let plan = &change.value;
     let title = plan.draft.title.clone().unwrap_or_default();
-    let stored =
-        args![plan.id, plan.revision, plan.stage.code(), json(&plan.stage), plan.number(), title, json(&plan.draft)];
+    let stored = args![
+        plan.id,
+        plan.revision,
+        plan.stage.code(),
+        json(&plan.stage),
+        plan.number(),
+        title,
+        json(&plan.draft),
+        json(&plan.particulars)
+    ];
     tx.record(change).await?.execute_one(SAVE, stored).await
 }
 

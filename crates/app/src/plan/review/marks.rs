@@ -4,6 +4,7 @@ use domain::plan::PlanDraft;
 use intake::{Document, Paragraph};
 
 use super::field::{Field, Standing};
+use super::sheet::{Column, Sheet};
 
 /// A stretch of the record.
 pub(super) enum Block {
@@ -11,7 +12,7 @@ pub(super) enum Block {
     Paragraph(Words),
     /// Cells of a table's row, side by side.
     Row {
-        /// `dh` for two columns, as in letterheads and signature blocks; `tr` for real tables.
+        /// `dh` for the two columns of a letterhead, `nn` for recipients beside the signature, `tr` for real tables.
         class: &'static str,
         /// Each cell's paragraphs.
         cells: Vec<Vec<Words>>,
@@ -24,7 +25,7 @@ pub(super) struct Words {
     pub(super) index: usize,
     /// Its first character, in the whole text.
     pub(super) start: usize,
-    /// `ct` centred, `h` a heading, or none.
+    /// `ct` a title, `cn` centred, `h` a heading, `b` bold, or none.
     pub(super) class: &'static str,
     /// Set in italics.
     pub(super) italic: bool,
@@ -59,6 +60,7 @@ struct Span {
 pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) -> Vec<Block> {
     let mut spans: Vec<Span> = fields.iter().filter_map(|field| span(field)).collect();
     spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let sheet = Sheet::of(document, draft);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     let mut last_row = None;
@@ -73,7 +75,19 @@ pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) 
                 put(&mut cells, cell.column, words);
                 blocks.push(Block::Row { class: "tr", cells });
             }
-            (None, _) if words.pieces.is_empty() => {}
+            (None, _) if length == 0 => {}
+            (None, _) if sheet.heads(index) || sheet.foots(index) => {
+                let cells = two_columns(&mut blocks, if sheet.heads(index) { "dh" } else { "nn" });
+                match sheet.cut(index, at) {
+                    Some(cut) => {
+                        let (left, right) = halves(paragraph, cut);
+                        cells[0].push(self::words(index, at, &left, class(index, &left, draft), &spans));
+                        cells[1].push(self::words(index, at + cut, &right, class(index, &right, draft), &spans));
+                    }
+                    None if sheet.column(index, paragraph) == Column::Left => cells[0].push(words),
+                    None => cells[1].push(words),
+                }
+            }
             (None, _) => blocks.push(Block::Paragraph(words)),
         }
         last_row = row;
@@ -82,10 +96,37 @@ pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) 
     for block in &mut blocks {
         if let Block::Row { class, cells } = block {
             cells.retain(|cell| !cell.is_empty());
-            *class = if cells.len() == 2 { "dh" } else { "tr" };
+            *class = match *class {
+                "tr" if cells.len() == 2 && names_recipients(&cells[0]) => "nn",
+                "tr" if cells.len() == 2 => "dh",
+                known => known,
+            };
         }
     }
     blocks
+}
+
+/// The two columns at the end of the record so far.
+fn two_columns<'b>(blocks: &'b mut Vec<Block>, class: &'static str) -> &'b mut Vec<Vec<Words>> {
+    if !matches!(blocks.last(), Some(Block::Row { class: last, .. }) if *last == class) {
+        blocks.push(Block::Row { class, cells: vec![Vec::new(), Vec::new()] });
+    }
+    match blocks.last_mut() {
+        Some(Block::Row { cells, .. }) => cells,
+        _ => unreachable!("two columns were just put there"),
+    }
+}
+
+fn halves(paragraph: &Paragraph, cut: usize) -> (Paragraph, Paragraph) {
+    let part = |text: String| Paragraph { text, ..paragraph.clone() };
+    let left = paragraph.text.chars().take(cut).collect();
+    let right = paragraph.text.chars().skip(cut).collect();
+    (part(left), Paragraph { italic: true, ..part(right) })
+}
+
+fn names_recipients(cell: &[Words]) -> bool {
+    let first = cell.iter().flat_map(|words| &words.pieces).find(|piece| !piece.text.trim().is_empty());
+    first.is_some_and(|piece| piece.text.trim_start().to_lowercase().starts_with("nơi nhận"))
 }
 
 fn put(cells: &mut Vec<Vec<Words>>, column: usize, words: Words) {
@@ -107,10 +148,14 @@ fn class(index: usize, paragraph: &Paragraph, draft: &PlanDraft) -> &'static str
         .iter()
         .enumerate()
         .any(|(n, section)| !section.path.contains('.') && stands_here(&format!("/sections/{n}")));
-    if paragraph.centred || stands_here("/title") || stands_here("/type_name_as_printed") {
+    if stands_here("/title") || stands_here("/type_name_as_printed") || paragraph.centred && paragraph.bold {
         "ct"
     } else if is_heading {
         "h"
+    } else if paragraph.centred {
+        "cn"
+    } else if paragraph.bold {
+        "b"
     } else {
         ""
     }

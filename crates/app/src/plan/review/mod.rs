@@ -5,6 +5,7 @@ mod edits;
 mod field;
 mod groups;
 mod marks;
+mod sheet;
 mod saving;
 
 use std::collections::BTreeMap;

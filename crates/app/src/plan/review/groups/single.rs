@@ -70,8 +70,12 @@ impl Builder<'_> {
         let above = draft.parent_issuer.clone().unwrap_or_default();
         let value = if above.is_empty() { name } else { format!("{name} ({above})") };
         let mut field = self.field(t.review.issuer, &["/issuer", "/issuer_in_running_text"], value);
-        let inputs = vec![self.input("/issuer", t.review.issuer, InputKind::Line)];
-        self.mend(&mut field, inputs);
+        let mut input = self.input("/issuer", t.review.issuer, InputKind::Line);
+        // A name that stands in the running text only is there to be confirmed, not to be typed again.
+        if input.value.is_empty() && input.problem.is_none() {
+            self.plan.draft.issuer_in_running_text.clone().unwrap_or_default().clone_into(&mut input.value);
+        }
+        self.mend(&mut field, vec![input]);
         field
     }
 
