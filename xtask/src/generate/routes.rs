@@ -31,7 +31,7 @@ pub(super) fn page() -> String {
 fn size(bytes: usize) -> String {
     match bytes {
         0 => "-".to_owned(),
-        _ if bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),
+        _ if bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
         _ => format!("{bytes} bytes"),
     }
 }
