@@ -1,8 +1,5 @@
 //! `launch/deadlines.toml`: milestones proposed where the plan sets none.
 
-use domain::calendar::{UnknownYear, WorkingCalendar};
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::check;
@@ -29,7 +26,7 @@ pub struct Deadline {
     pub mark: Mark,
 }
 
-/// How a due day is counted.
+/// How a due day is counted; `domain::assignment` does the counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineRule {
@@ -65,26 +62,6 @@ pub enum Basis {
     /// Neither: we propose it, and the page says so.
     #[serde(rename = "our proposal")]
     OurProposal,
-}
-
-impl DeadlineRule {
-    /// The due day for a campaign launched on `launch` that ends on `end`. `None` when the rule needs the end and
-    /// the campaign ends at an event without a date, or when it had already ended at the launch.
-    ///
-    /// # Errors
-    /// [`UnknownYear`] when the count runs into a year without a calendar.
-    pub fn due(self, launch: Date, end: Option<Date>, calendar: &WorkingCalendar) -> Result<Option<Date>, UnknownYear> {
-        let anchor = match (self.anchor, end) {
-            (Anchor::Launch, _) => launch,
-            (Anchor::PeriodEnd, Some(end)) => end,
-            (Anchor::Between, Some(end)) if launch < end => {
-                let days = (end - launch).get_days();
-                launch.saturating_add((days * i32::from(self.percent.unwrap_or(50)) / 100).days())
-            }
-            (Anchor::PeriodEnd | Anchor::Between, _) => return Ok(None),
-        };
-        calendar.add_working_days(anchor, self.working_days).map(Some)
-    }
 }
 
 #[derive(Deserialize)]
