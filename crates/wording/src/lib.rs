@@ -2,7 +2,8 @@
 //!
 //! The sentences stand in `locales/{vi,en}/*.toml`, one file per step. Each file becomes a struct, each message
 //! a field of it (`t.plan.title`), or a method when it has blanks to fill (`t.launch.units_late(3)`). A message
-//! that one language lacks, or that nothing uses, fails the build.
+//! that one language lacks, or that nothing uses, fails the build. Blanks are filled in the order of the alphabet of
+//! their names, the same in both languages.
 
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

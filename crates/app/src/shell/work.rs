@@ -91,7 +91,7 @@ fn due(day: Date, visit: &Visit) -> Due {
     let (class, icon, words) = match (day - visit.today).get_days() {
         late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
         0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(left, short_date(day))),
+        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
         _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
     };
     Due { class, icon, words }

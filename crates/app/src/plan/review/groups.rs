@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use catalogue::Catalogue;
 use domain::plan::{CheckNote, FieldState, Plan, SlipKind, Source};
+use intake::Document;
 use serde_json::Value;
 use wording::Messages;
 
@@ -19,6 +20,8 @@ use super::field::{Adding, Field, Group, Input, InputKind, Standing};
 pub(super) struct Builder<'a> {
     pub(super) plan: &'a Plan,
     draft: Value,
+    /// The whole text of the document.
+    text: String,
     /// What the person has just typed, when it could not be stored.
     pub(super) typed: &'a BTreeMap<String, String>,
     /// What is wrong with it, by pointer.
@@ -32,6 +35,7 @@ pub(super) struct Builder<'a> {
 /// The groups of a plan, in the order of the page.
 pub(super) fn groups<'a>(
     plan: &'a Plan,
+    document: &Document,
     catalogue: &'a Catalogue,
     t: &'static Messages,
     editable: bool,
@@ -39,7 +43,8 @@ pub(super) fn groups<'a>(
     problems: &'a BTreeMap<String, String>,
 ) -> Vec<Group> {
     let draft = stored(plan);
-    let mut builder = Builder { plan, draft, typed, problems, catalogue, t, editable, n: 0 };
+    let text = document.text();
+    let mut builder = Builder { plan, draft, text, typed, problems, catalogue, t, editable, n: 0 };
     let mut groups = vec![
         builder.document(),
         builder.campaign(),
@@ -159,9 +164,11 @@ impl Builder<'_> {
                 SlipKind::Date => t.review.slip_date,
                 SlipKind::Numbering => t.review.slip_numbering,
             };
+            let length = slip.end.saturating_sub(slip.start);
+            let printed: String = self.text.chars().skip(slip.start).take(length).collect();
             let value = match &slip.suggestion {
-                Some(meant) => t.review.slip_perhaps(&slip.as_printed, meant),
-                None => t.review.slip_look(&slip.as_printed),
+                Some(meant) => t.review.slip_perhaps(meant, printed),
+                None => t.review.slip_look(printed),
             };
             let mut field = self.field(label, &[], value);
             field.standing = Standing::Look;
