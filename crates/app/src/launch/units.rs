@@ -6,9 +6,10 @@ use axum::response::Response;
 use domain::permission::Action;
 use wording::Messages;
 
-use super::overview::{DutyRow, duty_row};
+use super::overview::{DutyRow, duty_row, duty_short};
 use super::queries::{self, Owed, Sheet};
 use super::sheet::{Head, crumbs, entered};
+use super::words::near;
 use crate::shell::{Access, Crumb, Frame, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -26,13 +27,25 @@ struct UnitsPage {
     head: Head,
     /// "30 đơn vị": all, or the visitor's own.
     count: String,
+    /// The duties that every unit owes, in the order of the calendar.
+    columns: Vec<String>,
     rows: Vec<UnitRow>,
 }
 
 struct UnitRow {
     name: String,
     focal_point: Option<String>,
+    /// One for each column; `None` where the unit does not owe it.
+    cells: Vec<Option<Cell>>,
+    /// What the plan itself asks of the unit.
     duties: Vec<DutyRow>,
+}
+
+/// Where one duty stands: shape, then word.
+struct Cell {
+    class: &'static str,
+    icon: &'static str,
+    words: String,
 }
 
 async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
@@ -46,10 +59,12 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     let me = visit.actor()?;
     let shown =
         |owed: &Owed| all || me.unit.as_ref() == Some(&owed.unit) || me.holds.iter().any(|hold| hold.unit == owed.unit);
+    let owed_by_all = app.catalogue.deadlines.iter().map(|deadline| deadline.code.as_str());
+    let codes: Vec<&str> = owed_by_all.filter(|code| duties.iter().any(|owed| owed.duty == *code)).collect();
     let rows: Vec<UnitRow> = duties
         .chunk_by(|a, b| a.unit == b.unit)
         .filter(|owed| shown(&owed[0]))
-        .map(|owed| row(&app, &visit, &sheet, owed))
+        .map(|owed| row(&app, &visit, &sheet, owed, &codes))
         .collect();
     page(&UnitsPage {
         frame: Frame::new(&visit, t.launch.units_heading, Section::Campaigns),
@@ -57,19 +72,29 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
         crumbs: crumbs(&head, t),
         rail,
         count: t.launch.n_units(rows.len()),
+        columns: codes.iter().map(|code| duty_short(&app, code, t)).collect(),
         rows,
         head,
     })
 }
 
-fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed]) -> UnitRow {
+fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -> UnitRow {
     let line = sheet.lines.iter().find(|line| line.unit.as_ref() == Some(&owed[0].unit));
-    let mut order: Vec<&Owed> = owed.iter().collect();
-    let place = |duty: &str| app.catalogue.deadlines.iter().position(|deadline| deadline.code == duty);
-    order.sort_by_key(|one| place(&one.duty).unwrap_or(usize::MAX));
+    let of = |code: &str| owed.iter().find(|one| one.duty == code).map(|one| cell(app, one, visit));
+    let tasks = owed.iter().filter(|one| !codes.contains(&one.duty.as_str()));
     UnitRow {
         name: owed[0].unit_name.clone(),
         focal_point: line.and_then(|line| line.focal_point.clone()),
-        duties: order.into_iter().map(|one| duty_row(app, one, visit)).collect(),
+        cells: codes.iter().map(|code| of(code)).collect(),
+        duties: tasks.map(|one| duty_row(app, one, visit)).collect(),
     }
+}
+
+fn cell(app: &App, owed: &Owed, visit: &Visit) -> Cell {
+    let row = duty_row(app, owed, visit);
+    let words = match owed.due {
+        Some(day) if row.class == "f-todo" => near(day),
+        _ => row.state,
+    };
+    Cell { class: row.class, icon: row.icon, words }
 }

@@ -97,9 +97,11 @@ mod tests {
 
     #[test]
     fn four_days_in_a_week_take_four_places() {
-        let near = [(262, "Hôm nay, Phát động"), (288, "Hạn: Tiếp nhận"), (314, "Hạn: Cụ thể hóa"), (317, "Hạn: Đăng ký")];
+        let near =
+            [(262, "Hôm nay, Phát động"), (288, "Hạn: Tiếp nhận"), (314, "Hạn: Cụ thể hóa"), (317, "Hạn: Đăng ký")];
         let slots = slots(&labels(&[near.as_slice(), &[(900, "Kết thúc")]].concat()));
-        let mut places: Vec<_> = slots[..4].iter().map(|slot| (slot.side.is_some_and(|s| s == Side::Above), slot.far)).collect();
+        let mut places: Vec<_> =
+            slots[..4].iter().map(|slot| (slot.side.is_some_and(|s| s == Side::Above), slot.far)).collect();
         places.sort_unstable();
         places.dedup();
         assert_eq!(places.len(), 4);

@@ -21,7 +21,7 @@ const WIDTH: f64 = 520.0;
 const GAP: f64 = 0.6;
 
 /// Letters of a kind's name that fit over the whole width, on a screen of 1366 pixels.
-const LETTERS: f64 = 58.0;
+const LETTERS: f64 = 64.0;
 
 /// The drawing and its finding.
 pub(super) struct Matrix {
@@ -190,7 +190,11 @@ fn groups(app: &App, owed: &[&Owed], t: &'static Messages) -> Vec<Group> {
 }
 
 /// The nearest whole number; places of a drawing are small and never negative.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places of a drawing, from 0 to a few hundred")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places of a drawing, from 0 to a few hundred"
+)]
 fn whole(place: f64) -> usize {
     place.round() as usize
 }

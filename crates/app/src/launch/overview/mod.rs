@@ -10,6 +10,7 @@ mod timeline;
 
 pub(super) use own::{DutyRow, duty_row};
 pub(super) use sent::{SentRow, rows as sent_rows};
+pub(super) use short::duty_short;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};

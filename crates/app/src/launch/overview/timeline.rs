@@ -22,7 +22,7 @@ const PIXELS: i32 = 900;
 /// The line.
 pub(super) struct Timeline {
     pub(super) marks: Vec<Mark>,
-    /// Room for a second row of words above (`fu`) and below (`fd`) the line.
+    /// Room for a second row of words above (`two-up`) and below (`two-dn`) the line.
     pub(super) class: &'static str,
     /// Days gone, days to the end of the campaign, days after it: start and width of each part of the bar.
     pub(super) past: i32,
@@ -46,8 +46,7 @@ pub(super) fn timeline(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit)
     let place = |day: Date, of: i32| (day - first).get_days().clamp(0, all) * of / all;
     let end = place(sheet.campaign.ends.unwrap_or(last), WIDTH);
     let past = place(visit.today, WIDTH);
-    let labels: Vec<(i32, String)> =
-        days.iter().map(|(&day, words)| (place(day, PIXELS), words.join(", "))).collect();
+    let labels: Vec<(i32, String)> = days.iter().map(|(&day, words)| (place(day, PIXELS), words.join(", "))).collect();
     let slots = slots(&labels);
     let marks = days.iter().zip(labels).zip(&slots).map(|(((&day, _), (_, words)), slot)| Mark {
         class: format!("{}{}x{}", when(day, visit.today), slot.class(), place(day, 100)),
@@ -58,9 +57,9 @@ pub(super) fn timeline(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit)
     Timeline {
         marks: marks.collect(),
         class: match (far(Side::Above), far(Side::Below)) {
-            (true, true) => " fu fd",
-            (true, false) => " fu",
-            (false, true) => " fd",
+            (true, true) => " two-up two-dn",
+            (true, false) => " two-up",
+            (false, true) => " two-dn",
             (false, false) => "",
         },
         past,

@@ -81,7 +81,10 @@ pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) 
                 match sheet.cut(index, at) {
                     Some(cut) => {
                         let (left, right) = halves(paragraph, cut);
-                        cells[0].push(self::words(index, at, &left, class(index, &left, draft), &spans));
+                        let mut number = self::words(index, at, &left, class(index, &left, draft), &spans);
+                        // the day's own number stands on the other side
+                        number.pieces.retain(|piece| !piece.text.is_empty());
+                        cells[0].push(number);
                         cells[1].push(self::words(index, at + cut, &right, class(index, &right, draft), &spans));
                     }
                     None if sheet.column(index, paragraph) == Column::Left => cells[0].push(words),
@@ -141,14 +144,20 @@ fn span(field: &Field) -> Option<Span> {
     Some(Span { start, end, n: field.n, ask: field.standing == Standing::Look })
 }
 
+/// A title may go on over this many lines more.
+const LINES_OF_TITLE: usize = 2;
+
 fn class(index: usize, paragraph: &Paragraph, draft: &PlanDraft) -> &'static str {
+    let title = draft.provenance.get("/title").and_then(|at| at.paragraph);
+    let goes_on = title.is_some_and(|first| index > first && index <= first + LINES_OF_TITLE);
     let stands_here = |pointer: &str| draft.provenance.get(pointer).is_some_and(|at| at.paragraph == Some(index));
     let is_heading = draft
         .sections
         .iter()
         .enumerate()
         .any(|(n, section)| !section.path.contains('.') && stands_here(&format!("/sections/{n}")));
-    if stands_here("/title") || stands_here("/type_name_as_printed") || paragraph.centred && paragraph.bold {
+    if stands_here("/title") || stands_here("/type_name_as_printed") || paragraph.centred && (paragraph.bold || goes_on)
+    {
         "ct"
     } else if is_heading {
         "h"
