@@ -1,6 +1,6 @@
 //! `thidua ledger verify`: reads every line of the ledger and says whether anything was altered.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use store::ledger::{Anchor, Fault, verify, verify_against};
 use wording::Messages;
 
@@ -13,7 +13,10 @@ pub(crate) const ENTRY: Entry = Entry { name: "ledger", command, run };
 
 fn command(command: Command, t: &'static Messages) -> Command {
     let anchor = Arg::new("anchor").long("anchor").value_name("SEQ:HASH");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let verify = Command::new("verify")
+        .disable_help_flag(true)
+        .arg(help.help(t.cli.help_help).help_heading(t.cli.options))
         .about(t.cli.about_ledger_verify)
         .arg(anchor.help(t.cli.help_anchor).help_heading(t.cli.options));
     command

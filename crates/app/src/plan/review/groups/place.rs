@@ -22,7 +22,7 @@ impl Builder<'_> {
                 let heading = self.source(&format!("/sections/{n}")).and_then(|source| source.paragraph);
                 heading.is_some_and(|heading| heading <= paragraph)
             })
-            .last();
+            .next_back();
         match before {
             Some((_, section)) => self.t.review.section(&section.path),
             None => self.t.review.opening.to_owned(),
