@@ -122,6 +122,7 @@ function autosave(form) {
       say(place, place?.dataset.failed);
     } finally {
       sending = false;
+      if (typed && typed !== at) save(); // what came while this was on its way
     }
   };
 
