@@ -30,7 +30,7 @@ use domain::id::{PersonId, UnitId};
 use jiff::{SignedDuration, Timestamp};
 use store::{Db, Location, Originals};
 
-pub use html::Element;
+pub use html::{Element, Node};
 pub use people::Cast;
 pub use persona::{Form, Page, Persona};
 
@@ -48,7 +48,7 @@ pub struct World {
     pub cast: Cast,
     pub(crate) router: Router,
     clock: Arc<FixedClock>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl World {
@@ -80,7 +80,7 @@ impl World {
             mode: Arc::new(mode),
         };
         let router = shell::router(&app);
-        Self { app, cast: Cast::default(), router, clock, _folder: folder }
+        Self { app, cast: Cast::default(), router, clock, folder }
     }
 
     async fn peopled(mut self) -> Self {
@@ -148,6 +148,12 @@ impl World {
     /// The department itself.
     pub fn agency(&self) -> &UnitId {
         &self.cast.units[0]
+    }
+
+    /// How many originals are kept.
+    pub fn originals(&self) -> usize {
+        let files = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten();
+        files(self.folder.path().join("originals")).map(|part| files(part.path()).count()).sum()
     }
 
     /// Every verb of the ledger about one thing, the oldest first.

@@ -58,6 +58,13 @@ impl Persona {
         self.asks(Method::POST, path, &form, Body::from(encode(fields.iter().copied()))).await
     }
 
+    /// Loads a file down: its headers and its bytes.
+    pub async fn downloads(&self, path: &str) -> (HeaderMap, Vec<u8>) {
+        let page = self.asks(Method::GET, path, &[], Body::empty()).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        (page.headers, page.bytes)
+    }
+
     /// One request with these headers; does not follow.
     pub async fn asks(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
         let cookies = self.cookies.lock().unwrap().clone();
@@ -75,7 +82,8 @@ impl Persona {
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let html = String::from_utf8_lossy(&bytes).into_owned();
         let root = parse(&html);
-        Page { status: parts.status, headers: parts.headers, path: path.to_owned(), html, root, visitor: self.clone() }
+        let (path, bytes) = (path.split('#').next().unwrap_or_default().to_owned(), bytes.into());
+        Page { status: parts.status, headers: parts.headers, path, html, bytes, root, visitor: self.clone() }
     }
 
     fn keep_cookies(&self, headers: &HeaderMap) {
@@ -100,6 +108,8 @@ pub struct Page {
     /// The path it was found under.
     pub path: String,
     pub html: String,
+    /// As it came.
+    pub bytes: Vec<u8>,
     pub root: Element,
     visitor: Persona,
 }
@@ -152,6 +162,11 @@ impl Page {
         let link = links.iter().find(|link| link.text().contains(words));
         let link = link.unwrap_or_else(|| panic!("no link {words:?} on {}: {}", self.path, self.text()));
         self.visitor.opens(link.get("href").unwrap()).await
+    }
+
+    /// The same page, opened again by the same visitor.
+    pub async fn again(&self) -> Self {
+        self.visitor.opens(&self.path).await
     }
 
     /// The form that goes to this path (or begins so, for paths with ids).
@@ -252,6 +267,11 @@ impl Form {
     pub fn without(mut self, name: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);
         self
+    }
+
+    /// Presses a button that sends the form elsewhere (`formaction`).
+    pub fn goes_to(self, action: &str) -> Self {
+        Self { action: action.to_owned(), ..self }
     }
 
     /// Chooses a file.

@@ -218,3 +218,6 @@ fn paragraph_at(document: &Document, offset: usize) -> (usize, Option<u32>) {
     }
     (document.paragraphs.len().saturating_sub(1), None)
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ pub(super) struct Builder<'a> {
     pub(super) plan: &'a Plan,
     draft: Value,
     /// The whole text of the document.
-    text: String,
+    record: String,
     /// What the person has just typed, when it could not be stored.
     pub(super) typed: &'a BTreeMap<String, String>,
     /// What is wrong with it, by pointer.
@@ -43,8 +43,8 @@ pub(super) fn groups<'a>(
     problems: &'a BTreeMap<String, String>,
 ) -> Vec<Group> {
     let draft = stored(plan);
-    let text = document.text();
-    let mut builder = Builder { plan, draft, text, typed, problems, catalogue, t, editable, n: 0 };
+    let record = document.text();
+    let mut builder = Builder { plan, draft, record, typed, problems, catalogue, t, editable, n: 0 };
     let mut groups = vec![
         builder.document(),
         builder.campaign(),
@@ -165,7 +165,7 @@ impl Builder<'_> {
                 SlipKind::Numbering => t.review.slip_numbering,
             };
             let length = slip.end.saturating_sub(slip.start);
-            let printed: String = self.text.chars().skip(slip.start).take(length).collect();
+            let printed: String = self.record.chars().skip(slip.start).take(length).collect();
             let value = match &slip.suggestion {
                 Some(meant) => t.review.slip_perhaps(meant, printed),
                 None => t.review.slip_look(printed),

@@ -75,16 +75,15 @@ pub(super) fn record(document: &Document, draft: &PlanDraft, fields: &[&Field]) 
                 put(&mut cells, cell.column, words);
                 blocks.push(Block::Row { class: "tr", cells });
             }
-            (None, _) if length == 0 => {}
+            (None, _) if words.pieces.is_empty() => {}
             (None, _) if sheet.heads(index) || sheet.foots(index) => {
                 let cells = two_columns(&mut blocks, if sheet.heads(index) { "dh" } else { "nn" });
                 match sheet.cut(index, at) {
                     Some(cut) => {
                         let (left, right) = halves(paragraph, cut);
-                        let mut number = self::words(index, at, &left, class(index, &left, draft), &spans);
-                        // the day's own number stands on the other side
-                        number.pieces.retain(|piece| !piece.text.is_empty());
-                        cells[0].push(number);
+                        // The day's own number stands on the other side.
+                        let left_spans = &spans[..spans.partition_point(|span| span.start < at + cut)];
+                        cells[0].push(self::words(index, at, &left, class(index, &left, draft), left_spans));
                         cells[1].push(self::words(index, at + cut, &right, class(index, &right, draft), &spans));
                     }
                     None if sheet.column(index, paragraph) == Column::Left => cells[0].push(words),
@@ -197,3 +196,6 @@ fn words(index: usize, start: usize, paragraph: &Paragraph, class: &'static str,
     }
     Words { index, start, class, italic: paragraph.italic, pieces }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,8 +5,8 @@ mod edits;
 mod field;
 mod groups;
 mod marks;
-mod sheet;
 mod saving;
+mod sheet;
 
 use std::collections::BTreeMap;
 
@@ -147,7 +147,7 @@ fn shown(
     let editable = plan.allows(Step::Edit, Action::EditPlan, visit.actor()?).is_ok();
     let at_fields: BTreeMap<String, String> =
         problems.iter().map(|problem| (problem.field.clone(), problem.sentence.clone())).collect();
-    let mut groups = groups::groups(plan, &app.catalogue, t, editable, typed, &at_fields);
+    let mut groups = groups::groups(plan, document, &app.catalogue, t, editable, typed, &at_fields);
     let fields: Vec<&Field> = groups.iter().flat_map(|group| &group.fields).collect();
     let record = marks::record(document, &plan.draft, &fields);
     let count = |standing| fields.iter().filter(|field| field.standing == standing).count();

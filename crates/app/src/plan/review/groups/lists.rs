@@ -1,6 +1,7 @@
 //! The groups that are lists: contents, commendation, tasks, recipients, dates.
 
 use catalogue::RecipientAction;
+use domain::vietnamese::short_date;
 
 use super::{Builder, Field, Group, InputKind, Standing, shorten};
 
@@ -9,6 +10,12 @@ const SHOWN: usize = 200;
 
 /// Longest label.
 const LABEL: usize = 44;
+
+/// The plan's words on a day, `trước 2027-06-15`, with the day as people write it.
+fn days_in(when: &str) -> String {
+    let word = |word: &str| word.parse().map_or_else(|_| word.to_owned(), short_date);
+    when.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
 
 impl Builder<'_> {
     /// Nội dung thi đua.
@@ -59,8 +66,8 @@ impl Builder<'_> {
         let silent_count = clause.count.is_none();
         let pointer = format!("/commendation/{n}");
         let mut field = self.field(t.review.form, &[&pointer], shorten(&value, SHOWN));
-        if silent_count && field.hint.is_empty() {
-            t.review.no_count.clone_into(&mut field.hint);
+        if silent_count {
+            field.hint = [&field.hint, t.review.no_count].join(" ").trim_start().to_owned();
         }
         let inputs = [
             ("form", t.review.form),
@@ -142,7 +149,8 @@ impl Builder<'_> {
         for n in 0..self.plan.draft.milestones.len() {
             let pointer = format!("/milestones/{n}");
             let milestone = &self.plan.draft.milestones[n];
-            let mut field = self.field(shorten(&milestone.when, LABEL), &[&pointer], shorten(&milestone.what, SHOWN));
+            let mut field =
+                self.field(shorten(&days_in(&milestone.when), LABEL), &[&pointer], shorten(&milestone.what, SHOWN));
             let inputs = vec![
                 self.input(&format!("{pointer}/when"), t.review.when, InputKind::Line),
                 self.input(&format!("{pointer}/what"), t.review.what, InputKind::Line),
