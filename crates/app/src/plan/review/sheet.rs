@@ -42,13 +42,19 @@ impl Sheet {
             && head.iter().filter(|line| !line.text.trim().is_empty()).count() <= LONGEST_HEAD
             && head.iter().all(|line| line.cell.is_none() && line.text.chars().count() <= LONGEST_LINE);
         let day = draft.provenance.get("/date").and_then(|at| Some((at.paragraph?, at.start?)));
-        let recipients =
-            lines.iter().rposition(|line| line.text.trim_start().to_lowercase().starts_with("nơi nhận"));
+        let recipients = lines.iter().rposition(|line| line.text.trim_start().to_lowercase().starts_with("nơi nhận"));
         let recipients = recipients.filter(|at| lines[*at].cell.is_none());
         let signer = ["/signer/authority", "/signer/role", "/signer/name"].into_iter().filter_map(paragraph).min();
-        let beside = |at: &usize| recipients.is_some_and(|first| first < *at) && lines.get(*at).is_some_and(|l| l.cell.is_none());
+        let beside = |at: &usize| {
+            recipients.is_some_and(|first| first < *at) && lines.get(*at).is_some_and(|l| l.cell.is_none())
+        };
         let signer = signer.filter(beside);
-        Self { title: if is_head { title } else { 0 }, day, recipients: recipients.filter(|_| signer.is_some()), signer }
+        Self {
+            title: if is_head { title } else { 0 },
+            day,
+            recipients: recipients.filter(|_| signer.is_some()),
+            signer,
+        }
     }
 
     /// Whether a paragraph belongs to the letterhead.
