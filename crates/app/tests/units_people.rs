@@ -1,5 +1,7 @@
 //! People, their units over time, their roles and accounts.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod world;
 
 use axum::http::StatusCode;

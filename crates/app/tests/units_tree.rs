@@ -1,5 +1,7 @@
 //! The tree of units: who sees it, who changes it, how it was.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod world;
 
 use axum::http::StatusCode;

@@ -1,5 +1,7 @@
 //! A campaign is launched, sent, seen, closed: through its own routes, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 #[path = "../world/mod.rs"]
 mod world;
 

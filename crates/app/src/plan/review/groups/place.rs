@@ -16,13 +16,11 @@ impl Builder<'_> {
 
     /// The last heading at or before a paragraph.
     pub(super) fn section_of(&self, paragraph: usize) -> String {
-        let sections = self.plan.draft.sections.iter().enumerate();
-        let before = sections
-            .filter(|(n, _)| {
-                let heading = self.source(&format!("/sections/{n}")).and_then(|source| source.paragraph);
-                heading.is_some_and(|heading| heading <= paragraph)
-            })
-            .next_back();
+        let mut sections = self.plan.draft.sections.iter().enumerate();
+        let before = sections.rfind(|(n, _)| {
+            let heading = self.source(&format!("/sections/{n}")).and_then(|source| source.paragraph);
+            heading.is_some_and(|heading| heading <= paragraph)
+        });
         match before {
             Some((_, section)) => self.t.review.section(&section.path),
             None => self.t.review.opening.to_owned(),

@@ -1,0 +1,185 @@
+//! No page asks the store more than eight things, and a larger agency does not make it ask more. The first opening of
+//! a campaign by those it went to is an act that the ledger keeps; it may cost what the list says.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod world;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use app::STEPS;
+use app::plan::actions::load;
+use app::shell::Access;
+use app::units::actions::{Author, Entering, enter_people, enter_units};
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use domain::actor::{Actor, Hold, Role};
+use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
+use intake::Reading;
+use store::args;
+use testkit::on_both_engines;
+use world::{Persona, World};
+
+store::statements! {
+    LINK = "select token from links order by token limit 1";
+}
+
+/// The most statements of one page.
+const MOST: u64 = 8;
+
+/// Pages whose first opening is written down, with what that costs. The numbers may only become smaller.
+const FIRST_OPENINGS: [(&str, u64); 2] = [("/dot/{slug}", 12), ("/lien-ket/{token}", 13)];
+
+fn office(world: &World) -> Actor {
+    let part = &world.cast.parts[&Role::Office];
+    let unit = world.cast.units[2].clone();
+    let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] }
+}
+
+/// One more plan; gives its name in addresses.
+async fn plan(world: &World, number: usize, size: usize) -> String {
+    let draft = PlanDraft {
+        number: Some(number.to_string()),
+        symbol: Some("KH-SVHTTDL".to_owned()),
+        date: Some("2026-05-04".to_owned()),
+        title: Some(format!("Phát động đợt thi đua số {number}")),
+        period: Some(Period {
+            start: Some("2026-05-04".to_owned()),
+            end: Some("2026-08-31".to_owned()),
+            ..Period::default()
+        }),
+        contents: (0..size).map(|n| Clause { path: format!("II.{n}"), text: "Thi đua".to_owned() }).collect(),
+        tasks: (0..size)
+            .map(|_| Task {
+                unit: "Các phòng, đơn vị thuộc Sở".to_owned(), text: "Thi đua".to_owned(), path: None
+            })
+            .collect(),
+        recipients: vec![RecipientLine {
+            text: "Các phòng, đơn vị thuộc Sở".to_owned(),
+            purpose: Some("t/h".to_owned()),
+        }],
+        ..PlanDraft::default()
+    };
+    let mut tx = world.app.db.write().await.unwrap();
+    let bytes = format!("kế hoạch số {number}");
+    let sha256 = world.app.originals.put(&mut tx, bytes.as_bytes()).await.unwrap();
+    let size = bytes.len() as u64;
+    let file_name = "kế hoạch.txt".to_owned();
+    let original = Original { sha256, file_name, size, pages: None, loaded: world.now() };
+    let reading = Reading { draft, ..Reading::default() };
+    let slug = load(&mut tx, &office(world), reading, original, world.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    slug
+}
+
+/// A plan that is launched.
+async fn campaign(world: &World, number: usize, size: usize) -> String {
+    let slug = plan(world, number, size).await;
+    let path = format!("/dot/{slug}/phat-dong");
+    let page = world.office().opens(&path).await;
+    let running = page.form(&path).fill("da-ky", "1").fill("cong-khai", "1").fill("viec", "phat-dong").press().await;
+    assert_eq!(running.path.split('?').next(), Some(&*format!("/dot/{slug}")), "{}", running.text());
+    slug
+}
+
+/// These divisions more, each with its head and its focal point.
+async fn grow(world: &World, divisions: std::ops::Range<usize>) {
+    let (mut units, mut people) = (String::new(), String::new());
+    for n in divisions {
+        writeln!(units, "Phòng số {n}\tPhòng thuộc Sở\tSở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê").unwrap();
+        writeln!(people, "Lò Thị {n}\tPhòng số {n}\tTrưởng phòng\tcông chức\t\t\tTrưởng đơn vị").unwrap();
+        writeln!(people, "Mè Văn {n}\tPhòng số {n}\tChuyên viên\tcông chức\t\t\tĐầu mối").unwrap();
+    }
+    let (catalogue, now) = (&world.app.catalogue, world.now());
+    let how = Entering { catalogue, from: app::day_of(now), only_right: false, now };
+    let mut tx = world.app.db.write().await.unwrap();
+    let units = enter_units(&mut tx, Author::Program, &units, how).await.unwrap().unwrap();
+    let people = enter_people(&mut tx, Author::Program, &people, how).await.unwrap().unwrap();
+    assert!(units.entered && people.entered, "{:?}", people);
+    tx.commit().await.unwrap();
+}
+
+/// The addresses that a route stands for, here.
+fn addresses(route: &str, plan: &str, campaign: &str, link: &str, world: &World) -> Vec<String> {
+    match route {
+        "/dot/{slug}/ra-soat" => vec![route.replace("{slug}", plan), route.replace("{slug}", campaign)],
+        "/dot/{slug}/phat-dong" => vec![route.replace("{slug}", plan)],
+        _ => {
+            let path = route.replace("{slug}", campaign).replace("{unit}", "phong-quan-ly-van-hoa-va-gia-dinh");
+            let path = path.replace("{person}", world.person(Role::UnitHead).as_str());
+            let path = if route.starts_with("/lien-ket/") { path.replace("{token}", link) } else { path };
+            vec![path.replace("{token}", "khong-co").replace("{version}", "1").replace("{*path}", "viec")]
+        }
+    }
+}
+
+/// What a page costs, at most, whoever opens it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Cost {
+    first: u64,
+    again: u64,
+}
+
+/// What each page costs, and the pages that nobody here could open.
+async fn costs(world: &World, plan: &str, campaign: &str) -> (BTreeMap<&'static str, Cost>, Vec<&'static str>) {
+    let mut tx = world.app.db.read().await.unwrap();
+    let link = tx.row(LINK, args![]).await.unwrap().unwrap().text("token").unwrap();
+    drop(tx);
+    let opens = async |visitor: &Persona, path: &str| {
+        let before = world.app.db.queries();
+        let page = visitor.asks(Method::GET, path, &[], Body::empty()).await;
+        let opened = page.status == StatusCode::OK || page.leads_to().is_some_and(|to| !to.contains("tiep="));
+        (world.app.db.queries() - before, opened)
+    };
+    let mut visitors: Vec<Persona> = Role::ALL.into_iter().map(|role| world.plays(role)).collect();
+    visitors.push(world.stranger());
+    let (mut costs, mut closed) = (BTreeMap::new(), Vec::new());
+    let routes = STEPS.iter().flat_map(|step| step.routes().list().to_vec());
+    for route in routes.filter(|route| route.method == Method::GET && route.access != Access::Demo) {
+        let mut opened = false;
+        for path in addresses(route.path, plan, campaign, &link, world) {
+            for visitor in &visitors {
+                let (first, shown) = opens(visitor, &path).await;
+                let (again, _) = opens(visitor, &path).await;
+                opened |= shown;
+                let known: &mut Cost = costs.entry(route.path).or_default();
+                *known = Cost { first: known.first.max(first), again: known.again.max(again) };
+            }
+        }
+        if !opened {
+            closed.push(route.path);
+        }
+    }
+    (costs, closed)
+}
+
+#[tokio::test]
+async fn a_page_asks_at_most_eight_things_however_much_there_is() {
+    on_both_engines("eight_things", async |location| {
+        let world = World::new(&location).await;
+        grow(&world, 0..3).await;
+        let (open, running) = (plan(&world, 1, 3).await, campaign(&world, 2, 3).await);
+        let (small, closed) = costs(&world, &open, &running).await;
+        let secrets = ["/tai-nguyen/{version}/thidua.css", "/tai-nguyen/{version}/thidua.js", "/khoi-tao/{token}"];
+        let others: Vec<_> = closed.into_iter().filter(|path| !secrets.contains(path)).collect();
+        assert_eq!(others, ["/loi-moi/{token}"], "these pages were not seen at all");
+
+        grow(&world, 3..50).await;
+        for number in 10..20 {
+            plan(&world, number, 3).await;
+            campaign(&world, number + 10, 3).await;
+        }
+        let (open, running) = (plan(&world, 101, 30).await, campaign(&world, 102, 30).await);
+        let (large, _) = costs(&world, &open, &running).await;
+        let grown: Vec<_> = large.iter().filter(|(path, cost)| small[*path] != **cost).collect();
+        assert!(grown.is_empty(), "a larger agency is asked about otherwise: {grown:?} {small:?}");
+        let many: Vec<_> = large.iter().filter(|(_, cost)| cost.again > MOST).collect();
+        assert!(many.is_empty(), "ask too much: {many:?}");
+        let first: Vec<_> =
+            large.iter().filter(|(_, cost)| cost.first > MOST).map(|(path, cost)| (*path, cost.first)).collect();
+        assert_eq!(first, FIRST_OPENINGS);
+    })
+    .await;
+}
