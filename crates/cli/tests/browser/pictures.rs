@@ -26,11 +26,18 @@ fn the_pictures_of_the_readme() {
     visitor.waits("for the overview", || visitor.reads().contains("Ai đã nhận gì"));
     let running = visitor.campaign();
     visitor.opens("/dot/moi");
-    visitor.chooses(&example("ke-hoach.pdf"));
+    // The running campaign comes of the same file, which the page points out first.
+    visitor.chooses(&example("ke-hoach.docx"));
+    visitor.sees("Kế hoạch này đã nạp ngày ");
+    visitor.chooses(&example("ke-hoach.docx"));
     visitor.comes_to("/ra-soat");
     let draft = visitor.campaign();
     takes(&visitor, "viec", "/viec");
     takes(&visitor, "ra-soat", &format!("/dot/{draft}/ra-soat"));
+    visitor.writes("Số văn bản", "126");
+    visitor.writes("Ngày ban hành", "12/9/2026");
+    visitor.presses("Sang bước phát động");
+    visitor.comes_to("/phat-dong");
     takes(&visitor, "phat-dong", &format!("/dot/{draft}/phat-dong"));
     takes(&visitor, "tong-quan", &format!("/dot/{running}"));
 
