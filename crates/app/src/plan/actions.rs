@@ -7,7 +7,7 @@ use domain::plan::{Edit, Original, Particulars, Plan, PlanDraft, PlanRefusal, St
 use domain::vietnamese::slug;
 use intake::Reading;
 use jiff::Timestamp;
-use store::Tx;
+use store::{StoreError, Tx};
 
 use super::queries;
 use crate::shell::{Error, Result};
@@ -16,6 +16,9 @@ use crate::shell::{Error, Result};
 const LONGEST_SLUG: usize = 60;
 
 /// A freshly read plan enters the records. Gives its name in addresses.
+///
+/// # Errors
+/// [`Error::Stale`] when another plan took the same name at the same moment: look again, and try again.
 pub async fn load(tx: &mut Tx, by: &Actor, reading: Reading, original: Original, now: Timestamp) -> Result<String> {
     let name = slug(reading.draft.title.as_deref().unwrap_or("ke-hoach"), LONGEST_SLUG);
     let name = if name.is_empty() { "ke-hoach".to_owned() } else { name };
@@ -30,7 +33,10 @@ pub async fn load(tx: &mut Tx, by: &Actor, reading: Reading, original: Original,
         stage: Stage::Draft,
     };
     let change = plan.load(by, now).map_err(refused)?;
-    queries::insert(tx, &change, &reading.document).await?;
+    queries::insert(tx, &change, &reading.document).await.map_err(|error| match error {
+        StoreError::Taken { .. } => Error::Stale,
+        other => other.into(),
+    })?;
     Ok(change.value.slug)
 }
 

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::Action;
 use domain::plan::Original;
 use domain::vietnamese::{short_date, tidy};
-
+use intake::Reading;
 use serde::Deserialize;
 use wording::Messages;
 
@@ -18,6 +18,9 @@ use crate::state::{App, day_of};
 
 /// Largest plan file, in bytes; the reader refuses larger ones too.
 const LARGEST_FILE: usize = 20 << 20;
+
+/// How often a plan is entered again when another one took its name in addresses at the same moment.
+const ATTEMPTS: usize = 5;
 
 /// Longest file name that is kept, in characters.
 const LONGEST_FILE_NAME: usize = 200;
@@ -89,17 +92,29 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
         Err(Error::Refused(why)) => return shown(&visit, Some(why), None).map(unprocessable),
         other => other?,
     };
+    for _ in 1..ATTEMPTS {
+        match enter(&app, &visit, &upload, &read).await {
+            Err(Error::Stale) => {}
+            done => return done,
+        }
+    }
+    enter(&app, &visit, &upload, &read).await
+}
+
+/// What was read enters the records, unless the same file is there already: pressed twice, the first press has loaded
+/// it meanwhile.
+async fn enter(app: &App, visit: &Visit, upload: &Upload, read: &Reading) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    // Pressed twice, the first press has loaded it meanwhile.
+    let sha256 = store::hash_of(&upload.bytes);
     if !upload.again
         && let Some(earlier) = queries::same_file(&mut tx, &sha256).await?
     {
-        return shown(&visit, None, Some(same_file(&visit, &earlier)));
+        return shown(visit, None, Some(same_file(visit, &earlier)));
     }
     let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
     let (size, pages) = (upload.bytes.len() as u64, read.document.pages);
-    let original = Original { sha256, file_name: upload.file_name, size, pages, loaded: visit.now };
-    let slug = actions::load(&mut tx, visit.actor()?, read, original, visit.now).await?;
+    let original = Original { sha256, file_name: upload.file_name.clone(), size, pages, loaded: visit.now };
+    let slug = actions::load(&mut tx, visit.actor()?, read.clone(), original, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
 }

@@ -281,6 +281,11 @@ impl Form {
         self
     }
 
+    /// The names of its fields.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// What stands in a field.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
