@@ -76,7 +76,9 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
     visit.check_token(&upload.csrf)?;
     let unprocessable = |response: Response| (StatusCode::UNPROCESSABLE_ENTITY, response).into_response();
     if upload.bytes.is_empty() {
-        return shown(&visit, Some(visit.t.plan.choose_a_file.to_owned()), None).map(unprocessable);
+        let t = visit.t;
+        let why = if upload.file_name.is_empty() { t.plan.choose_a_file } else { t.unread.empty };
+        return shown(&visit, Some(why.to_owned()), None).map(unprocessable);
     }
     if upload.bytes.len() > LARGEST_FILE {
         return shown(&visit, Some(visit.t.shell.too_large_why.to_owned()), None).map(unprocessable);

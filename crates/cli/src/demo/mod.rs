@@ -51,7 +51,10 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     }
     let way = Way::on_loopback(&listen, common.t).map_err(Failure::Said)?;
     common::log();
-    open_browser(&way.address);
+    // With port 0 the system chooses one, and only the line in the terminal says which.
+    if way.listen.port() != 0 {
+        open_browser(&way.address);
+    }
     runtime.block_on(serve::serve(&common, way, true))
 }
 

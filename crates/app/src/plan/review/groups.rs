@@ -139,9 +139,10 @@ impl Builder<'_> {
         if !self.editable {
             return;
         }
-        if field.standing == Standing::Look && inputs.iter().any(|input| input.value.is_empty())
-            || inputs.iter().any(|input| input.problem.is_some())
-        {
+        let is_blank = field.standing == Standing::Look && inputs.iter().any(|input| input.value.is_empty());
+        // What was typed and could not be stored yet stays in the form that is sent next.
+        let is_open = |input: &Input| input.problem.is_some() || input.value != input.was;
+        if is_blank || inputs.iter().any(is_open) {
             field.asked = inputs;
         } else {
             field.inputs = inputs;

@@ -178,7 +178,7 @@ impl Builder<'_> {
 
     /// Parts of a list item may well be empty: they are not asked for at once.
     pub(super) fn mend_list(&self, field: &mut Field, inputs: Vec<super::Input>) {
-        if inputs.iter().any(|input| input.problem.is_some()) {
+        if inputs.iter().any(|input| input.problem.is_some() || input.value != input.was) {
             field.asked = inputs;
         } else if self.editable {
             field.inputs = inputs;
