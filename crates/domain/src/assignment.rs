@@ -6,13 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::By;
 use crate::change::{Change, Recorded};
-use crate::id::{AssignmentId, CampaignId, UnitId};
+use crate::id::{AssignmentId, CampaignId, RoundId, UnitId};
 
 mod deadline;
+mod moves;
 mod obligations;
 
 pub use deadline::{Anchor, Deadline, DeadlineRule, deadlines};
+pub use moves::AssignmentRefusal;
 pub use obligations::obligations;
+
+/// The duty of a report in a round that no deadline of the launch names.
+pub const REPORT: &str = "report";
 
 /// The duty of a task that the plan itself gives; every other duty is a code of `catalogue/launch/deadlines.toml`.
 pub const TASK: &str = "task";
@@ -38,8 +43,34 @@ pub struct Assignment {
     pub due: Option<Date>,
     /// Whether the day is our proposal; `false` for one that the plan itself sets.
     pub proposed: bool,
+    /// The round of reports that it asks for.
+    #[serde(default)]
+    pub round: Option<RoundId>,
     /// Where it stands.
     pub state: AssignmentState,
+    /// When it was done.
+    #[serde(default)]
+    pub done: Option<Timestamp>,
+    /// The last day before it was extended.
+    #[serde(default)]
+    pub first_due: Option<Date>,
+    /// Why it was extended or waived; empty when it was not.
+    #[serde(default)]
+    pub reason: String,
+    /// The unit asks for more time.
+    #[serde(default)]
+    pub asks: Option<Asking>,
+}
+
+/// A unit asks for more time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asking {
+    /// Until when.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+    /// Asked when.
+    pub at: Timestamp,
 }
 
 /// Where a duty stands.
@@ -51,11 +82,13 @@ pub enum AssignmentState {
     Open,
     /// Done.
     Done,
+    /// No longer asked for.
+    Waived,
 }
 
 impl AssignmentState {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Open, Self::Done];
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Done, Self::Waived];
 
     /// The word it is stored under.
     #[must_use]
@@ -63,6 +96,7 @@ impl AssignmentState {
         match self {
             Self::Open => "open",
             Self::Done => "done",
+            Self::Waived => "waived",
         }
     }
 
@@ -96,14 +130,31 @@ pub struct NewAssignment {
     pub due: Option<Date>,
     /// As [`Assignment::proposed`].
     pub proposed: bool,
+    /// As [`Assignment::round`].
+    pub round: Option<RoundId>,
 }
 
 impl NewAssignment {
     /// The duty is given to its unit.
     pub fn give(self, id: AssignmentId, campaign: CampaignId, by: By, at: Timestamp) -> Change<Assignment> {
-        let Self { unit, duty, path, text, due, proposed } = self;
-        let state = AssignmentState::Open;
-        let given = Assignment { id, revision: 0, campaign, unit, duty, path, text, due, proposed, state };
+        let Self { unit, duty, path, text, due, proposed, round } = self;
+        let given = Assignment {
+            id,
+            revision: 0,
+            campaign,
+            unit,
+            duty,
+            path,
+            text,
+            due,
+            proposed,
+            round,
+            state: AssignmentState::Open,
+            done: None,
+            first_due: None,
+            reason: String::new(),
+            asks: None,
+        };
         Change::new(given, "assignment.given", by, at)
     }
 }

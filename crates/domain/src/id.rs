@@ -53,4 +53,24 @@ identities! {
     DispatchId;
     /// A personal link for a unit that has no account.
     LinkId;
+    /// What one unit takes on in one campaign.
+    UndertakingId;
+    /// One target.
+    TargetId;
+    /// One occasion on which people were briefed.
+    BriefingId;
+    /// One round of reports.
+    RoundId;
+    /// What one unit reports in one round.
+    ReportId;
+    /// One file of evidence.
+    EvidenceId;
+    /// One message to somebody who is late.
+    UrgingId;
+    /// A campaign's own account.
+    SummaryId;
+    /// What a person was told.
+    NoticeId;
+    /// A letter by mail.
+    LetterId;
 }

@@ -14,6 +14,24 @@ pub mod dispatch;
 
 pub mod assignment;
 
+pub mod undertaking;
+
+pub mod target;
+
+pub mod briefing;
+
+pub mod round;
+
+pub mod report;
+
+pub mod progress;
+
+pub mod rollup;
+
+pub mod urging;
+
+pub mod summary;
+
 // What every step uses.
 
 pub mod id;
@@ -24,7 +42,13 @@ pub mod permission;
 
 pub mod change;
 
+pub mod notice;
+
+pub mod letter;
+
 pub mod calendar;
+
+pub mod quantity;
 
 pub mod vietnamese;
 

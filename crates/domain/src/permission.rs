@@ -47,11 +47,25 @@ pub enum Action {
     SeeDispatch,
     /// End a campaign and archive it.
     CloseCampaign,
+    /// Answer for a unit: acknowledge, make the plan concrete, brief, report, ask for more time.
+    AnswerForUnit,
+    /// Approve what a unit reports before it goes to the Office.
+    ApproveReport,
+    /// Take a unit's report, send it back, correct an accepted figure.
+    AcceptReport,
+    /// Open rounds of reports, extend and waive duties, set what all units share.
+    ManageDuties,
+    /// See what every unit owes and reports.
+    SeeProgress,
+    /// Tell those who are late.
+    Urge,
+    /// Write the campaign's own account.
+    WriteSummary,
 }
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 24] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
@@ -69,6 +83,13 @@ impl Action {
         Self::SeeCampaign,
         Self::SeeDispatch,
         Self::CloseCampaign,
+        Self::AnswerForUnit,
+        Self::ApproveReport,
+        Self::AcceptReport,
+        Self::ManageDuties,
+        Self::SeeProgress,
+        Self::Urge,
+        Self::WriteSummary,
     ];
 }
 
@@ -96,7 +117,10 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
         Action::ReturnPlan | Action::ApprovePlan => who.is_any(&[Director]),
         Action::LaunchCampaign | Action::CloseCampaign => who.is_any(&[Office, Director]),
         Action::SeeCampaign => who.is_any(&[Office, Director, Auditor]) || takes_part(who, on),
-        Action::SeeDispatch => who.is_any(&[Office, Director, Auditor]),
+        Action::SeeDispatch | Action::SeeProgress => who.is_any(&[Office, Director, Auditor]),
+        Action::AnswerForUnit => leads(who, on),
+        Action::ApproveReport => heads(who, on),
+        Action::AcceptReport | Action::ManageDuties | Action::Urge | Action::WriteSummary => who.is_any(&[Office]),
     }
 }
 
@@ -108,8 +132,16 @@ pub fn grantable(action: Action) -> &'static [Role] {
         Action::EditUnits | Action::EditPeople => &[Office, Administrator],
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
-        Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => &[Office],
-        Action::SeePlan | Action::SeeDispatch => &[Office, Director, Auditor],
+        Action::LoadPlan
+        | Action::EditPlan
+        | Action::SubmitPlan
+        | Action::AcceptReport
+        | Action::ManageDuties
+        | Action::Urge
+        | Action::WriteSummary => &[Office],
+        Action::AnswerForUnit => &[UnitHead, FocalPoint],
+        Action::ApproveReport => &[UnitHead],
+        Action::SeePlan | Action::SeeDispatch | Action::SeeProgress => &[Office, Director, Auditor],
         Action::ReturnPlan | Action::ApprovePlan => &[Director],
         Action::LaunchCampaign | Action::CloseCampaign => &[Office, Director],
         Action::SeeCampaign => {
@@ -127,6 +159,15 @@ fn leads(who: &Actor, on: On<'_>) -> bool {
     }
 }
 
+/// Heads approve for their own unit.
+fn heads(who: &Actor, on: On<'_>) -> bool {
+    match on {
+        On::Unit(unit) => who.is_any_at(&[UnitHead], unit),
+        On::Agency => who.is_any(&[UnitHead]),
+        On::Campaign(_) => false,
+    }
+}
+
 /// Whoever belongs to a unit of the campaign, or holds a role there, takes part.
 fn takes_part(who: &Actor, on: On<'_>) -> bool {
     match on {
@@ -136,6 +177,10 @@ fn takes_part(who: &Actor, on: On<'_>) -> bool {
         On::Agency | On::Unit(_) => false,
     }
 }
+
+mod speaker;
+
+pub use speaker::Speaker;
 
 #[cfg(test)]
 mod tests;

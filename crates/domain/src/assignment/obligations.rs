@@ -31,6 +31,7 @@ pub fn obligations(
             text: deadline.text.clone(),
             due: deadline.due,
             proposed: deadline.proposed,
+            round: None,
         }));
         owed.extend(tasks.iter().filter(|(_, named)| named.contains(unit)).map(|(task, _)| NewAssignment {
             unit: unit.clone(),
@@ -39,6 +40,7 @@ pub fn obligations(
             text: task.text.clone(),
             due: None,
             proposed: false,
+            round: None,
         }));
     }
     owed

@@ -1,4 +1,4 @@
-use super::{Action, On, grantable, may};
+use super::{Action, On, Speaker, grantable, may};
 use crate::actor::{Actor, Hold, Role};
 use crate::id::UnitId;
 
@@ -56,8 +56,24 @@ fn the_auditor_changes_nothing() {
         Action::ApprovePlan,
         Action::LaunchCampaign,
         Action::CloseCampaign,
+        Action::AnswerForUnit,
+        Action::ApproveReport,
+        Action::AcceptReport,
+        Action::ManageDuties,
+        Action::Urge,
+        Action::WriteSummary,
     ];
     for action in changing {
         assert!(!may(&auditor, action, On::Agency), "{action:?}");
     }
+}
+
+#[test]
+fn a_focal_point_answers_for_the_own_unit_and_only_its_head_approves() {
+    let (focal_point, head) = (actor(Role::FocalPoint, "own"), actor(Role::UnitHead, "own"));
+    let (own, other) = (UnitId::from("own".to_owned()), UnitId::from("other".to_owned()));
+    assert!(!Speaker::of(&focal_point, &own).expect("answers").approves);
+    assert!(Speaker::of(&head, &own).expect("answers").approves);
+    assert!(Speaker::of(&head, &other).is_none());
+    assert!(Speaker::of(&actor(Role::Office, "own"), &own).is_none(), "the Office does not answer for a unit");
 }

@@ -1,0 +1,53 @@
+use jiff::Timestamp;
+
+use super::{ContentFact, Facts, Summary, SummaryRefusal};
+use crate::actor::{Actor, Hold, Role};
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn person(role: Role) -> Actor {
+    let holds = vec![Hold { role, unit: "van-phong".to_owned().into(), campaign: None }];
+    Actor { id: "p".to_owned().into(), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds }
+}
+
+fn blank() -> Summary {
+    Summary::blank("s".to_owned().into(), "c".to_owned().into())
+}
+
+fn facts(met: i64) -> Facts {
+    let content = ContentFact { path: "II.4".to_owned(), met, ..ContentFact::default() };
+    Facts { purposes: vec!["Tạo khí thế".to_owned()], contents: vec![content], ..Facts::default() }
+}
+
+#[test]
+fn every_purpose_and_clause_of_the_plan_has_a_section() {
+    let sections = facts(0).sections();
+    assert_eq!(sections, ["opening", "purpose:0", "content:II.4", "exemplars", "obstacles", "proposals"]);
+}
+
+#[test]
+fn only_sections_of_the_plan_are_written_and_an_empty_text_takes_one_back() {
+    let office = person(Role::Office);
+    let written = blank().write("purpose:0", " Đã tạo được khí thế. ", &facts(0), &office, NOW).expect("written").value;
+    assert_eq!(written.written["purpose:0"], "Đã tạo được khí thế.");
+    let unknown = written.clone().write("purpose:1", "x", &facts(0), &office, NOW);
+    assert_eq!(unknown, Err(SummaryRefusal::NoSuchSection));
+    let emptied = written.write("purpose:0", " ", &facts(0), &office, NOW).expect("emptied").value;
+    assert!(emptied.written.is_empty());
+}
+
+#[test]
+fn frozen_figures_stay_and_say_how_many_have_changed() {
+    let office = person(Role::Office);
+    let frozen = blank().freeze(facts(3), &office, NOW).expect("frozen").value.frozen.expect("has figures");
+    assert_eq!(frozen.facts.differing(&facts(3)), 0);
+    assert_eq!(frozen.facts.differing(&facts(4)), 1);
+}
+
+#[test]
+fn nobody_but_the_office_writes_it() {
+    let auditor = person(Role::Auditor);
+    assert_eq!(blank().write("opening", "x", &facts(0), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
+    assert_eq!(blank().freeze(facts(0), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
+    assert_eq!(blank().thaw(&auditor, NOW), Err(SummaryRefusal::NotAllowed));
+}
