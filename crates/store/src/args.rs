@@ -105,11 +105,22 @@ stored_as! { Text:
     id::AssignmentId => |id| id.as_str().to_owned();
     id::DispatchId => |id| id.as_str().to_owned();
     id::LinkId => |id| id.as_str().to_owned();
+    id::UndertakingId => |id| id.as_str().to_owned();
+    id::TargetId => |id| id.as_str().to_owned();
+    id::BriefingId => |id| id.as_str().to_owned();
+    id::RoundId => |id| id.as_str().to_owned();
+    id::ReportId => |id| id.as_str().to_owned();
+    id::EvidenceId => |id| id.as_str().to_owned();
+    id::UrgingId => |id| id.as_str().to_owned();
+    id::SummaryId => |id| id.as_str().to_owned();
+    id::NoticeId => |id| id.as_str().to_owned();
+    id::LetterId => |id| id.as_str().to_owned();
 }
 
 stored_as! { Int:
     i64 => |number| *number;
     i32 => |number| i64::from(*number);
+    domain::quantity::Quantity => |figure| figure.stored();
     u32 => |number| i64::from(*number);
     u16 => |number| i64::from(*number);
     u8 => |number| i64::from(*number);

@@ -3,7 +3,8 @@
 //! An agency is one [`Location`]: an SQLite file or a PostgreSQL schema. [`Db::open`] brings its tables up to date.
 //! Looking happens in [`Db::read`], where the engine itself refuses to write. Changing happens in [`Db::write`]:
 //! [`Tx::record`] puts a line into the ledger and hands out the [`Writer`], the only thing that can execute, so
-//! nothing changes without a line. Rows that are no act of anybody (see [`UPKEEP_TABLES`]) go through [`Tx::upkeep`].
+//! nothing changes without a line. Rows that are no act of anybody (see [`UPKEEP_TABLES`]) go through [`Tx::upkeep`];
+//! sums kept of recorded things ([`FOLLOWING_TABLES`]) through [`Tx::following`], after the line they follow from.
 //! What should happen later is queued in the same transaction ([`Writer::later`]).
 //!
 //! ```text
@@ -46,7 +47,7 @@ pub use queue::NewJob;
 pub use row::Row;
 pub use statement::Statement;
 pub use tx::Tx;
-pub use writer::{UPKEEP_TABLES, Writer, objection_to_upkeep};
+pub use writer::{FOLLOWING_TABLES, UPKEEP_TABLES, Writer, objection_to_upkeep};
 
 /// Every statement of the store itself, for the test that prepares them all on both engines.
 #[must_use]

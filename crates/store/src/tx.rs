@@ -19,6 +19,7 @@ use crate::{Row, StoreError, ledger};
 pub struct Tx {
     tx: EngineTx,
     writes: bool,
+    recorded: bool,
     queries: u32,
     queries_of_all: Arc<AtomicU64>,
 }
@@ -30,7 +31,7 @@ pub(crate) enum EngineTx {
 
 impl Tx {
     pub(crate) fn new(tx: EngineTx, writes: bool, queries_of_all: Arc<AtomicU64>) -> Self {
-        Self { tx, writes, queries: 0, queries_of_all }
+        Self { tx, writes, recorded: false, queries: 0, queries_of_all }
     }
 
     /// All rows of a question.
@@ -72,7 +73,23 @@ impl Tx {
             return Err(StoreError::WrongDoor { statement: "record_all", why });
         }
         ledger::append(self, entries).await?;
+        self.recorded = true;
         Ok(Writer::new(self, Right::Recorded))
+    }
+
+    /// Hands out what can change the tables that follow from recorded acts: [`FOLLOWING_TABLES`], and no other. What it
+    /// reads is the last that was written: this transaction holds the end of the ledger.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongDoor`] when nothing was recorded in this transaction: then nothing can follow.
+    ///
+    /// [`FOLLOWING_TABLES`]: crate::FOLLOWING_TABLES
+    pub fn following(&mut self) -> Result<Writer<'_>, StoreError> {
+        if !self.recorded {
+            let why = "no line of the ledger was recorded for it to follow from".to_owned();
+            return Err(StoreError::WrongDoor { statement: "following", why });
+        }
+        Ok(Writer::new(self, Right::Following))
     }
 
     /// Hands out what can change the tables whose rows are no act of anybody:

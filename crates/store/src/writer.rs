@@ -9,9 +9,23 @@ use crate::{Row, StoreError};
 
 /// The tables whose rows are no act of anybody, so that changing them leaves no line in the ledger:
 /// the queue and its leases, originals kept under their hash, who is signed in, how often somebody tried to,
-/// and forms typed but not yet sent. Nothing that a person decided belongs here.
-pub const UPKEEP_TABLES: &[&str] =
-    &["jobs", "queue_turn", "originals", "sessions", "throttles", "form_drafts", "leases"];
+/// forms typed but not yet sent, attempts to send a letter, which notices were opened. Nothing that a person decided
+/// belongs here.
+pub const UPKEEP_TABLES: &[&str] = &[
+    "jobs",
+    "queue_turn",
+    "originals",
+    "sessions",
+    "throttles",
+    "form_drafts",
+    "report_drafts",
+    "leases",
+    "letter_attempts",
+    "notice_reads",
+];
+
+/// The tables that can be reckoned anew from what was recorded, so that their rows need no line of their own.
+pub const FOLLOWING_TABLES: &[&str] = &["own_amounts", "below_amounts"];
 
 /// What only the ledger's own code writes.
 const LEDGER_TABLES: &[&str] = &["ledger", "ledger_contents", "ledger_head", "migrations"];
@@ -21,6 +35,8 @@ const LEDGER_TABLES: &[&str] = &["ledger", "ledger_contents", "ledger_head", "mi
 pub(crate) enum Right {
     /// A line of the ledger says who and why.
     Recorded,
+    /// It follows from lines of the ledger that this transaction has added.
+    Following,
     /// Nobody's act.
     Upkeep,
 }
@@ -99,10 +115,11 @@ impl Right {
             let listed = |tables: &[&str]| tables.iter().any(|known| known.eq_ignore_ascii_case(table));
             match self {
                 Self::Recorded if listed(LEDGER_TABLES) => Some(format!("{table} is written by the store alone")),
+                Self::Following if !listed(FOLLOWING_TABLES) => Some(format!("{table} does not follow from others")),
                 Self::Upkeep if !listed(UPKEEP_TABLES) => {
                     Some(format!("{table} changes only with a line of the ledger"))
                 }
-                Self::Recorded | Self::Upkeep => None,
+                Self::Recorded | Self::Following | Self::Upkeep => None,
             }
         })
     }

@@ -63,11 +63,13 @@ async fn nothing_changes_without_a_line() {
         assert!(refused(tx.upkeep().execute(INSERT, args!["a", "b"]).await.err()));
         assert!(refused(tx.upkeep().rows(SNEAK, args!["a", "b"]).await.err()));
         assert!(refused(tx.record_all(Vec::new()).await.err()));
+        assert!(refused(tx.following().err()), "nothing was recorded that something could follow from");
         let mut writer = tx.record_all(vec![entry("a", json!(1))]).await.unwrap();
         assert!(refused(writer.execute(FORGE, args!["x"]).await.err()));
         assert!(refused(writer.execute(DROP, args![]).await.err()));
         assert_eq!(writer.rows(SNEAK, args!["a", "b"]).await.unwrap()[0].text("key").unwrap(), "a");
         assert_eq!(tx.upkeep().execute(BY_HAND, args!["j"]).await.unwrap(), 1);
+        assert!(refused(tx.following().unwrap().execute(INSERT, args!["c", "d"]).await.err()));
         assert_eq!(store::objection_to_upkeep(BY_HAND), None);
         assert!(store::objection_to_upkeep(INSERT).is_some());
     })
