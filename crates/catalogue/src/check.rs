@@ -29,3 +29,20 @@ pub(crate) fn named(file: &str, code: &str, name: &Names, source: &str) -> Resul
     }
     Ok(())
 }
+
+/// Refuses a code that cannot stand in an address. `key` says whose.
+pub(crate) fn code(file: &str, key: &str, code: &str) -> Result<(), CatalogueError> {
+    if is_code(code) { Ok(()) } else { Err(CatalogueError::of_key(file, key, Reason::NotACode)) }
+}
+
+/// Whether it is a code: small letters without marks, digits, hyphens; at most 40.
+pub(crate) fn is_code(text: &str) -> bool {
+    let sign = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-';
+    (1..=40).contains(&text.len()) && text.bytes().all(sign)
+}
+
+/// Refuses a number outside what is sensible. `key` says which.
+pub(crate) fn within(file: &str, key: &str, number: u32, from: u32, to: u32) -> Result<(), CatalogueError> {
+    let inside = (from..=to).contains(&number);
+    if inside { Ok(()) } else { Err(CatalogueError::of_key(file, key, Reason::OutOfRange { from, to })) }
+}

@@ -65,6 +65,29 @@ pub enum Reason {
     /// A share of time that is not between 1 and 99, or one given where none belongs.
     #[error("“percent” từ 1 đến 99, và chỉ đi với mốc “between”")]
     Percent,
+    /// A code that cannot stand in an address.
+    #[error("mã chỉ gồm chữ thường không dấu, chữ số, gạch nối, dài nhất 40 ký tự")]
+    NotACode,
+    /// A number outside its range.
+    #[error("dùng số từ {from} đến {to}")]
+    OutOfRange {
+        /// The least.
+        from: u32,
+        /// The most.
+        to: u32,
+    },
+    /// A field with keys of the other kind, or without its own.
+    #[error("trường “text” có “longest”, không có “unit”; trường “count” có “unit”, không có “longest”")]
+    FieldKeys,
+    /// A kind of report that asks for nothing.
+    #[error("loại báo cáo này không hỏi gì: thêm trường hoặc đặt figures = true")]
+    AsksNothing,
+    /// A deadline names a kind that is not there.
+    #[error("không có loại báo cáo “{0}” trong reports/")]
+    NoSuchKind(String),
+    /// A deadline and a kind of report do not name each other.
+    #[error("“report.kind” của mốc và “duties” của loại báo cáo “{0}” phải chỉ vào nhau")]
+    OneSided(String),
 }
 
 impl CatalogueError {

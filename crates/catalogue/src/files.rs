@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, calendar, documents, launch, units};
+use crate::{Catalogue, calendar, documents, launch, reports, units};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -17,7 +17,7 @@ const KINDS: &str = "units/kinds.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
 
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: [(&str, &str); 14] = [
     ("calendar/holidays-2023.toml", include_str!("../../../catalogue/calendar/holidays-2023.toml")),
     ("calendar/holidays-2024.toml", include_str!("../../../catalogue/calendar/holidays-2024.toml")),
     ("calendar/holidays-2025.toml", include_str!("../../../catalogue/calendar/holidays-2025.toml")),
@@ -29,6 +29,9 @@ const BUILT_IN: [(&str, &str); 11] = [
     (KINDS, include_str!("../../../catalogue/units/kinds.toml")),
     (ABBREVIATIONS, include_str!("../../../catalogue/units/abbreviations.toml")),
     (DEADLINES, include_str!("../../../catalogue/launch/deadlines.toml")),
+    ("reports/final.toml", include_str!("../../../catalogue/reports/final.toml")),
+    ("reports/progress.toml", include_str!("../../../catalogue/reports/progress.toml")),
+    ("reports/quick.toml", include_str!("../../../catalogue/reports/quick.toml")),
 ];
 
 /// The files inside the program.
@@ -62,6 +65,14 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
         holidays.push(calendar::parse(file, text)?);
     }
     holidays.sort_by_key(|year| year.year);
+    let mut kinds = Vec::new();
+    for (file, text) in texts {
+        if let Some(code) = reports::code_of(file) {
+            kinds.push(reports::parse(file, code, text)?);
+        }
+    }
+    let deadlines = launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?;
+    reports::answer_each_other(DEADLINES, &deadlines, &kinds)?;
     Ok(Catalogue {
         holidays,
         document_types: documents::parse_types(TYPES, one(texts, TYPES)?)?,
@@ -69,7 +80,8 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
         recipient_purposes: documents::parse_purposes(RECIPIENT_PURPOSES, one(texts, RECIPIENT_PURPOSES)?)?,
         unit_kinds: units::parse_kinds(KINDS, one(texts, KINDS)?)?,
         abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
-        deadlines: launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?,
+        deadlines,
+        reports: kinds,
     })
 }
 
@@ -79,7 +91,7 @@ fn one<'a>(texts: &'a Texts, file: &str) -> Result<&'a str, CatalogueError> {
 }
 
 fn is_known(file: &str) -> bool {
-    is_calendar(file) || BUILT_IN.iter().any(|(path, _)| *path == file)
+    is_calendar(file) || reports::code_of(file).is_some() || BUILT_IN.iter().any(|(path, _)| *path == file)
 }
 
 /// `calendar/holidays-2028.toml`: any year.

@@ -16,6 +16,8 @@ pub struct Deadline {
     pub name: Names,
     /// When.
     pub rule: DeadlineRule,
+    /// The round of reports that a launch opens for it.
+    pub report: Option<Opens>,
     /// What the rule rests on.
     pub basis: Basis,
     /// Whether the rule may be shown without a warning; always as the mark says.
@@ -24,6 +26,16 @@ pub struct Deadline {
     pub source: String,
     /// How the source is known.
     pub mark: Mark,
+}
+
+/// The round of reports that a deadline opens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opens {
+    /// Code of the kind of report.
+    pub kind: String,
+    /// The round's name in addresses: `dot-1`.
+    pub slug: String,
 }
 
 /// How a due day is counted; `domain::assignment` does the counting.
@@ -73,7 +85,11 @@ struct Deadlines {
 pub(crate) fn parse_deadlines(file: &str, text: &str) -> Result<Vec<Deadline>, CatalogueError> {
     let read: Deadlines = toml::from_str(text).map_err(|error| CatalogueError::of_parser(file, text, &error))?;
     check::once(file, read.deadline.iter().map(|deadline| deadline.code.as_str()))?;
+    check::once(file, read.deadline.iter().filter_map(|deadline| Some(deadline.report.as_ref()?.slug.as_str())))?;
     for deadline in &read.deadline {
+        if let Some(report) = &deadline.report {
+            check::code(file, &deadline.code, &report.slug)?;
+        }
         check::named(file, &deadline.code, &deadline.name, &deadline.source)?;
         let rule = deadline.rule;
         let between = rule.anchor == Anchor::Between;

@@ -2,11 +2,12 @@
 //! not understand.
 //!
 //! The files of this repository are inside the program ([`Catalogue::built_in`]). An office may keep its own folder:
-//! a file there replaces the built-in file of the same name as a whole, and a calendar of a further year is added
-//! ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
+//! a file there replaces the built-in file of the same name as a whole, a calendar of a further year and a further kind
+//! of report are added ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
 //! verified must be shown as such wherever it is used.
 //!
-//! To add a year: `catalogue/calendar/holidays-<year>.toml`, and its line in `files.rs`. To add a kind of file: a
+//! To add a year: `catalogue/calendar/holidays-<year>.toml`, and its line in `files.rs`; a kind of report:
+//! `catalogue/reports/<code>.toml` with a filled example, and its line there. To add a kind of file: a
 //! module with its types and checks, a line in `files.rs`, a field here.
 
 mod calendar;
@@ -15,6 +16,7 @@ mod documents;
 mod error;
 mod files;
 mod launch;
+mod reports;
 mod source;
 mod units;
 
@@ -26,7 +28,8 @@ use jiff::civil::Date;
 pub use calendar::{DayOff, DayOffKind, HolidayYear, WorkingWeekend};
 pub use documents::{AuthorityForm, DocumentType, RecipientAction, RecipientPurpose};
 pub use error::{CatalogueError, Reason};
-pub use launch::{Anchor, Basis, Deadline, DeadlineRule};
+pub use launch::{Anchor, Basis, Deadline, DeadlineRule, Opens};
+pub use reports::{Evidence, Field, FieldKind, FileType, ReportKind};
 pub use source::{Mark, Names};
 pub use units::{Abbreviation, UnitKind};
 
@@ -50,6 +53,8 @@ pub struct Catalogue {
     pub abbreviations: Vec<Abbreviation>,
     /// Milestones proposed for a plan that sets none. `catalogue/launch/deadlines.toml`.
     pub deadlines: Vec<Deadline>,
+    /// Kinds of report, by code. `catalogue/reports/`.
+    pub reports: Vec<ReportKind>,
 }
 
 impl Catalogue {
@@ -120,6 +125,12 @@ impl Catalogue {
     pub fn unit_kind_named(&self, name: &str) -> Option<&UnitKind> {
         let wanted = source::fold(name);
         self.unit_kinds.iter().find(|kind| source::fold(&kind.name.vi) == wanted)
+    }
+
+    /// The kind of report with this code: `progress`.
+    #[must_use]
+    pub fn report_kind(&self, code: &str) -> Option<&ReportKind> {
+        self.reports.iter().find(|kind| kind.code == code)
     }
 
     /// The readings of an abbreviation, as written: one, several, or none when it is unknown.
