@@ -1,0 +1,75 @@
+//! The first page's head: two columns without borders, then kind, trích yếu and addressees.
+
+use super::body::Body;
+use crate::{
+    Annex, Paper, Title,
+    text::{ADDRESSED, MOTTO, NATION, ended, enumerated, number_line, place_and_date},
+    width,
+};
+
+impl Body {
+    pub(super) fn letterhead(&mut self, paper: &Paper) {
+        let head = &paper.letterhead;
+        let points = self.sizes.points();
+        self.begin_columns([width::AGENCY, width::NATION]);
+
+        self.begin_row();
+        self.begin_cell(width::AGENCY);
+        head.superior.iter().for_each(|superior| self.line("Superior", superior));
+        self.head("Agency", &head.agency, points.small, width::AGENCY);
+        self.end_cell();
+        self.begin_cell(width::NATION);
+        self.line("Nation", NATION);
+        self.line("Motto", MOTTO);
+        self.rule(width::NATION, width::bold(MOTTO, points.body));
+        self.end_cell();
+        self.end_row();
+
+        self.begin_row();
+        self.begin_cell(width::AGENCY);
+        self.line("Number", &number_line(head));
+        if let Title::Letter { subject } = &paper.title {
+            self.line("About", &format!("V/v {subject}"));
+        }
+        self.end_cell();
+        self.begin_cell(width::NATION);
+        self.line("PlaceAndDate", &place_and_date(head));
+        self.end_cell();
+        self.end_row();
+        self.end_columns();
+        self.gap(false);
+    }
+
+    pub(super) fn title(&mut self, paper: &Paper) {
+        if let Title::Kind { kind, subject } = &paper.title {
+            self.line("Title", kind);
+            self.head("Subtitle", subject, self.sizes.points().body, width::TEXT);
+        }
+        match paper.addressees.as_slice() {
+            [] => {}
+            [one] => self.line("Addressee", &format!("{ADDRESSED} {}", ended(one))),
+            several => {
+                self.line("Addressee", ADDRESSED);
+                enumerated(several).iter().for_each(|line| self.line("AddresseeLine", line));
+            }
+        }
+    }
+
+    /// A bold head in even lines, and below it a line as long as two fifths of the longest: the decree wants a third to
+    /// a half.
+    fn head(&mut self, style: &str, text: &str, points: u32, width: u32) {
+        let lines = width::even_lines(text, points, width);
+        self.lines(style, &lines);
+        let longest = lines.iter().map(|line| width::bold(line, points)).max().unwrap_or(0);
+        self.rule(width, longest.min(width) * 2 / 5);
+    }
+
+    pub(super) fn annex(&mut self, annex: &Annex) {
+        self.line("AnnexLabel", &annex.label);
+        self.line("AnnexTitle", &annex.title);
+        if let Some(note) = &annex.note {
+            self.line("AnnexNote", note);
+        }
+        self.blocks(&annex.blocks);
+    }
+}

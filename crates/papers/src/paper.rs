@@ -1,0 +1,152 @@
+//! The paper as a whole: what stands around its blocks.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::Block;
+
+/// One official paper. Texts are plain: no markup is read in them, line breaks become spaces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Letter sizes of the whole paper.
+    pub sizes: Sizes,
+    /// Who issues it, number, place and date.
+    pub letterhead: Letterhead,
+    /// Kind and trích yếu.
+    pub title: Title,
+    /// "Kính gửi": names only, hyphens and semicolons are added. Empty: no such line.
+    pub addressees: Vec<String>,
+    /// The body, in order.
+    pub blocks: Vec<Block>,
+    /// Who signs.
+    pub signature: Signature,
+    /// "Nơi nhận": one text a line ("Như trên", "Lưu: VT, VP"), hyphens and semicolons are added.
+    pub recipients: Vec<String>,
+    /// Appendices after the signature, each on new pages with their own count.
+    pub annexes: Vec<Annex>,
+    /// What the file says about itself.
+    pub properties: Properties,
+}
+
+/// The two sets of sizes that Appendix I of the decree allows; they are never mixed in one paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sizes {
+    /// Body 13 points.
+    Thirteen,
+    /// Body 14 points.
+    Fourteen,
+}
+
+/// The head of the first page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// The directly superior body, in capitals; ministries and people's committees have none.
+    pub superior: Option<String>,
+    /// The issuing body, in capitals.
+    pub agency: String,
+    /// Number in the year's register; a draft has none and leaves room for it.
+    pub number: Option<u32>,
+    /// What follows the number: "BC-VP", "STTTT-VP".
+    pub symbol: String,
+    /// Province, city or commune.
+    pub place: String,
+    /// Date of issue.
+    pub issued: Issued,
+}
+
+/// Date of issue, as far as it is known; the rest stays blank for the pen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Issued {
+    /// "ngày 05 tháng 7 năm 2023".
+    On(Date),
+    /// "ngày      tháng      năm 2023", with the month if it is known.
+    In {
+        /// The year.
+        year: i16,
+        /// 1 to 12.
+        month: Option<i8>,
+    },
+}
+
+/// What the paper is and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Title {
+    /// A paper with a kind: "BÁO CÁO", centred, its subject below.
+    Kind {
+        /// In capitals.
+        kind: String,
+        /// Trích yếu.
+        subject: String,
+    },
+    /// A công văn: no kind, "V/v …" under the number. The renderer writes the "V/v".
+    Letter {
+        /// What follows "V/v".
+        subject: String,
+    },
+}
+
+/// The signature block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Lines above the post: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC". Empty when the head signs as such.
+    pub authority: Vec<String>,
+    /// "GIÁM ĐỐC".
+    pub post: String,
+    /// Full name; empty leaves it for the pen.
+    pub name: String,
+}
+
+/// An appendix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annex {
+    /// "Phụ lục" when there is one, "Phụ lục I", "Phụ lục II" otherwise.
+    pub label: String,
+    /// In capitals.
+    pub title: String,
+    /// "(Kèm theo Báo cáo số …)".
+    pub note: Option<String>,
+    /// Its body.
+    pub blocks: Vec<Block>,
+}
+
+/// What the file says about itself, shown by viewers and read aloud by screen readers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Properties {
+    /// Title in the window's bar.
+    pub title: String,
+    /// The body that made it.
+    pub author: String,
+    /// The moment up to which the paper counts, written as its date of making; never the machine's clock.
+    pub made: Timestamp,
+}
+
+impl Title {
+    /// Trích yếu, without "V/v".
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Kind { subject, .. } | Self::Letter { subject } => subject,
+        }
+    }
+}
+
+/// Sizes in points that differ between the two sets.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Points {
+    /// Body, type, place and date, motto, signature, page number.
+    pub(crate) body: u32,
+    /// National name, letterhead, "V/v", tables.
+    pub(crate) small: u32,
+}
+
+impl Sizes {
+    pub(crate) fn points(self) -> Points {
+        match self {
+            Self::Thirteen => Points { body: 13, small: 12 },
+            Self::Fourteen => Points { body: 14, small: 13 },
+        }
+    }
+}

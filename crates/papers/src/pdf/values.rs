@@ -1,0 +1,62 @@
+//! The paper as the template reads it: its own values, and the lines that both renderers word alike.
+
+use serde_json::json;
+
+use super::world;
+use crate::{
+    Paper,
+    prepare::each_text,
+    text::{self, ended, enumerated},
+    width,
+};
+
+/// Printed in place of a character that the font lacks: the archive's standard allows no empty glyph.
+pub(super) const LACKING: char = '\u{25a1}';
+/// A longer word may be broken anywhere: an address, or letters without a space.
+const LONG_WORD: usize = 40;
+
+/// `paper.json`.
+pub(super) fn json(paper: &Paper) -> Vec<u8> {
+    let mut paper = paper.clone();
+    each_text(&mut paper, &mut |text| *text = printable(text));
+    let addressees = match paper.addressees.as_slice() {
+        [one] => vec![ended(one)],
+        several => enumerated(several),
+    };
+    let points = paper.sizes.points();
+    let words = json!({
+        "points": points,
+        "title": title(&paper),
+        "nation": text::NATION,
+        "motto": text::MOTTO,
+        "number": text::number_line(&paper.letterhead),
+        "place_and_date": text::place_and_date(&paper.letterhead),
+        "agency": width::even_lines(&paper.letterhead.agency, points.small, width::AGENCY),
+        "subject": width::even_lines(paper.title.subject(), points.body, width::TEXT),
+        "addressed": text::ADDRESSED,
+        "addressees": addressees,
+        "sent_to": text::SENT_TO,
+        "recipients": enumerated(&paper.recipients),
+    });
+    json!({ "paper": paper, "words": words }).to_string().into_bytes()
+}
+
+/// Never empty: the standard for readers by ear wants one.
+fn title(paper: &Paper) -> &str {
+    let titles = [&paper.properties.title, paper.title.subject()];
+    titles.into_iter().find(|title| !title.trim().is_empty()).unwrap_or("Văn bản")
+}
+
+fn printable(text: &str) -> String {
+    let mut letters = 0;
+    let mut printed = String::with_capacity(text.len());
+    for c in text.chars() {
+        letters = if c.is_whitespace() { 0 } else { letters + 1 };
+        if letters > LONG_WORD {
+            printed.push('\u{200b}');
+            letters = 1;
+        }
+        printed.push(if world::prints(c) { c } else { LACKING });
+    }
+    printed
+}

@@ -1,0 +1,118 @@
+//! Words that every paper shares, and texts made fit to print.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::{Issued, Letterhead};
+
+pub(crate) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+pub(crate) const ADDRESSED: &str = "Kính gửi:";
+pub(crate) const SENT_TO: &str = "Nơi nhận:";
+
+/// Room for what is written by hand.
+const BLANK: &str = "       ";
+
+/// A text as both files carry it: NFC, breaks and tabs as spaces, without what XML forbids or nobody can see. Signs that
+/// turn the order of reading go too: a signed paper shows what it holds.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars().filter_map(printable).nfc().collect()
+}
+
+fn printable(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
+        // Not characters: legal in no text, twice in each plane.
+        _ if u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) => None,
+        _ if c.is_control() => None,
+        _ => Some(c),
+    }
+}
+
+/// "Số: 05/BC-VP", with room for the number of a draft.
+pub(crate) fn number_line(letterhead: &Letterhead) -> String {
+    match letterhead.number {
+        Some(number) => format!("Số: {number:02}/{}", letterhead.symbol),
+        None => format!("Số:{BLANK}/{}", letterhead.symbol),
+    }
+}
+
+/// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
+pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
+    let (day, month, year) = match letterhead.issued {
+        Issued::On(date) => (Some(date.day()), Some(date.month()), date.year()),
+        Issued::In { year, month } => (None, month, year),
+    };
+    let day = day.map_or_else(|| BLANK.to_owned(), |day| format!(" {day:02} "));
+    let month = match month {
+        None => BLANK.to_owned(),
+        Some(month @ 1..=2) => format!(" {month:02} "),
+        Some(month) => format!(" {month} "),
+    };
+    format!("{}, ngày{day}tháng{month}năm {year}", letterhead.place)
+}
+
+/// Lines of a list of addressees or recipients: a semicolon after each, a full stop after the last.
+pub(crate) fn enumerated(lines: &[String]) -> Vec<String> {
+    let last = lines.len().saturating_sub(1);
+    let line = |(index, line): (usize, &String)| {
+        let line = bare(line);
+        format!("- {line}{}", if index == last { '.' } else { ';' })
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+/// A single addressee.
+pub(crate) fn ended(line: &str) -> String {
+    format!("{}.", bare(line))
+}
+
+fn bare(line: &str) -> &str {
+    line.trim_end_matches([' ', ';', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn letterhead(number: Option<u32>, issued: Issued) -> Letterhead {
+        let (agency, symbol, place) = ("SỞ".to_owned(), "BC-VP".to_owned(), "Cao Bằng".to_owned());
+        Letterhead { superior: None, agency, number, symbol, place, issued }
+    }
+
+    #[test]
+    fn numbers_and_dates_take_their_zeros() {
+        let head = letterhead(Some(5), Issued::On(date(2023, 2, 5)));
+        assert_eq!(number_line(&head), "Số: 05/BC-VP");
+        assert_eq!(place_and_date(&head), "Cao Bằng, ngày 05 tháng 02 năm 2023");
+        let head = letterhead(Some(1237), Issued::On(date(2023, 7, 15)));
+        assert_eq!(number_line(&head), "Số: 1237/BC-VP");
+        assert_eq!(place_and_date(&head), "Cao Bằng, ngày 15 tháng 7 năm 2023");
+    }
+
+    #[test]
+    fn a_draft_leaves_room_and_keeps_what_is_known() {
+        let head = letterhead(None, Issued::In { year: 2023, month: Some(7) });
+        assert_eq!(number_line(&head), "Số:       /BC-VP");
+        assert_eq!(place_and_date(&head), "Cao Bằng, ngày       tháng 7 năm 2023");
+        let head = letterhead(None, Issued::In { year: 2023, month: None });
+        assert_eq!(place_and_date(&head), "Cao Bằng, ngày       tháng       năm 2023");
+    }
+
+    #[test]
+    fn lines_end_once() {
+        let lines = ["Như trên".to_owned(), "Giám đốc (để b/c);".to_owned(), "Lưu: VT, VP.".to_owned()];
+        assert_eq!(enumerated(&lines), ["- Như trên;", "- Giám đốc (để b/c);", "- Lưu: VT, VP."]);
+        assert!(enumerated(&[]).is_empty());
+    }
+
+    #[test]
+    fn text_is_composed_and_visible() {
+        assert_eq!(clean("Cao Ba\u{306}\u{300}ng"), "Cao Bằng");
+        assert_eq!(clean("a\0b\u{fffe}c\u{1ffff}d\r\ne\tf\u{202e}g\u{7f}"), "abcd  e fg");
+        assert_eq!(clean("<>&\"' #import $x$ @ref 𠀀 ₫"), "<>&\"' #import $x$ @ref 𠀀 ₫");
+    }
+}
