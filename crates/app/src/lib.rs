@@ -15,14 +15,27 @@ pub mod plan;
 // 2. A campaign is launched from a confirmed plan.
 pub mod launch;
 
+// 3. Every unit takes the plan and makes it its own.
+pub mod cascade;
+
+// 4. Units report; where the campaign stands.
+pub mod track;
+
+// 9. The campaign's own account.
+pub mod report;
+
 pub mod work_queue;
 
 mod registry;
 mod state;
 
-pub use registry::{Job, JobOutcome, Later, PublicBlock, RailNode, RailPlace, RailState, Step, WorkItem};
+pub use registry::{
+    Job, JobOutcome, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState, Step, WorkItem,
+    WorkRow,
+};
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 4] = [&shell::Shell, &units::Units, &plan::Plans, &launch::Launch];
+pub const STEPS: [&dyn Step; 7] =
+    [&shell::Shell, &units::Units, &plan::Plans, &launch::Launch, &cascade::Cascade, &track::Track, &report::Report];

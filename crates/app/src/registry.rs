@@ -3,10 +3,13 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use domain::id::CampaignId;
+use domain::campaign::Campaign;
+use domain::id::{CampaignId, UnitId};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 use store::{Statement, Tx};
+use wording::Messages;
 
 use crate::shell::{Error, Routes, Visit};
 use crate::state::App;
@@ -22,14 +25,43 @@ pub trait Step: Sync {
     /// Every SQL statement it runs, for the test that prepares them on both engines.
     fn statements(&self) -> Vec<Statement>;
 
-    /// What the visitor has to do here, for "Việc của tôi". At most one query.
-    fn work<'a>(&'a self, _tx: &'a mut Tx, _visit: &'a Visit) -> Later<'a, Vec<WorkItem>> {
-        Box::pin(async { Ok(Vec::new()) })
+    /// One select of what waits for a visitor, for "Việc của tôi": the columns of [`WorkRow`] in its order, with its
+    /// types cast. `$1` is the person, `$2` today, `$3` the person's roles as ` office unit-head `. The selects of all
+    /// steps run as one statement; empty for a step that asks nothing of anybody.
+    fn work_sql(&self) -> &'static str {
+        ""
     }
 
-    /// Its nodes of the rail for one campaign. At most one query.
-    fn rail<'a>(&'a self, _tx: &'a mut Tx, _visit: &'a Visit, _campaign: &'a CampaignId) -> Later<'a, Vec<RailNode>> {
-        Box::pin(async { Ok(Vec::new()) })
+    /// The item of one row of [`Step::work_sql`]; `None` when the visitor may not do it after all.
+    fn work_item(&self, _row: &WorkRow, _visit: &Visit) -> Option<WorkItem> {
+        None
+    }
+
+    /// One select of where its nodes of the rail stand: the columns of [`RailRow`] in its order, with its types cast.
+    /// `$1` is the campaign, `$2` a unit, or nothing for all of them. The selects of all steps run as one statement.
+    fn rail_sql(&self) -> &'static str {
+        ""
+    }
+
+    /// The node of one row of [`Step::rail_sql`].
+    fn rail_node(&self, _row: &RailRow, _campaign: &Campaign, _t: &'static Messages) -> Option<RailNode> {
+        None
+    }
+
+    /// What it shows on the overview of a campaign. At most one query.
+    fn overview<'a>(
+        &'a self,
+        _tx: &'a mut Tx,
+        _app: &'a App,
+        _visit: &'a Visit,
+        _campaign: &'a Campaign,
+    ) -> Later<'a, OverviewPart> {
+        Box::pin(async { Ok(OverviewPart::default()) })
+    }
+
+    /// A unit has come to stand below another. What is kept for the tree follows in the same transaction.
+    fn unit_moved<'a>(&'a self, _tx: &'a mut Tx, _moved: &'a Moved) -> Later<'a, ()> {
+        Box::pin(async { Ok(()) })
     }
 
     /// What it shows of a campaign to everybody.
@@ -46,6 +78,51 @@ pub trait Step: Sync {
     fn jobs(&self) -> &'static [Job] {
         &[]
     }
+}
+
+/// One row of what waits, as the store gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkRow {
+    /// What it is, a word of its step's own.
+    pub kind: String,
+    /// The campaign's name in addresses.
+    pub slug: String,
+    /// The campaign's name.
+    pub campaign: String,
+    /// The unit's name; empty for the agency's own work.
+    pub unit: String,
+    /// What it is about, as its step understands it.
+    pub about: String,
+    /// The last day for it.
+    pub due: Option<Date>,
+    /// How many.
+    pub count: i64,
+}
+
+/// One row of where a node stands, as the store gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RailRow {
+    /// What it is, a word of its step's own.
+    pub kind: String,
+    /// How many have done it.
+    pub done: i64,
+    /// How many are to do it.
+    pub total: i64,
+    /// The day that matters: the nearest last day.
+    pub due: Option<Date>,
+    /// When it was done.
+    pub at: Option<Timestamp>,
+}
+
+/// A unit that has come to stand below another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Which.
+    pub unit: UnitId,
+    /// The unit directly above before.
+    pub from: Option<UnitId>,
+    /// The unit directly above now.
+    pub to: Option<UnitId>,
 }
 
 /// One line of "Việc của tôi": a verb, a deadline and one button.
@@ -118,6 +195,15 @@ pub enum RailState {
     Todo,
 }
 
+/// What a step shows on the overview of a campaign.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewPart {
+    /// The button of the whole page: what it says and where it leads.
+    pub press: Option<(String, String)>,
+    /// Sections below the matrix, already rendered, in their order.
+    pub sections: Vec<String>,
+}
+
 /// One block of the public page, already rendered; blocks stand in the order of the steps.
 #[derive(Clone, Debug)]
 pub struct PublicBlock {
@@ -135,10 +221,12 @@ pub struct Job {
 }
 
 /// How a job ended when nothing broke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JobOutcome {
     /// Done.
     Done,
     /// There is no longer anything to do.
     Pointless,
+    /// Not done yet, for this reason, and no fault of the program: it runs again later.
+    Again(String),
 }

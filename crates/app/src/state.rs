@@ -6,7 +6,10 @@ use std::sync::Arc;
 use catalogue::Catalogue;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use store::{Db, Originals};
+
+use crate::shell::mail::Mailer;
 
 /// The running application. Cloning it is cheap.
 #[derive(Clone)]
@@ -34,6 +37,8 @@ pub struct Mode {
     pub secure: bool,
     /// Whether a proxy stands before us, whose word on the visitor's address is taken.
     pub behind_proxy: bool,
+    /// How letters are sent; `None` while no mail server is set.
+    pub mail: Option<Mailer>,
     /// Address under which people reach the program, without a closing slash: `https://thidua.example`.
     pub address: String,
 }
@@ -43,6 +48,9 @@ pub trait Clock: Send + Sync {
     /// This instant.
     fn now(&self) -> Timestamp;
 }
+
+/// The country's offset.
+const VIETNAM: Offset = Offset::constant(7);
 
 /// The machine's clock.
 pub struct SystemClock;
@@ -54,8 +62,14 @@ impl Clock for SystemClock {
     }
 }
 
+/// `09:14`: the time of the day in Việt Nam at an instant.
+pub(crate) fn time_of(now: Timestamp) -> String {
+    let time = VIETNAM.to_datetime(now).time();
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
 /// The day in Việt Nam at an instant. The country keeps one offset, +07, all year.
 #[must_use]
 pub fn day_of(now: Timestamp) -> Date {
-    jiff::tz::Offset::constant(7).to_datetime(now).date()
+    VIETNAM.to_datetime(now).date()
 }

@@ -109,6 +109,7 @@ async fn attempt(app: &App, work: &Job, job: &queue::Job) -> Result<JobOutcome, 
     // A task of its own, so that a mistake in one job stops neither the others nor the worker.
     let task = tokio::spawn(async move { tokio::time::timeout(LONGEST_JOB, run(&app, &payload)).await });
     match task.await {
+        Ok(Ok(Ok(JobOutcome::Again(why)))) => Err(Broken::ForNow(why)),
         Ok(Ok(Ok(outcome))) => Ok(outcome),
         Ok(Ok(Err(error))) => Err(lasting(&error)),
         Ok(Err(_late)) => Err(Broken::ForNow("took longer than four minutes".to_owned())),

@@ -1,10 +1,12 @@
-//! What the tests of all crates share: a throw-away PostgreSQL, both engines for one test, and skipping out loud.
+//! What the tests of all crates share: a throw-away PostgreSQL, both engines for one test, a mail server, and skipping
+//! out loud.
 //!
 //! Knows nothing of the store: it hands out texts that `store::Location` reads.
 
 mod engines;
 pub mod postgres;
 mod skip;
+pub mod smtp;
 
 pub use engines::on_both_engines;
 pub use skip::skip;

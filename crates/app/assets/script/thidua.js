@@ -87,63 +87,6 @@ function upload(form) {
   });
 }
 
-// ---- drafts save themselves on leaving a box and every 20 s ----
-
-const REST = 800; // Telex rewrites characters while typing: wait until the hand rests
-const EVERY = 20000;
-
-function autosave(form) {
-  const place = one(`[data-saved][data-for="${form.id}"]`) || one('[data-saved]', form) || one('[data-saved]');
-  let typed = 0; // when the last unsaved character came; 0 = nothing to save
-  let sending = false;
-
-  const save = async (leaving = false) => {
-    if (!typed || sending || form.dataset.sent) return;
-    const at = typed;
-    sending = true;
-    try {
-      const files = one('input[type=file]', form);
-      const body = new FormData(form);
-      const answer = await fetch(form.dataset.autosave || form.action, {
-        method: 'POST',
-        body: files ? body : new URLSearchParams(body),
-        headers: { Accept: 'application/json', 'X-Draft': '1' },
-        credentials: 'same-origin',
-        keepalive: leaving,
-      });
-      if (answer.status === 409) return say(place, place?.dataset.conflict);
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      await renew(form, answer);
-      if (typed === at) typed = 0;
-      const now = new Date();
-      const clock = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-      say(place, fill(place?.dataset.saved, { gio: clock }));
-    } catch {
-      say(place, place?.dataset.failed);
-    } finally {
-      sending = false;
-      if (typed && typed !== at) save(); // what came while this was on its way
-    }
-  };
-
-  const mine = (event) => event.target.form === form;
-  document.addEventListener('input', (event) => { if (mine(event)) typed = Date.now(); });
-  document.addEventListener('change', (event) => { if (mine(event)) { typed = Date.now(); save(); } });
-  document.addEventListener('focusout', (event) => { if (mine(event)) save(); });
-  setInterval(() => { if (typed && Date.now() - typed >= REST) save(); }, EVERY);
-  document.addEventListener('visibilitychange', () => { if (document.hidden) save(true); });
-  return save;
-}
-
-/** Takes over hidden values the server answers with, as the revision the next save must name. */
-async function renew(form, answer) {
-  if (!(answer.headers.get('Content-Type') || '').includes('json')) return;
-  for (const [name, value] of Object.entries(await answer.json())) {
-    const input = form.elements.namedItem(name);
-    if (input instanceof HTMLInputElement && input.type === 'hidden') input.value = value;
-  }
-}
-
 // ---- review: a passage and its field are one thing on two sides ----
 
 function review(panes) {
@@ -337,7 +280,7 @@ function keys(savers) {
       return savers.forEach((save) => save());
     }
     if (event.ctrlKey && event.key === 'Enter') {
-      const form = event.target.form || one('form[data-autosave]');
+      const form = event.target.form || one('form[data-draft]');
       return (form && one(`.pri[type=submit][form="${form.id}"], .pri[type=submit]`, form.closest('main') || form))?.click();
     }
     if (typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -365,7 +308,8 @@ all('form[data-upload]').forEach(upload);
 all('[data-poll]').forEach((box) => poll(box));
 all('[data-copy], [data-from]').forEach(copy);
 all('[data-reveal]').forEach(reveal);
-const savers = all('form[data-autosave]').map(autosave);
+const savers = all('form[data-draft]').map(drafts);
+all('table').forEach(figures);
 if (document.body.hasAttribute('data-keys')) keys(savers);
 if (one('.panes')) review(one('.panes'));
 all('form[data-assign]').forEach(assign);

@@ -83,7 +83,7 @@ async fn show(
     let sheet = entered(&mut tx, &visit, &slug).await?;
     let plan = sheet.campaign.plan.as_ref().ok_or(Error::NotFound)?;
     let past = queries::past(&mut tx, plan).await?;
-    let rail = Rail::of(&mut tx, &visit, &sheet.campaign.id, &sheet.campaign.name).await?;
+    let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
     let day = parse_date(&asked.ngay);
     let until = day.map_or(Timestamp::MAX, end_of);
     let then: Vec<&Past> = past.iter().filter(|line| line.at < until).collect();

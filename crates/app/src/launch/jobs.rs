@@ -14,6 +14,7 @@ use wording::Language;
 use super::queries::{self, Listener};
 use super::{launching, words};
 use crate::registry::{Job, JobOutcome, Later};
+use crate::shell::notices::{Message, tell};
 use crate::shell::{AGENCY_NAME, AGENCY_UNIT, Result};
 use crate::state::{App, day_of};
 use crate::units::queries as units;
@@ -49,15 +50,15 @@ async fn sent(app: &App, tx: &mut Tx, campaign: &CampaignId) -> Result<JobOutcom
     let mut known = settings::all(tx).await?;
     let (name, unit) = (known.remove(AGENCY_NAME).unwrap_or_default(), known.remove(AGENCY_UNIT).map(UnitId::from));
     let agency = words::short_agency(&units::all(tx).await?, unit.as_ref(), &name);
-    let said = notices(app, &agency, &listeners);
-    if let Some(mut writer) = queries::mark_sent(tx, due, &By::Program, now).await? {
-        queries::insert_notices(&mut writer, campaign, said, now).await?;
+    let said = notices(app, campaign, &agency, &listeners);
+    if queries::mark_sent(tx, due, &By::Program, now).await?.is_some() {
+        tell(tx, said, &By::Program, now).await?;
     }
     Ok(JobOutcome::Done)
 }
 
 /// One notice per person, also for somebody who leads two units: with the nearer day.
-fn notices(app: &App, agency: &str, listeners: &[Listener]) -> Vec<(PersonId, String)> {
+fn notices(app: &App, campaign: &CampaignId, agency: &str, listeners: &[Listener]) -> Vec<(PersonId, Message)> {
     let mut nearest: BTreeMap<&PersonId, &Listener> = BTreeMap::new();
     for one in listeners {
         let known = nearest.entry(&one.person).or_insert(one);
@@ -66,7 +67,11 @@ fn notices(app: &App, agency: &str, listeners: &[Listener]) -> Vec<(PersonId, St
         }
     }
     let t = Language::Vietnamese.messages();
-    let say =
-        |one: &Listener| words::launch_message(t, agency, &one.campaign_name, one.due, &app.mode.address, &one.slug);
+    let say = |one: &Listener| {
+        let Listener { slug, campaign_name, due, .. } = one;
+        let (text, _) = words::launch_message(t, agency, campaign_name, *due, &app.mode.address, slug);
+        let title = t.launch.notice_title(campaign_name);
+        Message { campaign: Some(campaign.clone()), title, text, url: format!("/dot/{slug}") }
+    };
     nearest.into_iter().map(|(person, one)| (person.clone(), say(one))).collect()
 }

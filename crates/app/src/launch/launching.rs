@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::actor::{Actor, By};
-use domain::assignment::Assignment;
+use domain::assignment::{Assignment, NewAssignment};
 use domain::campaign::Campaign;
 use domain::change::{Change, Entry, Recorded};
 use domain::dispatch::{Channel, DispatchLine, Link, Purpose};
-use domain::id::{AssignmentId, CampaignId, DispatchId, LinkId, UnitId};
+use domain::id::{AssignmentId, CampaignId, DispatchId, LinkId, RoundId, UnitId};
 use domain::plan::{Citation, Plan, Stage};
+use domain::round::Round;
 use domain::vietnamese::slug;
 use jiff::Timestamp;
 use serde_json::json;
@@ -64,10 +65,18 @@ pub async fn launch(
     let Change { value: mut campaign, entry } = campaign;
 
     let lines = dispatch_lines(order, reach, &campaign, now);
+    let (rounds, begun): (Vec<Round>, Vec<Entry>) = order
+        .rounds
+        .iter()
+        .map(|round| round.round(RoundId::from(store::new_id(now)), campaign.id.clone()))
+        .map(|round| round.begin_with_campaign(who.clone(), now))
+        .map(|change| (change.value, change.entry))
+        .unzip();
     let (duties, given): (Vec<Assignment>, Vec<Entry>) = order
         .duties
         .iter()
-        .map(|duty| duty.clone().give(AssignmentId::from(store::new_id(now)), campaign.id.clone(), who.clone(), now))
+        .map(|duty| in_round(duty, order, &rounds))
+        .map(|duty| duty.give(AssignmentId::from(store::new_id(now)), campaign.id.clone(), who.clone(), now))
         .map(|change| (change.value, change.entry))
         .unzip();
     let (links, made): (Vec<(Link, String)>, Vec<Entry>) = linked(&lines)
@@ -78,8 +87,8 @@ pub async fn launch(
 
     let drawn_up = lines.iter().map(|line| drawn_up(line, &who, now));
     let stub = cited.as_ref().map(|change| change.entry.clone());
-    let entries = stub.into_iter().chain([entry]).chain(drawn_up).chain(given).chain(made).collect();
-    let drawn = Drawn { stub: cited.map(|change| change.value), campaign: &campaign, lines, duties, links };
+    let entries = stub.into_iter().chain([entry]).chain(drawn_up).chain(begun).chain(given).chain(made).collect();
+    let drawn = Drawn { stub: cited.map(|change| change.value), campaign: &campaign, lines, rounds, duties, links };
     drawn.store(tx, entries, now).await.map_err(Error::from)?;
     queries::drop_draft(tx, &plan.id).await.map_err(Error::from)?;
     campaign.revision = 1;
@@ -96,6 +105,7 @@ struct Drawn<'a> {
     stub: Option<Campaign>,
     campaign: &'a Campaign,
     lines: Vec<DispatchLine>,
+    rounds: Vec<Round>,
     duties: Vec<Assignment>,
     links: Vec<(Link, String)>,
 }
@@ -109,6 +119,7 @@ impl Drawn<'_> {
         }
         queries::insert_campaign(&mut writer, self.campaign).await?;
         queries::insert_lines(&mut writer, &self.lines).await?;
+        queries::rounds::insert(&mut writer, &self.rounds).await?;
         queries::insert_duties(&mut writer, &self.duties).await?;
         queries::insert_links(&mut writer, &self.links).await?;
         let send = NewJob::new(SEND, json!({ "campaign": self.campaign.id }), now);
@@ -126,6 +137,12 @@ async fn signed(tx: &mut Tx, by: &Actor, plan: Plan, signing: &Signing, now: Tim
         }
         _ => Ok(plan),
     }
+}
+
+/// A duty with the round of reports that begins for it.
+fn in_round(duty: &NewAssignment, order: &Order, rounds: &[Round]) -> NewAssignment {
+    let begun = order.rounds.iter().zip(rounds).find(|(ordered, _)| ordered.duty == duty.duty);
+    NewAssignment { round: begun.map(|(_, round)| round.id.clone()), ..duty.clone() }
 }
 
 /// Stores one step of the plan and gives it back as stored.

@@ -14,6 +14,7 @@ pub mod order;
 
 mod confirm;
 mod documents;
+mod enter;
 mod forms;
 mod jobs;
 mod launching;
@@ -30,13 +31,22 @@ mod vocabulary;
 mod words;
 mod work;
 
-pub use confirm::{Sent, launch_as_proposed};
-pub use queries::{Reach, Tally, tally};
+pub(crate) use overview::{DutyRow, duty_row};
+pub(crate) use queries::owed_by;
+pub(crate) use seen::note as note_opening;
+pub(crate) use words::{kind_name, span};
 
+pub use confirm::{Sent, launch_as_proposed};
+pub use enter::{ByLink, Entered, enter, enter_by_link};
+pub use queries::{Reach, Tally, assignments, rounds, tally};
+pub use words::{duty_name, moment, near};
+
+use domain::campaign::Campaign;
 use domain::id::CampaignId;
 use store::{Statement, Tx};
+use wording::Messages;
 
-use crate::registry::{Job, Later, PublicBlock, RailNode, Step, WorkItem};
+use crate::registry::{Job, Later, PublicBlock, RailNode, RailRow, Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The launch.
@@ -53,12 +63,20 @@ impl Step for Launch {
         queries::statements()
     }
 
-    fn work<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit) -> Later<'a, Vec<WorkItem>> {
-        Box::pin(work::items(tx, visit))
+    fn work_sql(&self) -> &'static str {
+        queries::WORK.text()
     }
 
-    fn rail<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, campaign: &'a CampaignId) -> Later<'a, Vec<RailNode>> {
-        Box::pin(nodes::of(tx, visit, campaign))
+    fn work_item(&self, row: &WorkRow, visit: &Visit) -> Option<WorkItem> {
+        Some(work::item(row, visit))
+    }
+
+    fn rail_sql(&self) -> &'static str {
+        queries::RAIL.text()
+    }
+
+    fn rail_node(&self, row: &RailRow, campaign: &Campaign, _: &'static Messages) -> Option<RailNode> {
+        nodes::node(row, campaign)
     }
 
     fn public<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, campaign: &'a CampaignId) -> Later<'a, Vec<PublicBlock>> {

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use catalogue::{Anchor, Catalogue};
 use domain::assignment::NewAssignment;
 use domain::dispatch::{Channel, Purpose};
-use domain::id::UnitId;
+use domain::id::{CampaignId, RoundId, UnitId};
+use domain::round::Round;
+use jiff::civil::Date;
 
 use super::queries::Reach;
 
@@ -15,8 +18,29 @@ pub struct Order {
     pub lines: Vec<OrderLine>,
     /// What the executing units owe.
     pub duties: Vec<NewAssignment>,
+    /// The rounds of reports that begin with it.
+    pub rounds: Vec<OrderRound>,
     /// Whether everybody may read the campaign's public page.
     pub public: bool,
+}
+
+/// A round of reports that begins with the campaign, for one of the duties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRound {
+    /// Code of the duty.
+    pub duty: String,
+    /// Code of the kind of report.
+    pub kind: String,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it is called.
+    pub name: String,
+    /// First day of the time it is about.
+    pub starts: Date,
+    /// Last day of that time.
+    pub ends: Date,
+    /// Last day for the units.
+    pub due: Date,
 }
 
 /// One line of "Nơi nhận" as decided.
@@ -56,6 +80,32 @@ pub(super) fn executing(lines: &[OrderLine]) -> Vec<UnitId> {
     let mut seen = BTreeSet::new();
     let units = lines.iter().filter(|line| line.purpose == Purpose::CarryOut).flat_map(OrderLine::units);
     units.filter(|(unit, _)| seen.insert(unit)).map(|(unit, _)| unit.clone()).collect()
+}
+
+/// The round for a duty, when a kind of report answers it.
+pub fn round_for(catalogue: &Catalogue, duty: &str, due: Date, starts: Date, ends: Option<Date>) -> Option<OrderRound> {
+    let deadline = catalogue.deadlines.iter().find(|deadline| deadline.code == duty)?;
+    let opens = deadline.report.as_ref()?;
+    let at_the_end = deadline.rule.anchor == Anchor::PeriodEnd;
+    let (starts, ends) = Round::span_in_campaign(due, starts, ends, at_the_end);
+    Some(OrderRound {
+        duty: duty.to_owned(),
+        kind: opens.kind.clone(),
+        slug: opens.slug.clone(),
+        name: deadline.name.vi.clone(),
+        starts,
+        ends,
+        due,
+    })
+}
+
+impl OrderRound {
+    /// The round itself.
+    #[must_use]
+    pub fn round(&self, id: RoundId, campaign: CampaignId) -> Round {
+        let Self { kind, slug, name, starts, ends, due, .. } = self.clone();
+        Round { id, revision: 0, campaign, slug, kind, name, starts, ends, due, closed: false }
+    }
 }
 
 impl OrderLine {

@@ -18,7 +18,7 @@ use crate::shell::{Access, Error, Frame, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/lien-ket/{token}", Access::Public, show).get("/lien-ket/{token}/ban-goc", Access::Public, download)
+    routes.get("/lien-ket/{token}", Access::Link, show).get("/lien-ket/{token}/ban-goc", Access::Link, download)
 }
 
 #[derive(Template)]

@@ -21,7 +21,7 @@ pub(super) fn news(visit: &Visit, lines: &[Line]) -> Vec<UnitId> {
 
 /// Stores that these units opened the campaign now. A busy database does not keep anybody from reading: the next
 /// opening counts then.
-pub(super) async fn note(app: &App, by: &By, visit: &Visit, campaign: &CampaignId, units: &[UnitId]) {
+pub(crate) async fn note(app: &App, by: &By, visit: &Visit, campaign: &CampaignId, units: &[UnitId]) {
     if units.is_empty() {
         return;
     }

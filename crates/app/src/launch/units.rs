@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::id::UnitId;
 use domain::permission::Action;
 use wording::Messages;
 
@@ -33,6 +34,8 @@ struct UnitsPage {
 }
 
 struct UnitRow {
+    /// Where the cells of the overview lead.
+    id: UnitId,
     name: String,
     focal_point: Option<String>,
     /// One for each column; `None` where the unit does not owe it.
@@ -52,7 +55,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     let mut tx = app.db.read().await?;
     let sheet = entered(&mut tx, &visit, &slug).await?;
     let duties = queries::owed(&mut tx, &sheet.campaign.id).await?;
-    let rail = Rail::of(&mut tx, &visit, &sheet.campaign.id, &sheet.campaign.name).await?;
+    let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
     let t = visit.t;
     let head = Head::of(&sheet, visit.today, t);
     let all = visit.may(Action::SeeDispatch);
@@ -83,6 +86,7 @@ fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -
     let of = |code: &str| owed.iter().find(|one| one.duty == code).map(|one| cell(app, one, visit));
     let tasks = owed.iter().filter(|one| !codes.contains(&one.duty.as_str()));
     UnitRow {
+        id: owed[0].unit.clone(),
         name: owed[0].unit_name.clone(),
         focal_point: line.and_then(|line| line.focal_point.clone()),
         cells: codes.iter().map(|code| of(code)).collect(),

@@ -1,16 +1,15 @@
 //! Sentences and dates that several pages of this step share.
 
-use domain::assignment::TASK;
+use domain::assignment::{REPORT, TASK};
 use domain::dispatch::{Channel, Purpose};
 use domain::id::UnitId;
 use domain::plan::PlanRefusal;
 use domain::unit::Unit;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use wording::{Language, Messages};
 
-use crate::state::{App, day_of};
+use crate::state::{App, day_of, time_of};
 
 /// Longest message to a unit, in characters.
 const LONGEST_MESSAGE: usize = 160;
@@ -25,16 +24,19 @@ pub(super) fn short_agency(units: &[Unit], agency: Option<&UnitId>, name: &str) 
 }
 
 /// What a duty is called: by the catalogue, or a task of the plan.
-pub(super) fn duty_name(app: &App, duty: &str, t: &'static Messages) -> String {
+pub fn duty_name(app: &App, duty: &str, t: &'static Messages) -> String {
     if duty == TASK {
         return t.launch.duty_task.to_owned();
+    }
+    if duty == REPORT {
+        return t.launch.duty_report.to_owned();
     }
     let known = app.catalogue.deadlines.iter().find(|deadline| deadline.code == duty);
     known.map_or_else(|| duty.to_owned(), |deadline| in_language(&deadline.name, t))
 }
 
 /// What a kind of unit is called; empty for one the catalogue does not know.
-pub(super) fn kind_name(app: &App, kind: &str, t: &'static Messages) -> String {
+pub(crate) fn kind_name(app: &App, kind: &str, t: &'static Messages) -> String {
     app.catalogue.unit_kind(kind).map(|kind| in_language(&kind.name, t)).unwrap_or_default()
 }
 
@@ -67,20 +69,19 @@ pub(super) fn channel_name(channel: Channel, t: &'static Messages) -> &'static s
 }
 
 /// `11/5`: a near day, without its year; the month in two digits only for 01 and 02.
-pub(super) fn near(day: Date) -> String {
+pub fn near(day: Date) -> String {
     let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("{:02}/{month}", day.day())
 }
 
 /// `09:14, 04/5`: a moment in Việt Nam.
-pub(super) fn moment(at: Timestamp) -> String {
-    let time = Offset::constant(7).to_datetime(at).time();
-    format!("{:02}:{:02}, {}", time.hour(), time.minute(), near(day_of(at)))
+pub fn moment(at: Timestamp) -> String {
+    format!("{}, {}", time_of(at), near(day_of(at)))
 }
 
-/// What a unit is told at the launch: at most 160 characters, with the way to the campaign, or where that would leave
-/// no room for the campaign's name, to the reader's own work, where the campaign waits too. A long name is cut at a
-/// word; the day and the link never are.
+/// What a unit is told at the launch, and the link that goes with it: together at most 160 characters. The link leads to
+/// the campaign, or where that would leave no room for the campaign's name, to the reader's own work, where the campaign
+/// waits too. A long name is cut at a word; the day and the link never are.
 pub(super) fn launch_message(
     t: &'static Messages,
     agency: &str,
@@ -88,21 +89,21 @@ pub(super) fn launch_message(
     due: Option<Date>,
     address: &str,
     slug: &str,
-) -> String {
-    let say = |name: &str, link: &str| match due {
-        Some(day) => t.launch.message(agency, domain::vietnamese::short_date(day), link, name),
-        None => t.launch.message_without_day(agency, link, name),
+) -> (String, String) {
+    let say = |name: &str| match due {
+        Some(day) => t.launch.message(agency, domain::vietnamese::short_date(day), name),
+        None => t.launch.message_without_day(agency, name),
     };
     let (own, short) = (format!("{address}/dot/{slug}"), format!("{address}/viec"));
-    let room = |link: &str| LONGEST_MESSAGE.saturating_sub(say("", link).chars().count());
+    let room = |link: &str| LONGEST_MESSAGE.saturating_sub(say("").chars().count() + 1 + link.chars().count());
     let length = name.chars().count();
     let link = if room(&own) >= length.min(SHORTEST_NAME) { own } else { short };
     if length <= room(&link) {
-        return say(name, &link);
+        return (say(name), link);
     }
     let cut: String = name.chars().take(room(&link).saturating_sub(1)).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    say(&format!("{cut}…"), &link)
+    (say(&format!("{cut}…")), link)
 }
 
 /// What a mandatory field of a plan is called.
@@ -131,7 +132,7 @@ pub(super) fn why(refusal: &PlanRefusal, t: &'static Messages) -> String {
 }
 
 /// `01/01/2023 – 30/6/2023`, or as much of it as is known; an end that is an event in the plan's words.
-pub(super) fn span(starts: Option<Date>, ends: Option<Date>, ends_in_words: Option<&str>) -> String {
+pub(crate) fn span(starts: Option<Date>, ends: Option<Date>, ends_in_words: Option<&str>) -> String {
     let day = |day: Option<Date>| day.map(domain::vietnamese::short_date).unwrap_or_default();
     let end = if ends.is_some() { day(ends) } else { ends_in_words.unwrap_or_default().to_owned() };
     match (day(starts), end) {

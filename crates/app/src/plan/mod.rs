@@ -20,9 +20,9 @@ mod upload;
 mod work;
 
 pub use signing::said;
-use store::{Statement, Tx};
+use store::Statement;
 
-use crate::registry::{Later, Step, WorkItem};
+use crate::registry::{Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The plan.
@@ -37,7 +37,11 @@ impl Step for Plans {
         queries::STATEMENTS.to_vec()
     }
 
-    fn work<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit) -> Later<'a, Vec<WorkItem>> {
-        Box::pin(work::items(tx, visit))
+    fn work_sql(&self) -> &'static str {
+        queries::WORK.text()
+    }
+
+    fn work_item(&self, row: &WorkRow, visit: &Visit) -> Option<WorkItem> {
+        work::item(row, visit)
     }
 }

@@ -21,6 +21,12 @@ store::statements! {
     OPEN = "select slug, stage, title, number, loaded_at, facts from plans
         where stage in ('draft', 'submitted', 'returned', 'approved', 'issued')
         order by loaded_at desc, id limit 200";
+    /// Plans that wait for the Office or the Director.
+    pub(super) WORK = "select stage as kind, slug, title as campaign, '' as unit, number as about,
+            cast(null as text) as due, cast(1 as bigint) as count
+        from plans where stage in ('draft', 'submitted', 'returned', 'approved', 'issued')
+            and ($3 like '% office %' or $3 like '% director %')
+            and cast($1 as text) is not null and cast($2 as text) is not null";
     /// A new plan.
     INSERT = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, pages, loaded_at,
         number, title, draft, slips, document, particulars)

@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use domain::permission::Action;
 use store::StoreError;
 
+use super::Problems;
+
 /// What every handler gives back.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -30,6 +32,9 @@ pub enum Error {
     /// No, and why: a sentence for the person.
     #[error("refused: {0}")]
     Refused(String),
+    /// These fields are wrong, all of them at once: for programs, and for forms that show no faults of their own.
+    #[error("{} fields are wrong", .0.len())]
+    Faults(Problems),
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Stale,
@@ -75,13 +80,35 @@ impl Error {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Denied(_) | Self::Forged => StatusCode::FORBIDDEN,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) | Self::Faults(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotSetUp => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl Error {
+    /// The word for programs.
+    #[must_use]
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::SignIn => "sign-in",
+            Self::Denied(_) => "denied",
+            Self::Forged => "forged",
+            Self::TooMany(_) => "too-many",
+            Self::Refused(_) => "refused",
+            Self::Faults(_) => "faults",
+            Self::Stale => "stale",
+            Self::TooLarge(_) => "too-large",
+            Self::Malformed(_) => "malformed",
+            Self::WrongMethod => "wrong-method",
+            Self::NotSetUp => "not-set-up",
+            Self::Broken { .. } => "broken",
         }
     }
 }

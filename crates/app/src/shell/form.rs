@@ -8,9 +8,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::csrf::same;
-use super::{Error, Visit};
+use super::{Access, Error, Visit};
 
-/// A posted form whose token was right. For visitors who are not signed in there is no token to check.
+/// A posted form whose token was right. For visitors who are not signed in there is no token to check, nor for a form
+/// behind a personal link: the secret in its address is the proof, and the guard refuses what another site sent.
 pub struct Posted<T>(pub T);
 
 #[derive(Deserialize)]
@@ -24,15 +25,18 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let visit = request.extensions().get::<Visit>().cloned().ok_or(Error::NotFound)?;
+        let by_secret = request.extensions().get::<Access>() == Some(&Access::Link);
         let body = Bytes::from_request(request, state).await.map_err(|refused| unread(&refused))?;
-        let token: Token = decode(&body)?;
-        visit.check_token(&token.csrf)?;
+        if !by_secret {
+            let token: Token = decode(&body)?;
+            visit.check_token(&token.csrf)?;
+        }
         Ok(Self(decode(&body)?))
     }
 }
 
 /// A body that is longer than the route takes, or that stopped in the middle.
-fn unread(refused: &BytesRejection) -> Error {
+pub(super) fn unread(refused: &BytesRejection) -> Error {
     if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Error::TooLarge(0)
     } else {
@@ -100,6 +104,13 @@ impl Problems {
     /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()
+    }
+
+    /// What is wrong with a field of one of several forms on a page, whose ids begin with their form's own word.
+    #[must_use]
+    pub fn within(&self, form: &str, field: &str) -> Option<&str> {
+        let is = |id: &str| id.strip_prefix(form).and_then(|rest| rest.strip_prefix('-')) == Some(field);
+        self.0.iter().find(|problem| is(&problem.field)).map(|problem| problem.sentence.as_str())
     }
 
     /// What is wrong with the field of this id.

@@ -56,6 +56,8 @@ pub struct Frame {
     pub agency: String,
     /// The visitor, when signed in.
     pub me: Option<Me>,
+    /// The way to the visitor's notices, when signed in.
+    pub bell: Option<Bell>,
     /// Items of the top bar.
     pub nav: Vec<NavItem>,
     /// Token of this session's forms.
@@ -72,6 +74,14 @@ pub struct Me {
     pub initials: String,
     /// Unit.
     pub unit: String,
+}
+
+/// The way to the visitor's notices.
+pub struct Bell {
+    /// What it says to whoever does not see it.
+    pub label: String,
+    /// How many are unread.
+    pub unread: i64,
 }
 
 /// One item of the top bar.
@@ -105,6 +115,7 @@ impl Frame {
                 initials: initials(&signed.actor.name),
                 unit: signed.unit_name.clone(),
             }),
+            bell: visit.signed.as_ref().map(|signed| bell(signed.unread, visit.t)),
             nav: nav(visit, section),
             csrf: visit.csrf().to_owned(),
             demo: DemoBar::new(visit),
@@ -112,14 +123,20 @@ impl Frame {
     }
 }
 
+fn bell(unread: i64, t: &Messages) -> Bell {
+    let label = if unread > 0 { t.notices.bell(unread) } else { t.notices.title.to_owned() };
+    Bell { label, unread }
+}
+
 fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
     if visit.signed.is_none() {
         return Vec::new();
     }
     let t = visit.t;
+    let waiting = visit.work.iter().filter(|item| !item.waits).count();
     let item = |of, label, url, icon, count| NavItem { label, url, icon, current: section == of, count };
     vec![
-        item(Section::Work, t.shell.my_work, "/viec", "i-home", visit.work),
+        item(Section::Work, t.shell.my_work, "/viec", "i-home", waiting),
         item(Section::Campaigns, t.shell.campaigns, "/dot", "i-flag", 0),
         item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0),
     ]
@@ -149,31 +166,48 @@ struct ErrorPage<'a> {
     t: &'static Messages,
     heading: &'a str,
     sentence: String,
-    who: Vec<&'static str>,
+    /// What stands before the list.
+    lead: Option<&'static str>,
+    /// The roles that may, or the fields that are wrong.
+    why: Vec<String>,
     reference: Option<&'a str>,
 }
 
-/// The page that says why there is no page.
-pub(super) fn error_page(visit: &Visit, error: &Error) -> Response {
-    let t = visit.t;
-    let (heading, sentence) = match error {
+/// What an error says to a person: a heading and a sentence.
+pub(super) fn said(error: &Error, t: &'static Messages) -> (&'static str, String) {
+    match error {
         Error::NotFound => (t.shell.not_found, t.shell.not_found_why.to_owned()),
         Error::WrongMethod => (t.shell.wrong_method, t.shell.wrong_method_why.to_owned()),
         Error::NotSetUp => (t.shell.not_set_up, t.shell.not_set_up_why.to_owned()),
-        Error::SignIn => return Redirect::to("/dang-nhap").into_response(),
+        Error::SignIn => (t.shell.sign_in, t.shell.denied_why.to_owned()),
         Error::Denied(_) => (t.shell.denied, t.shell.denied_why.to_owned()),
         Error::Forged => (t.shell.forged, t.shell.forged_why.to_owned()),
         Error::TooMany(seconds) => (t.shell.too_many, t.shell.too_many_why((seconds + 59) / 60)),
         Error::Refused(why) => (t.shell.refused, why.clone()),
+        Error::Faults(problems) => (t.shell.refused, t.shell.problems(problems.len())),
         Error::Stale => (t.shell.stale, t.shell.stale_why.to_owned()),
         Error::TooLarge(_) => (t.shell.too_large, t.shell.too_large_why.to_owned()),
         Error::Malformed(_) => (t.shell.malformed, t.shell.malformed_why.to_owned()),
         Error::Broken { .. } => (t.shell.broken, t.shell.broken_why.to_owned()),
+    }
+}
+
+/// The page that says why there is no page.
+pub(super) fn error_page(visit: &Visit, error: &Error) -> Response {
+    if let Error::SignIn = error {
+        return Redirect::to("/dang-nhap").into_response();
+    }
+    let t = visit.t;
+    let (heading, sentence) = said(error, t);
+    let why = match error {
+        Error::Denied(action) => granting_roles(*action, t).into_iter().map(str::to_owned).collect(),
+        Error::Faults(problems) => problems.iter().map(|problem| problem.sentence.clone()).collect(),
+        _ => Vec::new(),
     };
-    let who = if let Error::Denied(action) = error { granting_roles(*action, t) } else { Vec::new() };
+    let lead = matches!(error, Error::Denied(_)).then_some(t.shell.denied_who);
     let reference = if let Error::Broken { reference } = error { Some(reference.as_str()) } else { None };
     let frame = Frame::new(visit, heading, Section::None);
-    match page(&ErrorPage { frame, t, heading, sentence, who, reference }) {
+    match page(&ErrorPage { frame, t, heading, sentence, lead, why, reference }) {
         Ok(response) => (error.status(), response).into_response(),
         Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()).into_response(),
     }

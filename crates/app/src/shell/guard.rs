@@ -15,7 +15,7 @@ use super::csrf::comes_from_elsewhere;
 use super::local::{percent, sent_from};
 use super::routes::{Access, Route};
 use super::session::{self, cookie, cookie_name};
-use super::{Error, Result, Visit, demo, frame, headers, home, language};
+use super::{Error, Result, Visit, api, demo, frame, headers, home, language, queries::gathered};
 use crate::STEPS;
 use crate::state::{App, day_of};
 
@@ -68,11 +68,12 @@ async fn answer(app: &App, access: Access, mut request: Request, next: Next) -> 
     let back = back.unwrap_or("/viec").to_owned();
     let visit = match visitor(app, stranger.clone(), secret, reads).await {
         Ok(visit) => visit,
-        Err(error) => return frame::error_page(&stranger, &error),
+        Err(error) => return drawn(&stranger, &error),
     };
     let answer = match admit(app, &visit, access, &request) {
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());
+            request.extensions_mut().insert(access);
             match tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await {
                 Ok(response) => response,
                 Err(late) => Error::broken(late).into_response(),
@@ -81,11 +82,18 @@ async fn answer(app: &App, access: Access, mut request: Request, next: Next) -> 
         Err(error) => error.into_response(),
     };
     match answer.extensions().get::<Error>() {
-        None if answer.status() == StatusCode::METHOD_NOT_ALLOWED => frame::error_page(&visit, &Error::WrongMethod),
+        None if answer.status() == StatusCode::METHOD_NOT_ALLOWED => drawn(&visit, &Error::WrongMethod),
         None => answer,
-        Some(Error::SignIn) => Redirect::to(&format!("/dang-nhap?tiep={}", percent(&back))).into_response(),
-        Some(error) => frame::error_page(&visit, error),
+        Some(Error::SignIn) if !api::is_for_programs(&visit.path) => {
+            Redirect::to(&format!("/dang-nhap?tiep={}", percent(&back))).into_response()
+        }
+        Some(error) => drawn(&visit, error),
     }
+}
+
+/// An error as the one who asked reads it: a page, or a value.
+fn drawn(visit: &Visit, error: &Error) -> Response {
+    if api::is_for_programs(&visit.path) { api::error_value(visit, error) } else { frame::error_page(visit, error) }
 }
 
 fn admit(app: &App, visit: &Visit, access: Access, request: &Request) -> Result<()> {
@@ -97,7 +105,7 @@ fn admit(app: &App, visit: &Visit, access: Access, request: &Request) -> Result<
         return Err(Error::NotSetUp);
     }
     match access {
-        Access::Public | Access::Demo => Ok(()),
+        Access::Public | Access::Link | Access::Demo => Ok(()),
         _ if visit.signed.is_none() => Err(Error::SignIn),
         Access::SignedIn => Ok(()),
         Access::May(action) => {
@@ -124,9 +132,7 @@ async fn visitor(app: &App, mut visit: Visit, secret: Option<String>, counts: bo
         visit.cast = Some(demo::cast(&mut tx, visit.today).await?);
     }
     if visit.signed.is_some() && counts {
-        for step in STEPS {
-            visit.work += step.work(&mut tx, &visit).await?.iter().filter(|item| !item.waits).count();
-        }
+        visit.work = gathered::work(&mut tx, &visit).await?;
     }
     drop(tx);
     if let Some(signed) = &visit.signed
@@ -150,7 +156,7 @@ impl Visit {
             agency: String::new(),
             agency_unit: None,
             set_up: false,
-            work: 0,
+            work: Vec::new(),
             cast: None,
         }
     }

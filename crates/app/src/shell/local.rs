@@ -21,7 +21,7 @@ pub(super) fn sent_from(headers: &HeaderMap) -> Option<&str> {
 
 /// Percent-encodes what may not stand in a query.
 #[must_use]
-pub(super) fn percent(text: &str) -> String {
+pub(crate) fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

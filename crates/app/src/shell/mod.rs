@@ -1,6 +1,8 @@
 //! What every page shares: who visits, what they may open, the frame around it, errors, forms, assets.
 
+mod api;
 mod assets;
+pub mod charts;
 mod csrf;
 mod demo;
 mod error;
@@ -11,6 +13,8 @@ mod headers;
 mod home;
 mod language;
 mod local;
+pub mod mail;
+pub mod notices;
 mod queries;
 mod rail;
 mod routes;
@@ -20,12 +24,14 @@ mod unread;
 mod visit;
 mod work;
 
+pub use api::ApiPosted;
 pub use demo::{DemoBar, Part, cast};
 pub use error::{Error, Result};
 pub use form::{Posted, Problem, Problems};
 pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
 pub use home::{AGENCY_NAME, AGENCY_UNIT};
+pub(crate) use local::percent;
 pub use rail::{Node, Rail, place_name};
 pub use routes::{Access, Route, Routes};
 pub use session::actor;
@@ -34,17 +40,23 @@ pub use visit::{Signed, Visit};
 
 use store::Statement;
 
-use crate::registry::Step;
+use crate::registry::{Job, Step};
 
-/// Signing in, the visitor's own work, the language: what belongs to no step of the campaign.
+/// Signing in, the visitor's own work and notices, mail, the language: what belongs to no step of the campaign.
 pub struct Shell;
 
 impl Step for Shell {
     fn routes(&self) -> Routes {
-        demo::routes(signin::routes(home::routes(language::routes(assets::routes(work::routes(Routes::default()))))))
+        let routes = notices::routes(work::routes(api::routes(Routes::default())));
+        demo::routes(signin::routes(home::routes(language::routes(assets::routes(routes)))))
+    }
+
+    fn jobs(&self) -> &'static [Job] {
+        &[mail::SEND]
     }
 
     fn statements(&self) -> Vec<Statement> {
-        [queries::STATEMENTS, signin::queries::STATEMENTS].concat()
+        let own = [queries::STATEMENTS, signin::queries::STATEMENTS].concat();
+        [own, notices::queries::statements(), queries::gathered::statements().to_vec()].concat()
     }
 }

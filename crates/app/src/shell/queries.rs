@@ -1,9 +1,14 @@
 //! Sessions and the roles behind them.
 
+pub(super) mod gathered;
+
 store::statements! {
-    /// The session, its person and unit, and the roles of a day: one row per role, at least one when the session holds.
+    /// The session, its person and unit, the roles of a day and how many notices are unread: one row per role, at least
+    /// one when the session holds.
     pub(super) SESSION = "select s.csrf, s.created_at, s.seen_at, p.id, p.name, m.unit, u.name as unit_name,
-            g.role, g.unit as held_at, g.campaign
+            g.role, g.unit as held_at, g.campaign,
+            (select count(*) from notices n left join notice_reads r on r.notice = n.id
+                where n.person = p.id and r.notice is null) as unread
         from sessions s
         join people p on p.id = s.person
         join accounts a on a.person = p.id and a.is_open

@@ -1,11 +1,10 @@
 //! The rail of a campaign: twelve nodes, each drawn by the step it belongs to, the others still to come.
 
-use domain::id::CampaignId;
+use domain::campaign::Campaign;
 use store::Tx;
 use wording::Messages;
 
-use super::{Result, Visit};
-use crate::STEPS;
+use super::{Result, Visit, queries::gathered};
 use crate::registry::{RailNode, RailPlace, RailState};
 
 /// Every place, in order.
@@ -57,16 +56,13 @@ pub struct Node {
 }
 
 impl Rail {
-    /// Of one campaign: at most one query per step.
+    /// Of one campaign, in one query.
     ///
     /// # Errors
     /// When the store is broken.
-    pub async fn of(tx: &mut Tx, visit: &Visit, id: &CampaignId, campaign: &str) -> Result<Self> {
-        let mut known = Vec::new();
-        for step in STEPS {
-            known.extend(step.rail(tx, visit, id).await?);
-        }
-        Ok(Self::drawn(&known, campaign, visit.t))
+    pub async fn of(tx: &mut Tx, visit: &Visit, campaign: &Campaign) -> Result<Self> {
+        let known = gathered::rail(tx, visit, campaign).await?;
+        Ok(Self::drawn(&known, &campaign.name, visit.t))
     }
 
     /// From what the steps say.

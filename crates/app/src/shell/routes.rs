@@ -12,6 +12,9 @@ use crate::state::App;
 pub enum Access {
     /// Everybody.
     Public,
+    /// Whoever holds the secret in the path: a unit's personal link. A form there carries no token, since nobody can
+    /// make an address that he does not know; the handler acts for the link, never for a session.
+    Link,
     /// Whoever is signed in; the handler answers 404 for what the visitor may not see.
     SignedIn,
     /// Whoever may do this to the agency as a whole.
@@ -41,6 +44,9 @@ pub struct Routes(pub(super) Vec<Route>);
 /// A form without files fits in this.
 const FORM_LIMIT: usize = 2 * 1024 * 1024;
 
+/// So does what a program posts.
+const API_LIMIT: usize = 1024 * 1024;
+
 impl Routes {
     /// A page.
     #[must_use]
@@ -52,6 +58,12 @@ impl Routes {
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
         self.with(Route { method: Method::POST, path, access, body_limit: FORM_LIMIT, handler: post(handler) })
+    }
+
+    /// What programs post: a JSON value.
+    #[must_use]
+    pub fn api<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
+        self.with(Route { method: Method::POST, path, access, body_limit: API_LIMIT, handler: post(handler) })
     }
 
     /// A form that carries a file of at most `limit` bytes.

@@ -64,7 +64,8 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
     let ends_at = row.time("created_at")? + LONGEST;
     let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
     let renew_until = rested.then(|| (now + IDLE).min(ends_at));
-    Ok(Some(Signed { actor, unit_name, csrf: row.text("csrf")?, session, renew_until }))
+    let (csrf, unread) = (row.text("csrf")?, row.int("unread")?);
+    Ok(Some(Signed { actor, unit_name, csrf, session, unread, renew_until }))
 }
 
 /// The role of a row; a person without any has one row without.

@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use domain::actor::Actor;
+use domain::actor::{Actor, Role};
 use domain::id::UnitId;
 use domain::permission::{Action, On, may};
 use jiff::Timestamp;
@@ -12,6 +12,7 @@ use wording::Messages;
 
 use super::Error;
 use super::demo::Part;
+use crate::registry::WorkItem;
 use crate::state::day_of;
 
 /// One request's visitor.
@@ -33,8 +34,8 @@ pub struct Visit {
     pub agency_unit: Option<UnitId>,
     /// Whether anybody can sign in yet.
     pub(super) set_up: bool,
-    /// How many items wait in "Việc của tôi".
-    pub work: usize,
+    /// What waits in "Việc của tôi"; empty for a request that shows no page.
+    pub work: Vec<WorkItem>,
     /// In the demonstration: whom the visitor may become.
     pub cast: Option<Vec<Part>>,
 }
@@ -50,6 +51,8 @@ pub struct Signed {
     pub csrf: String,
     /// Digest of the session's cookie.
     pub session: String,
+    /// How many notices the person has not opened.
+    pub unread: i64,
     /// Until when the session holds from now on, when it is time to write that down.
     pub(super) renew_until: Option<Timestamp>,
 }
@@ -61,8 +64,8 @@ impl Visit {
     /// When the store fails.
     pub async fn of(tx: &mut Tx, actor: Actor, t: &'static Messages, now: Timestamp) -> Result<Self, Error> {
         let agency = super::home::agency(tx).await?;
-        let signed =
-            Signed { actor, unit_name: String::new(), csrf: String::new(), session: String::new(), renew_until: None };
+        let none = String::new;
+        let signed = Signed { actor, unit_name: none(), csrf: none(), session: none(), unread: 0, renew_until: None };
         Ok(Self {
             signed: Some(signed),
             t,
@@ -72,7 +75,7 @@ impl Visit {
             agency: agency.name,
             agency_unit: agency.unit,
             set_up: true,
-            work: 0,
+            work: Vec::new(),
             cast: None,
         })
     }
@@ -95,6 +98,14 @@ impl Visit {
     #[must_use]
     pub fn may_on(&self, action: Action, on: On<'_>) -> bool {
         self.signed.as_ref().is_some_and(|signed| may(&signed.actor, action, on))
+    }
+
+    /// The unit that the visitor leads, else belongs to.
+    #[must_use]
+    pub fn own_unit(&self) -> Option<&UnitId> {
+        let actor = &self.signed.as_ref()?.actor;
+        let led = actor.holds.iter().find(|hold| matches!(hold.role, Role::UnitHead | Role::FocalPoint));
+        led.map(|hold| &hold.unit).or(actor.unit.as_ref())
     }
 
     /// The token for forms; empty for visitors who are not signed in and have no forms that change anything.

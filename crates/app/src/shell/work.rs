@@ -1,4 +1,4 @@
-//! "Việc của tôi": what waits for the visitor, from every step, by its deadline.
+//! "Việc của tôi": what waits for the visitor, from every step, by its deadline; beside it what the visitor was told.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,9 +7,9 @@ use domain::vietnamese::short_date;
 use jiff::civil::Date;
 use wording::Messages;
 
+use super::notices::{self, Told};
 use super::routes::{Access, Routes};
 use super::{Frame, Result, Section, Visit, page};
-use crate::STEPS;
 use crate::registry::WorkItem;
 use crate::state::App;
 
@@ -25,6 +25,7 @@ struct WorkPage {
     today: String,
     count: usize,
     groups: Vec<Group>,
+    told: Vec<Told>,
 }
 
 struct Group {
@@ -47,16 +48,13 @@ struct Due {
 }
 
 async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let mut items = Vec::new();
-    for step in STEPS {
-        items.extend(step.work(&mut tx, &visit).await?);
-    }
+    let mut items = visit.work.clone();
     items.sort_by_key(|item| (item.due.is_none(), item.due));
+    let told = notices::latest(&mut app.db.read().await?, &visit).await?;
     let t = visit.t;
     let frame = Frame::new(&visit, t.shell.my_work, Section::Work);
     let (today, count) = (short_date(visit.today), items.len());
-    page(&WorkPage { frame, t, today, count, groups: groups(items, &visit) })
+    page(&WorkPage { frame, t, today, count, groups: groups(items, &visit), told })
 }
 
 fn groups(items: Vec<WorkItem>, visit: &Visit) -> Vec<Group> {

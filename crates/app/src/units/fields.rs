@@ -63,6 +63,9 @@ pub(super) fn tabs(visit: &Visit, people: bool) -> Vec<Tab> {
     if visit.may(Action::SeePeople) {
         tabs.push(tab(visit.t.units.people, "/quan-tri/nguoi", people));
     }
+    if visit.may(Action::EditPeople) {
+        tabs.push(tab(visit.t.notices.letters, "/quan-tri/thu", false));
+    }
     tabs
 }
 

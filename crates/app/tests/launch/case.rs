@@ -18,7 +18,7 @@ store::statements! {
     pub(crate) PLAN_ID = "select id from plans where slug = $1";
     pub(crate) CAMPAIGN_ID = "select id from campaigns where slug = $1";
     pub(crate) TOKENS = "select l.token, u.name from links l join units u on u.id = l.unit order by u.position";
-    pub(crate) NOTICES = "select p.name, n.message from notices n join people p on p.id = n.person order by p.name";
+    pub(crate) NOTICES = "select p.name, n.title, n.text, n.url from notices n join people p on p.id = n.person order by p.name";
     pub(crate) SECRETS = "select count(*) as lines from ledger_contents where content like $1";
 }
 

@@ -2,7 +2,7 @@
 
 use app::launch::Reach;
 use app::launch::actions::{Signing, launch};
-use app::launch::order::{Order, OrderLine, Recipients};
+use app::launch::order::{Order, OrderLine, OrderRound, Recipients};
 use domain::actor::Role;
 use domain::assignment::NewAssignment;
 use domain::dispatch::Purpose;
@@ -37,8 +37,19 @@ fn order(units: &[UnitId]) -> Order {
         text: String::new(),
         due: None,
         proposed: true,
+        round: None,
     };
-    Order { lines: vec![line], duties: units.iter().map(duty).collect(), public: false }
+    let day = jiff::civil::date(2026, 6, 30);
+    let round = OrderRound {
+        duty: "acknowledge".to_owned(),
+        kind: "progress".to_owned(),
+        slug: "dot-1".to_owned(),
+        name: "Báo cáo đợt 1".to_owned(),
+        starts: day,
+        ends: day,
+        due: day,
+    };
+    Order { lines: vec![line], duties: units.iter().map(duty).collect(), rounds: vec![round], public: false }
 }
 
 /// How many statements a launch to these units takes.

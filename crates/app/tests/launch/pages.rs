@@ -77,6 +77,13 @@ async fn who_is_late_is_the_title() {
         world.advance(days(8));
         let page = world.director().opens(&format!("/dot/{slug}")).await;
         assert!(page.says("3 đơn vị quá hạn: tiếp nhận kế hoạch"), "{}", page.text());
+        let late = "title=\"Phòng Quản lý Văn hóa và Gia đình: Quá hạn, hạn 11/5\"";
+        assert!(page.html.contains(late), "each cell names its unit: {}", page.html);
+        let table = world.director().opens(&format!("/dot/{slug}/don-vi")).await;
+        for unit in &world.cast.units[3..] {
+            assert!(page.html.contains(&format!("href=\"/dot/{slug}/don-vi#{unit}\"")), "{}", page.html);
+            assert!(table.html.contains(&format!("id=\"{unit}\"")), "{}", table.html);
+        }
         assert!(world.office().opens("/dot").await.says("3 trong 3"));
     })
     .await;

@@ -18,12 +18,12 @@ async fn the_job_tells_whoever_leads_a_unit_once() {
         let notices = rows(&world, NOTICES, args![]).await;
         let told: Vec<_> = notices.iter().map(|row| row.text("name").unwrap()).collect();
         assert_eq!(told.len(), 2, "the head and the focal point of the one unit with accounts: {told:?}");
-        let message = notices[0].text("message").unwrap();
-        assert!(message.chars().count() <= 160, "{message}");
-        assert!(
-            message.contains("Thi đua chào mừng") && message.contains("11/5/2026") && message.ends_with("/viec"),
-            "{message}"
-        );
+        let said = |column: &str| notices[0].text(column).unwrap();
+        let (title, text) = (said("title"), said("text"));
+        assert!(title.starts_with("Phát động: Thi đua chào mừng"), "{title}");
+        assert!(text.contains("Thi đua chào mừng") && text.ends_with("trước 11/5/2026."), "{text}");
+        assert!(text.chars().count() < 160, "{text}");
+        assert_eq!(said("url"), format!("/dot/{slug}"));
 
         let page = world.office().opens(&format!("/dot/{slug}")).await;
         let sent = page.rows("h-gui").into_iter().find(|row| row.contains("Phòng Quản lý Văn hóa và Gia đình"));
@@ -44,7 +44,7 @@ async fn the_first_look_of_a_head_is_noted_and_no_later_one() {
         world.plays(Role::Staff).opens(&format!("/dot/{slug}")).await;
         let before = world.office().opens(&format!("/dot/{slug}")).await;
         assert!(!before.says("Đã xem"), "{}", before.text());
-        work.follows("Xem").await;
+        work.follows("Tiếp nhận: Tiếp nhận kế hoạch").await;
         world.advance(days(1));
         world.unit_head().opens(&format!("/dot/{slug}")).await;
         let after = world.office().opens(&format!("/dot/{slug}")).await;

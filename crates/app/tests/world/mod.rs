@@ -22,6 +22,7 @@ mod persona;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use app::shell::mail::Mailer;
 use app::{App, Clock, Mode, shell};
 use axum::Router;
 use catalogue::Catalogue;
@@ -71,7 +72,8 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&Location::parse(location, folder.path()).unwrap()).await.unwrap();
         let clock = Arc::new(FixedClock(Mutex::new(START.parse().unwrap())));
-        let mode = Mode { program: program(), demo, secure: false, behind_proxy: false, address: ADDRESS.to_owned() };
+        let address = ADDRESS.to_owned();
+        let mode = Mode { program: program(), demo, secure: false, behind_proxy: false, mail: None, address };
         let app = App {
             db,
             originals: Originals::Folder(folder.path().join("originals")),
@@ -86,6 +88,25 @@ impl World {
     async fn peopled(mut self) -> Self {
         self.cast = people::enter(&self.app).await;
         self
+    }
+
+    /// The same, with letters sent through the mail server of this address, as `Sở VHTTDL Sơn Khê`.
+    pub fn mailing(mut self, server: &str) -> Self {
+        let mailer = Mailer::new(server, "thidua@so.sonkhe.example", Some("Sở VHTTDL Sơn Khê")).unwrap();
+        self.app.mode = Arc::new(Mode { mail: Some(mailer), ..(*self.app.mode).clone() });
+        self.router = shell::router(&self.app);
+        self
+    }
+
+    /// One after the other, does every job that is due; gives how many there were.
+    pub async fn works(&self) -> usize {
+        let mut done = 0;
+        loop {
+            match app::work_queue::round(&self.app, "thử").await.unwrap() {
+                0 => return done,
+                more => done += more,
+            }
+        }
     }
 
     /// Lets time pass.

@@ -95,7 +95,8 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
     let agency = short_agency(prepared.tree.units(), visit.agency_unit.as_ref(), &visit.agency);
     let name = domain::campaign::campaign_name(draft.title.as_deref().unwrap_or_default());
     let due = acknowledge.and_then(|day| day.deadline.due);
-    let message = launch_message(t, &agency, &name, due, &app.mode.address, &plan.slug);
+    let (message, link) = launch_message(t, &agency, &name, due, &app.mode.address, &plan.slug);
+    let message = format!("{message} {link}");
     let blanks: Vec<&str> = plan.blanks().into_iter().map(|pointer| blank_name(pointer, t)).collect();
     let buttons = buttons(plan, visit);
     page(&ConfirmPage {

@@ -3,14 +3,14 @@
 use domain::assignment::{Deadline, obligations};
 use domain::dispatch::propose;
 use domain::id::UnitId;
-use domain::plan::{Plan, last_day};
+use domain::plan::{Plan, first_day, last_day};
 use domain::unit::UnitTree;
 use store::Tx;
 
 use super::choices::{self, LineChoice};
 use super::days::{self, Day};
 use super::fields::Fields;
-use crate::launch::order::{Order, OrderLine, executing};
+use crate::launch::order::{Order, OrderLine, OrderRound, executing, round_for};
 use crate::launch::queries::{self, Overlap, Reach};
 use crate::launch::vocabulary::{Words, rules};
 use crate::shell::{Result, Visit};
@@ -75,7 +75,17 @@ impl Prepared {
         let vocabulary = words.vocabulary(&agency, draft.place.as_deref().unwrap_or_default());
         let deadlines: Vec<Deadline> = self.days.iter().map(|day| day.deadline.clone()).collect();
         let duties = obligations(&executing(&lines), draft, &deadlines, &self.tree, &vocabulary);
-        Order { lines, duties, public: self.public }
+        Order { lines, duties, rounds: self.rounds(app, visit), public: self.public }
+    }
+
+    /// The rounds of reports that begin with the campaign: one for each deadline that a kind of report answers and
+    /// whose day is known.
+    fn rounds(&self, app: &App, visit: &Visit) -> Vec<OrderRound> {
+        let period = self.plan.draft.period.clone().unwrap_or_default();
+        let starts = period.start.as_deref().and_then(first_day).unwrap_or(visit.today);
+        let ends = period.end.as_deref().and_then(last_day);
+        let days = self.days.iter().filter_map(|day| Some((day.deadline.due?, &day.deadline.duty)));
+        days.filter_map(|(due, duty)| round_for(&app.catalogue, duty, due, starts, ends)).collect()
     }
 }
 

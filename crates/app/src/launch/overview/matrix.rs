@@ -1,6 +1,6 @@
-//! Duties by units: a row per duty, a column per unit, the same column in every row.
+//! Duties by units: what the drawing of the overview is told.
 
-use domain::assignment::{AssignmentState, TASK};
+use domain::assignment::AssignmentState;
 use domain::id::UnitId;
 use jiff::civil::Date;
 use wording::Messages;
@@ -8,52 +8,12 @@ use wording::Messages;
 use super::due_words;
 use super::short::{duty_short, kind_short};
 use crate::launch::queries::Owed;
-use crate::launch::words::{duty_name, near};
+use crate::launch::words::{duty_name, kind_name, near};
+use crate::shell::charts::{Caption, Cell, Cells, Counted, Duty, Group, Mark, Matrix, Tally, folds};
 use crate::state::App;
 
-/// More columns than this could not be told apart: then a row is one bar of three parts.
-const MOST_COLUMNS: usize = 120;
-
-/// Width of a row in its own measure.
-const WIDTH: f64 = 520.0;
-
-/// The gap between two kinds of units, as a share of a column.
-const GAP: f64 = 0.6;
-
 /// Letters of a kind's name that fit over the whole width, on a screen of 1366 pixels.
-const LETTERS: f64 = 64.0;
-
-/// The drawing and its finding.
-pub(super) struct Matrix {
-    pub(super) finding: String,
-    pub(super) groups: Vec<Group>,
-    pub(super) rows: Vec<MatrixRow>,
-    pub(super) width: f64,
-}
-
-/// A kind of units over its columns.
-pub(super) struct Group {
-    pub(super) class: String,
-    pub(super) name: String,
-}
-
-/// One duty.
-pub(super) struct MatrixRow {
-    pub(super) name: String,
-    pub(super) due: String,
-    pub(super) sentence: String,
-    pub(super) cells: Vec<Cell>,
-    pub(super) done: usize,
-    pub(super) of: usize,
-}
-
-/// One unit's duty, or one part of the bar.
-pub(super) struct Cell {
-    pub(super) class: &'static str,
-    pub(super) x: String,
-    pub(super) width: String,
-    pub(super) title: String,
-}
+const LETTERS: usize = 64;
 
 /// The executing units, each once, in the order of the duties.
 pub(super) fn units(duties: &[Owed]) -> Vec<&UnitId> {
@@ -62,8 +22,18 @@ pub(super) fn units(duties: &[Owed]) -> Vec<&UnitId> {
     units
 }
 
-pub(super) fn matrix(app: &App, duties: &[Owed], today: Date, t: &'static Messages) -> Matrix {
-    let of = units(duties).len();
+/// What every cell is asked with.
+struct View<'a> {
+    app: &'a App,
+    slug: &'a str,
+    today: Date,
+    t: &'static Messages,
+}
+
+pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'static Messages) -> Matrix {
+    let view = View { app, slug, today, t };
+    let units: Vec<&[Owed]> = duties.chunk_by(|a, b| a.unit == b.unit).collect();
+    let groups: Vec<&[&[Owed]]> = units.chunk_by(|a, b| a[0].kind == b[0].kind).collect();
     let rows: Vec<(&str, Vec<&Owed>)> = app
         .catalogue
         .deadlines
@@ -71,11 +41,106 @@ pub(super) fn matrix(app: &App, duties: &[Owed], today: Date, t: &'static Messag
         .map(|deadline| (deadline.code.as_str(), duties.iter().filter(|owed| owed.duty == deadline.code).collect()))
         .filter(|(_, owed): &(&str, Vec<&Owed>)| !owed.is_empty())
         .collect();
+    let count = t.launch.n_units(units.len());
+    let folded = folds(units.len());
+    let waived = |owed: &[&Owed]| owed.iter().any(|one| one.state == AssignmentState::Waived);
+    let some_none = rows.iter().any(|(_, owed)| owed.len() < units.len() || waived(owed));
     Matrix {
-        finding: finding(app, &rows, of, today, t),
-        groups: rows.first().map(|(_, owed)| groups(app, owed, t)).unwrap_or_default(),
-        rows: rows.iter().map(|(duty, owed)| row(app, duty, owed, today, t)).collect(),
-        width: WIDTH,
+        caption: Caption {
+            finding: finding(app, &rows, units.len(), today, t),
+            note: if folded { count } else { format!("{count}, {}", t.launch.one_column_per_unit) },
+        },
+        heads: [t.launch.col_duty.to_owned(), t.launch.cell_done.to_owned()],
+        groups: groups.iter().map(|group| view.group(group, units.len())).collect(),
+        duties: rows.iter().map(|(duty, owed)| view.duty(duty, owed, &groups, folded)).collect(),
+        legend: [Mark::OnTime, Mark::Overdue, Mark::Open]
+            .into_iter()
+            .chain(some_none.then_some(Mark::None))
+            .map(|mark| (mark, word(mark, t).to_owned()))
+            .collect(),
+        skip: t.launch.skip_cells.to_owned(),
+        table: (t.launch.as_table.to_owned(), format!("/dot/{slug}/don-vi")),
+    }
+}
+
+fn word(mark: Mark, t: &'static Messages) -> &'static str {
+    match mark {
+        Mark::OnTime | Mark::Late => t.launch.cell_done,
+        Mark::Overdue => t.launch.cell_late,
+        Mark::Open => t.launch.cell_open,
+        Mark::None => t.launch.cell_waived,
+    }
+}
+
+impl View<'_> {
+    /// A kind of units; one that cannot be named in its width goes without: every cell names its unit.
+    fn group(&self, units: &[&[Owed]], of: usize) -> Group {
+        let room = LETTERS * units.len() / of.max(1);
+        Group { name: kind_short(self.app, &units[0][0].kind, room, self.t), units: units.len() }
+    }
+
+    fn mark(&self, owed: Option<&Owed>) -> Mark {
+        match owed {
+            None => Mark::None,
+            Some(owed) => match owed.state {
+                AssignmentState::Done => Mark::OnTime,
+                AssignmentState::Waived => Mark::None,
+                AssignmentState::Open if owed.is_late(self.today) => Mark::Overdue,
+                AssignmentState::Open => Mark::Open,
+            },
+        }
+    }
+
+    fn duty(&self, duty: &str, owed: &[&Owed], groups: &[&[&[Owed]]], folded: bool) -> Duty {
+        let done = owed.iter().filter(|one| one.state == AssignmentState::Done).count();
+        let late = owed.iter().filter(|one| one.is_late(self.today)).count();
+        let due = owed.iter().filter_map(|one| one.due).max();
+        let cells = if folded {
+            Cells::Counted(self.counted(owed))
+        } else {
+            let of_group = |units: &&[&[Owed]]| units.iter().map(|unit| self.cell(duty, unit)).collect();
+            Cells::Units(groups.iter().map(of_group).collect())
+        };
+        Duty {
+            sentence: self.t.launch.row_sentence(done, duty_name(self.app, duty, self.t), late, owed.len()),
+            due: due.map(|day| due_words(day, self.t)).unwrap_or_default(),
+            name: duty_short(self.app, duty, self.t),
+            cells,
+            done,
+            of: owed.len(),
+        }
+    }
+
+    fn cell(&self, duty: &str, unit: &[Owed]) -> Cell {
+        let owed = unit.iter().find(|one| one.duty == duty);
+        let mark = self.mark(owed);
+        let due = owed.and_then(|owed| owed.due).map(|day| format!(", {}", due_words(day, self.t)));
+        Cell {
+            mark,
+            title: format!("{}: {}{}", unit[0].unit_name, word(mark, self.t), due.unwrap_or_default()),
+            url: format!("/dot/{}/don-vi#{}", self.slug, unit[0].unit),
+        }
+    }
+
+    /// The units of each kind, counted; the kinds in the order of their first unit.
+    fn counted(&self, owed: &[&Owed]) -> Vec<Counted> {
+        let mut kinds: Vec<&str> = Vec::new();
+        for one in owed {
+            if !kinds.contains(&one.kind.as_str()) {
+                kinds.push(&one.kind);
+            }
+        }
+        let counted = kinds.into_iter().map(|kind| {
+            let of_kind = owed.iter().filter(|one| one.kind == kind);
+            let tally: Tally = of_kind.map(|one| self.mark(Some(one))).collect();
+            Counted {
+                name: kind_name(self.app, kind, self.t),
+                words: self.t.launch.n_late(tally.all(), tally.count(Mark::Overdue)),
+                tally,
+                url: format!("/dot/{}/don-vi", self.slug),
+            }
+        });
+        counted.collect()
     }
 }
 
@@ -94,107 +159,4 @@ fn finding(app: &App, rows: &[(&str, Vec<&Owed>)], of: usize, today: Date, t: &'
         Some((due, duty)) => t.launch.finding_next(near(due), duty_name(app, duty, t).to_lowercase()),
         None => t.launch.finding_all_well(of),
     }
-}
-
-fn row(app: &App, duty: &str, owed: &[&Owed], today: Date, t: &'static Messages) -> MatrixRow {
-    debug_assert_ne!(duty, TASK, "tasks are not every unit's");
-    let done = owed.iter().filter(|one| one.state == AssignmentState::Done).count();
-    let late = owed.iter().filter(|one| one.is_late(today)).count();
-    let name = duty_name(app, duty, t);
-    let due = owed.iter().filter_map(|one| one.due).max();
-    let cells = if owed.len() <= MOST_COLUMNS { columns(owed, today, t) } else { bar(owed.len(), done, late) };
-    MatrixRow {
-        sentence: t.launch.row_sentence(done, &name, late, owed.len()),
-        due: due.map(|day| due_words(day, t)).unwrap_or_default(),
-        name: duty_short(app, duty, t),
-        cells,
-        done,
-        of: owed.len(),
-    }
-}
-
-fn columns(owed: &[&Owed], today: Date, t: &'static Messages) -> Vec<Cell> {
-    let step = step(owed);
-    let width = (step * 0.75).max(1.0);
-    let mut cells = Vec::new();
-    for (run, of_kind) in owed.chunk_by(|a, b| a.kind == b.kind).zip(places(owed)) {
-        for (at, one) in run.iter().enumerate() {
-            let (class, words) = match one.state {
-                AssignmentState::Done => ("k-on", t.launch.cell_done),
-                AssignmentState::Open if one.is_late(today) => ("k-over", t.launch.cell_late),
-                AssignmentState::Open => ("k-todo", t.launch.cell_open),
-            };
-            let x = of_kind + float(at) * step + 0.5;
-            let title = format!("{}: {words}", one.unit_name);
-            cells.push(Cell { class, x: format!("{x:.1}"), width: format!("{width:.1}"), title });
-            if class == "k-over" {
-                // an exclamation mark, for whoever does not tell the two colours apart
-                for part in ["k-bar", "k-dot"] {
-                    let x = format!("{:.1}", x + width / 2.0 - 1.0);
-                    cells.push(Cell { class: part, x, width: "2".to_owned(), title: String::new() });
-                }
-            }
-        }
-    }
-    cells
-}
-
-/// Where the columns of each kind begin.
-fn places(owed: &[&Owed]) -> Vec<f64> {
-    let step = step(owed);
-    let mut x = 0.0;
-    let begin = |run: &[&Owed]| {
-        let begins = x;
-        x += (float(run.len()) + GAP) * step;
-        begins
-    };
-    owed.chunk_by(|a, b| a.kind == b.kind).map(begin).collect()
-}
-
-/// Width of a column with the space after it; kinds stand a little apart.
-fn step(owed: &[&Owed]) -> f64 {
-    let gaps = owed.chunk_by(|a, b| a.kind == b.kind).count().saturating_sub(1);
-    WIDTH / (float(owed.len().max(1)) + float(gaps) * GAP)
-}
-
-fn float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// So many done, late and open in proportion.
-fn bar(all: usize, done: usize, late: usize) -> Vec<Cell> {
-    let mut x = 0.0;
-    let parts = [("k-on", done), ("k-over", late), ("k-todo", all - done - late)];
-    let mut cells = Vec::new();
-    for (class, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
-        let width = WIDTH * float(count) / float(all.max(1));
-        cells.push(Cell { class, x: format!("{x:.1}"), width: format!("{width:.1}"), title: String::new() });
-        x += width;
-    }
-    cells
-}
-
-/// The names over the columns. A kind that cannot be named in its width goes without: the table names every unit.
-fn groups(app: &App, owed: &[&Owed], t: &'static Messages) -> Vec<Group> {
-    if owed.len() > MOST_COLUMNS {
-        return Vec::new();
-    }
-    let step = step(owed);
-    let runs = owed.chunk_by(|a, b| a.kind == b.kind).zip(places(owed));
-    let named = runs.map(|(run, x)| {
-        let room = whole(float(run.len()) * step / WIDTH * LETTERS);
-        let name = kind_short(app, &run[0].kind, room, t);
-        Group { class: format!("x{}", whole(x / WIDTH * 100.0)), name }
-    });
-    named.filter(|group| !group.name.is_empty()).collect()
-}
-
-/// The nearest whole number; places of a drawing are small and never negative.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places of a drawing, from 0 to a few hundred"
-)]
-fn whole(place: f64) -> usize {
-    place.round() as usize
 }

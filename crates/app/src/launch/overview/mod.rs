@@ -8,7 +8,7 @@ mod sent;
 mod short;
 mod timeline;
 
-pub(super) use own::{DutyRow, duty_row};
+pub(crate) use own::{DutyRow, duty_row};
 pub(super) use sent::{SentRow, rows as sent_rows};
 pub(super) use short::duty_short;
 
@@ -25,7 +25,10 @@ use wording::Messages;
 use super::queries::{self, Owed, Sheet};
 use super::sheet::{Head, entered};
 use super::{seen, words};
+use crate::STEPS;
 use crate::plan::queries as plans;
+use crate::registry::OverviewPart;
+use crate::shell::charts::Matrix;
 use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -40,11 +43,12 @@ struct OverviewPage {
     t: &'static Messages,
     crumbs: Vec<Crumb>,
     rail: Rail,
+    /// What the other steps show: the button of the page, and sections below the matrix.
+    parts: OverviewPart,
     head: Head,
-    units: String,
     just_launched: Option<String>,
     timeline: timeline::Timeline,
-    matrix: matrix::Matrix,
+    matrix: Matrix,
     /// What the Office has to do; `None` for those who only look.
     office: Option<Vec<OfficeWork>>,
     sent: Vec<sent::SentRow>,
@@ -83,12 +87,18 @@ async fn show(
         other => other?,
     };
     let duties = queries::owed(&mut tx, &sheet.campaign.id).await?;
-    let rail = Rail::of(&mut tx, &visit, &sheet.campaign.id, &sheet.campaign.name).await?;
+    let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
+    let mut parts = OverviewPart::default();
+    for step in STEPS {
+        let OverviewPart { press, sections } = step.overview(&mut tx, &app, &visit, &sheet.campaign).await?;
+        parts.press = parts.press.or(press);
+        parts.sections.extend(sections);
+    }
     drop(tx);
     let by: By = visit.actor()?.into();
     seen::note(&app, &by, &visit, &sheet.campaign.id, &seen::news(&visit, &sheet.lines)).await;
     if visit.may(Action::SeeDispatch) {
-        whole(&app, &visit, &sheet, &duties, rail, just.vua == "phat-dong")
+        whole(&app, &visit, &sheet, &duties, rail, parts, just.vua == "phat-dong")
     } else {
         own::shown(&app, &visit, &sheet, &duties, rail)
     }
@@ -110,6 +120,7 @@ fn whole(
     sheet: &Sheet,
     duties: &[Owed],
     rail: Rail,
+    parts: OverviewPart,
     just_launched: bool,
 ) -> Result<Response> {
     let t = visit.t;
@@ -122,10 +133,10 @@ fn whole(
         t,
         crumbs: vec![Crumb::to(t.shell.campaigns, "/dot")],
         rail,
-        units: t.launch.n_units(matrix::units(duties).len()),
+        parts,
         just_launched: just_launched.then(|| just_launched_words(sheet, t)),
         timeline: timeline::timeline(app, sheet, duties, visit),
-        matrix: matrix::matrix(app, duties, visit.today, t),
+        matrix: matrix::matrix(app, &head.slug, duties, visit.today, t),
         office: (acts && !closed).then(|| office_work(sheet, duties, t)),
         sent: sent::rows(app, sheet, acts, t),
         recipients: sheet.lines.len(),

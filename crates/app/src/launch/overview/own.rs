@@ -33,15 +33,15 @@ struct OwnUnit {
 }
 
 /// One duty as a list shows it.
-pub(in crate::launch) struct DutyRow {
-    pub(in crate::launch) name: String,
+pub(crate) struct DutyRow {
+    pub(crate) name: String,
     /// The plan's own words and where they stand.
-    pub(in crate::launch) said: String,
-    pub(in crate::launch) path: String,
-    pub(in crate::launch) class: &'static str,
-    pub(in crate::launch) icon: &'static str,
-    pub(in crate::launch) state: String,
-    pub(in crate::launch) proposed: bool,
+    pub(crate) said: String,
+    pub(crate) path: String,
+    pub(crate) class: &'static str,
+    pub(crate) icon: &'static str,
+    pub(crate) state: String,
+    pub(crate) proposed: bool,
 }
 
 pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], rail: Rail) -> Result<Response> {
@@ -76,10 +76,11 @@ fn in_order<'o>(app: &App, owed: &[&'o Owed]) -> Vec<&'o Owed> {
 }
 
 /// A duty with its day in words.
-pub(in crate::launch) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
+pub(crate) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
     let t = visit.t;
     let (class, icon, state) = match (owed.state, owed.due) {
         (AssignmentState::Done, _) => ("f-done", "i-ok", t.launch.cell_done.to_owned()),
+        (AssignmentState::Waived, _) => ("f-todo", "i-ring", t.launch.cell_waived.to_owned()),
         (AssignmentState::Open, None) => ("f-todo", "i-ring", t.launch.no_day.to_owned()),
         (AssignmentState::Open, Some(day)) => match (day - visit.today).get_days() {
             late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),

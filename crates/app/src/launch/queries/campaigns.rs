@@ -2,8 +2,9 @@
 
 use domain::campaign::{Campaign, State};
 use domain::change::Change;
-use domain::id::CampaignId;
+use domain::id::{CampaignId, PersonId, UnitId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::{Args, Row, StoreError, Tx, Writer, args};
 
 store::statements! {
@@ -23,6 +24,16 @@ store::statements! {
             (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units
         from campaigns c join plans p on p.id = c.plan
         where c.slug = $1 and c.is_public";
+    /// One launched campaign, once for each unit of a person that received its plan, at least once.
+    ENTER = "select c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
+            c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, d.unit as own
+        from campaigns c
+        left join dispatch d on d.campaign = c.id and d.unit in (
+            select m.unit from memberships m where m.person = $2 and m.valid_from <= $3
+                and (m.valid_until is null or m.valid_until > $3)
+            union select g.unit from grants g where g.person = $2 and g.valid_from <= $3
+                and (g.valid_until is null or g.valid_until > $3))
+        where c.slug = $1 and c.state <> 'stub' order by d.unit";
     /// A new campaign.
     INSERT = "insert into campaigns (id, revision, slug, name, slogan, plan, number, issuer, parent, starts, ends,
             ends_in_words, is_public, state, state_since)
@@ -35,6 +46,20 @@ store::statements! {
 /// One campaign by its name in addresses, also one that is only cited.
 pub(in crate::launch) async fn find(tx: &mut Tx, slug: &str) -> Result<Option<Campaign>, StoreError> {
     tx.row(FIND, args![slug]).await?.map(|row| campaign(&row)).transpose()
+}
+
+/// A launched campaign with those of a person's units that take part.
+pub(in crate::launch) async fn enter(
+    tx: &mut Tx,
+    slug: &str,
+    person: &PersonId,
+    today: Date,
+) -> Result<Option<(Campaign, Vec<UnitId>)>, StoreError> {
+    let rows = tx.rows(ENTER, args![slug, person, today]).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut own: Vec<UnitId> = rows.iter().filter_map(|row| row.opt_id("own").transpose()).collect::<Result<_, _>>()?;
+    own.dedup();
+    Ok(Some((campaign(first)?, own)))
 }
 
 /// The campaign that carries out the plan with this number.

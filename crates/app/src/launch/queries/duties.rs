@@ -15,28 +15,29 @@ store::statements! {
         from assignments a join units u on u.id = a.unit
         where a.campaign = $1 and a.unit = $2 order by a.due, a.path, a.id";
     /// A new duty.
-    INSERT = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, state)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, round, state,
+            reason)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')";
 }
 
 /// One duty of one unit, as pages show it.
 #[derive(Clone, Debug)]
-pub(in crate::launch) struct Owed {
-    pub(in crate::launch) unit: UnitId,
-    pub(in crate::launch) unit_name: String,
+pub(crate) struct Owed {
+    pub(crate) unit: UnitId,
+    pub(crate) unit_name: String,
     /// Code of the unit's kind.
-    pub(in crate::launch) kind: String,
-    pub(in crate::launch) duty: String,
-    pub(in crate::launch) path: Option<String>,
-    pub(in crate::launch) text: String,
-    pub(in crate::launch) due: Option<Date>,
-    pub(in crate::launch) proposed: bool,
-    pub(in crate::launch) state: AssignmentState,
+    pub(crate) kind: String,
+    pub(crate) duty: String,
+    pub(crate) path: Option<String>,
+    pub(crate) text: String,
+    pub(crate) due: Option<Date>,
+    pub(crate) proposed: bool,
+    pub(crate) state: AssignmentState,
 }
 
 impl Owed {
     /// Whether its day has passed without it.
-    pub(in crate::launch) fn is_late(&self, today: Date) -> bool {
+    pub(crate) fn is_late(&self, today: Date) -> bool {
         self.state == AssignmentState::Open && self.due.is_some_and(|due| due < today)
     }
 }
@@ -44,8 +45,8 @@ impl Owed {
 /// Stores new duties behind their lines of the ledger.
 pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assignment]) -> Result<(), StoreError> {
     let rows = duties.iter().map(|duty| {
-        let Assignment { id, campaign, unit, duty, path, text, due, proposed, state, .. } = duty;
-        args![id, campaign, unit, duty, path, text, due, proposed, state.code()]
+        let Assignment { id, campaign, unit, duty, path, text, due, proposed, round, state, .. } = duty;
+        args![id, campaign, unit, duty, path, text, due, proposed, round, state.code()]
     });
     to.insert_many(INSERT, rows.collect()).await
 }
@@ -56,11 +57,7 @@ pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Resul
 }
 
 /// What one unit owes, the nearest day first.
-pub(in crate::launch) async fn owed_by(
-    tx: &mut Tx,
-    campaign: &CampaignId,
-    unit: &UnitId,
-) -> Result<Vec<Owed>, StoreError> {
+pub(crate) async fn owed_by(tx: &mut Tx, campaign: &CampaignId, unit: &UnitId) -> Result<Vec<Owed>, StoreError> {
     let mut duties: Vec<Owed> =
         tx.rows(OWED_BY, args![campaign, unit]).await?.iter().map(duty).collect::<Result<_, _>>()?;
     // The engines disagree on where "no day" stands.

@@ -27,21 +27,12 @@ store::statements! {
                 union select g.unit from grants g where g.person = $2 and g.valid_from <= $1
                     and (g.valid_until is null or g.valid_until > $1)))
         order by c.state_since desc, c.id limit 500";
-    /// What waits for a person: plans to be acknowledged by the units he or she leads; for the Office, what it has to
-    /// hand over itself.
-    WAITING = "select c.slug, c.name, c.number, u.name as unit, a.due, cast(0 as bigint) as lines
-        from assignments a
-        join campaigns c on c.id = a.campaign and c.state = 'running'
-        join units u on u.id = a.unit
-        where a.duty = 'acknowledge' and a.state = 'open' and a.unit in (select g.unit from grants g
-                where g.person = $1 and g.role in ('unit-head', 'focal-point') and g.valid_from <= $2
-                    and (g.valid_until is null or g.valid_until > $2))
-        union all
-        select c.slug, c.name, c.number, null, null, count(*)
+    /// Lines that the Office has to hand over itself.
+    pub(in crate::launch) WORK = "select 'hand-over' as kind, c.slug, c.name as campaign, '' as unit, '' as about,
+            cast(null as text) as due, count(*) as count
         from dispatch d join campaigns c on c.id = d.campaign and c.state = 'running'
-        where $3 and d.sent_at is null and d.channel in ('paper', 'link')
-        group by c.slug, c.name, c.number
-        order by slug, unit";
+        where $3 like '% office %' and cast($1 as text) is not null and cast($2 as text) is not null and d.sent_at is null and d.channel in ('paper', 'link')
+        group by c.slug, c.name";
 }
 
 /// A campaign as the list shows it.
@@ -87,38 +78,4 @@ fn campaign(row: &Row) -> Result<Listed, StoreError> {
         units: row.int("units")?,
         late: row.int("late")?,
     })
-}
-
-/// One thing that waits.
-pub(in crate::launch) struct Waiting {
-    pub(in crate::launch) slug: String,
-    pub(in crate::launch) name: String,
-    pub(in crate::launch) number: String,
-    /// The unit that has to acknowledge; `None` for the Office's own work.
-    pub(in crate::launch) unit: Option<String>,
-    pub(in crate::launch) due: Option<Date>,
-    /// How many lines the Office has to hand over.
-    pub(in crate::launch) lines: i64,
-}
-
-/// What waits for a person; for the Office also what is to be handed over on paper or as a link.
-pub(in crate::launch) async fn waiting(
-    tx: &mut Tx,
-    actor: &Actor,
-    office: bool,
-    today: Date,
-) -> Result<Vec<Waiting>, StoreError> {
-    let rows = tx.rows(WAITING, args![actor.id, today, office]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Waiting {
-                slug: row.text("slug")?,
-                name: row.text("name")?,
-                number: row.text("number")?,
-                unit: row.opt_text("unit")?,
-                due: row.opt_date("due")?,
-                lines: row.int("lines")?,
-            })
-        })
-        .collect()
 }

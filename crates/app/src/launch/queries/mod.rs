@@ -1,27 +1,31 @@
-//! The only SQL that touches campaigns, their dispatch lines, duties, links and notices.
+//! The only SQL that touches campaigns, their dispatch lines, duties and links.
 
+pub mod assignments;
 mod begun;
 mod campaigns;
 mod dispatch;
 mod drafts;
+
 mod duties;
 mod links;
+mod listeners;
 mod lists;
-mod notices;
 mod overlaps;
 mod past;
 mod reach;
+pub mod rounds;
 mod sheet;
 mod tally;
 
-pub(super) use begun::begun;
-pub(super) use campaigns::{by_number, find, free_stub_slug, insert_campaign, public, save};
+pub(super) use begun::RAIL;
+pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campaign, public, save};
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
 pub(super) use drafts::{drop_draft, save_draft};
-pub(super) use duties::{Owed, insert_duties, owed, owed_by};
+pub(crate) use duties::{Owed, owed_by};
+pub(super) use duties::{insert_duties, owed};
 pub(super) use links::{Opened, insert_links, link, open, revoke};
-pub(super) use lists::{Listed, Waiting, listed, waiting};
-pub(super) use notices::{Listener, insert_notices, listeners};
+pub(super) use listeners::{Listener, listeners};
+pub(super) use lists::{Listed, WORK, listed};
 pub(super) use overlaps::{Overlap, overlaps};
 pub(super) use past::{Past, past};
 pub use reach::Reach;
@@ -38,11 +42,13 @@ pub(super) fn statements() -> Vec<Statement> {
         campaigns::STATEMENTS,
         dispatch::STATEMENTS,
         drafts::STATEMENTS,
+        assignments::STATEMENTS,
         duties::STATEMENTS,
         links::STATEMENTS,
+        rounds::STATEMENTS,
     ]
     .into_iter()
-    .chain([lists::STATEMENTS, notices::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
+    .chain([listeners::STATEMENTS, lists::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
     .chain([tally::STATEMENTS, overlaps::STATEMENTS])
     .flatten()
     .copied()

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use store::{Tx, new_id};
 
 use super::queries;
+use crate::STEPS;
+use crate::registry::Moved;
 use crate::shell::{Error, Result};
 use crate::units::actions::Author;
 
@@ -89,12 +91,20 @@ pub async fn correct_unit(
         return Ok(Err(UnitRefusal::EndsBeforeItBegins));
     }
     let position = facts.position.unwrap_or(stored.position);
+    let moved = Moved { unit: id.clone(), from: stored.parent.clone(), to: facts.parent.clone() };
     let unit = Unit { slug: stored.slug, position, until: stored.until, ..unit(id.clone(), revision, facts) };
     let tree = UnitTree::new(all.into_iter().filter(|other| other.exists_on(unit.from) || other.id == *id).collect());
-    match unit.correct(&tree, author.by(), now) {
-        Ok(change) => Ok(Ok(queries::save(tx, &change).await?)),
-        Err(refusal) => Ok(Err(refusal)),
+    let change = match unit.correct(&tree, author.by(), now) {
+        Ok(change) => change,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    queries::save(tx, &change).await?;
+    if moved.from != moved.to {
+        for step in STEPS {
+            step.unit_moved(tx, &moved).await?;
+        }
     }
+    Ok(Ok(()))
 }
 
 /// Dissolves a unit: on `day` it no longer exists.

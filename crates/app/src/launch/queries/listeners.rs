@@ -1,9 +1,8 @@
-//! Whom a campaign is told to, and what they were told.
+//! Whom a campaign is told to.
 
 use domain::id::{CampaignId, PersonId, UnitId};
-use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{StoreError, Tx, Writer, args};
+use store::{StoreError, Tx, args};
 
 store::statements! {
     /// Heads and focal points with an open account of the units that get the plan through their accounts; with the
@@ -17,9 +16,6 @@ store::statements! {
             and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
         join accounts o on o.person = g.person and o.is_open
         where d.campaign = $1 and d.channel = 'account' and d.sent_at is null";
-    /// A notice; the same words are said once.
-    INSERT = "insert into notices (id, person, campaign, message, said_at) values ($1, $2, $3, $4, $5)
-        on conflict (person, campaign, message) do nothing";
 }
 
 /// Somebody who hears of the launch for a unit.
@@ -49,15 +45,4 @@ pub(in crate::launch) async fn listeners(
             })
         })
         .collect()
-}
-
-/// Says something to each of these people.
-pub(in crate::launch) async fn insert_notices(
-    to: &mut Writer<'_>,
-    campaign: &CampaignId,
-    said: Vec<(PersonId, String)>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let rows = said.into_iter().map(|(person, message)| args![store::new_id(now), person, campaign, message, now]);
-    to.insert_many(INSERT, rows.collect()).await
 }

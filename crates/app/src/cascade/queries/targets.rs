@@ -1,0 +1,202 @@
+//! Targets: of one unit, and those that all units share.
+
+use std::collections::BTreeMap;
+
+use domain::change::{Change, Entry};
+use domain::id::{CampaignId, UnitId};
+use domain::quantity::Quantity;
+use domain::target::{Aim, Direction, Parts, Target};
+use store::{Args, Row, StoreError, Tx, args};
+
+store::statements! {
+    /// The targets of one unit.
+    OF_UNIT = "select id, revision, campaign, unit, position, content, task, metric, measure, baseline, goal,
+            direction, due, person, person_name, part_of, withdrawn
+        from targets where campaign = $1 and unit = $2 and not withdrawn order by position, id";
+    /// The targets of one unit and those that all units share, each with what its parts come to.
+    BESIDE = "select t.id, t.revision, t.campaign, t.unit, t.position, t.content, t.task, t.metric, t.measure,
+            t.baseline, t.goal, t.direction, t.due, t.person, t.person_name, t.part_of, t.withdrawn,
+            (select count(*) from targets p where p.part_of = t.id and not p.withdrawn) as parts,
+            (select cast(coalesce(sum(p.goal), 0) as bigint) from targets p
+                where p.part_of = t.id and not p.withdrawn) as carried
+        from targets t
+        where t.campaign = $1 and (t.unit = $2 or t.unit is null) and not t.withdrawn order by t.position, t.id";
+    /// How many targets and units each content has, in rows without a target; then the targets that all units share.
+    SHARED = "select content as of_content, count(*) as targets, count(distinct unit) as units,
+            cast(null as text) as id, cast(null as bigint) as revision, cast(null as text) as campaign,
+            cast(null as text) as unit, cast(null as bigint) as position, cast(null as text) as content,
+            cast(null as text) as task, cast(null as text) as metric, cast(null as text) as measure,
+            cast(null as bigint) as baseline, cast(null as bigint) as goal, cast(null as text) as direction,
+            cast(null as text) as due, cast(null as text) as person, cast(null as text) as person_name,
+            cast(null as text) as part_of, false as withdrawn, cast(0 as bigint) as parts, cast(0 as bigint) as carried
+        from targets where campaign = $1 and unit is not null and not withdrawn group by content
+        union all
+        select '', 0, 0, t.id, t.revision, t.campaign, t.unit, t.position, t.content, t.task, t.metric, t.measure,
+            t.baseline, t.goal, t.direction, t.due, t.person, t.person_name, t.part_of, t.withdrawn,
+            (select count(*) from targets p where p.part_of = t.id and not p.withdrawn),
+            (select cast(coalesce(sum(p.goal), 0) as bigint) from targets p
+                where p.part_of = t.id and not p.withdrawn)
+        from targets t where t.campaign = $1 and t.unit is null and not t.withdrawn";
+    /// The next free place among the targets of an owner; an empty owner is all units together.
+    NEXT = "select coalesce(max(position) + 1, 0) as place from targets
+        where campaign = $1 and coalesce(unit, '') = $2";
+    /// A new target.
+    INSERT = "insert into targets (id, revision, campaign, unit, position, content, task, metric, measure, baseline,
+            goal, direction, due, person, person_name, part_of, withdrawn)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    /// A changed target.
+    SAVE = "update targets set revision = revision + 1, content = $3, task = $4, metric = $5, measure = $6,
+            baseline = $7, goal = $8, direction = $9, due = $10, person = $11, person_name = $12, part_of = $13,
+            withdrawn = $14
+        where id = $1 and revision = $2";
+}
+
+/// The targets of one unit that stand, in their order. One query.
+///
+/// # Errors
+/// When the store fails.
+pub async fn targets_of(tx: &mut Tx, campaign: &CampaignId, unit: &UnitId) -> Result<Vec<Target>, StoreError> {
+    tx.rows(OF_UNIT, args![campaign, unit]).await?.iter().map(target).collect()
+}
+
+/// A target with what its parts come to.
+#[derive(Clone, Debug)]
+pub(in crate::cascade) struct Divided {
+    pub(in crate::cascade) target: Target,
+    pub(in crate::cascade) parts: Parts,
+}
+
+/// How many targets and units one content of the plan has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::cascade) struct Taken {
+    pub(in crate::cascade) targets: i64,
+    pub(in crate::cascade) units: i64,
+}
+
+/// The targets of one unit and those that all units share, in their order. One query.
+pub(in crate::cascade) async fn targets_beside(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    unit: &UnitId,
+) -> Result<Vec<Divided>, StoreError> {
+    tx.rows(BESIDE, args![campaign, unit]).await?.iter().map(divided).collect()
+}
+
+/// The targets that all units share, in their order, and what the units took on by content. One query.
+pub(in crate::cascade) async fn shared_targets(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+) -> Result<(Vec<Divided>, BTreeMap<String, Taken>), StoreError> {
+    let (mut shared, mut taken) = (Vec::new(), BTreeMap::new());
+    for row in tx.rows(SHARED, args![campaign]).await? {
+        if row.opt_text("id")?.is_some() {
+            shared.push(divided(&row)?);
+        } else {
+            let of = Taken { targets: row.int("targets")?, units: row.int("units")? };
+            taken.insert(row.text("of_content")?, of);
+        }
+    }
+    shared.sort_by_key(|one| (one.target.position, one.target.id.clone()));
+    Ok((shared, taken))
+}
+
+fn divided(row: &Row) -> Result<Divided, StoreError> {
+    let target = target(row)?;
+    let count = usize::try_from(row.int("parts")?).unwrap_or_default();
+    let parts = Parts::of(&target.aim, count, Quantity::from_stored(row.int("carried")?));
+    Ok(Divided { target, parts })
+}
+
+/// The next free place among the targets of a unit, or of all units together.
+pub(in crate::cascade) async fn next_place(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    unit: Option<&UnitId>,
+) -> Result<i64, StoreError> {
+    let owner = unit.map(UnitId::as_str).unwrap_or_default();
+    tx.row(NEXT, args![campaign, owner]).await?.map_or(Ok(0), |row| row.int("place"))
+}
+
+/// Stores new targets, in a constant number of statements.
+pub(in crate::cascade) async fn insert_targets(tx: &mut Tx, changes: Vec<Change<Target>>) -> Result<(), StoreError> {
+    let rows = changes.iter().map(|change| values(&change.value)).collect();
+    let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
+    tx.record_all(entries).await?.insert_many(INSERT, rows).await
+}
+
+/// Stores a target that changes.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody else changed it meanwhile.
+pub(in crate::cascade) async fn save_target(tx: &mut Tx, change: &Change<Target>) -> Result<(), StoreError> {
+    let Target { id, revision, aim, withdrawn, .. } = &change.value;
+    let Aim { content, task, metric, unit_of_measure, baseline, goal, direction, due, person, person_name, part_of } =
+        aim;
+    let row = args![
+        id,
+        revision,
+        content,
+        task,
+        metric,
+        unit_of_measure,
+        baseline,
+        goal,
+        direction.code(),
+        due,
+        person,
+        person_name,
+        part_of,
+        withdrawn
+    ];
+    tx.record(change).await?.execute_one(SAVE, row).await
+}
+
+fn values(target: &Target) -> Args {
+    let Target { id, campaign, unit, position, aim, withdrawn, .. } = target;
+    let Aim { content, task, metric, unit_of_measure, baseline, goal, direction, due, person, person_name, part_of } =
+        aim;
+    args![
+        id,
+        campaign,
+        unit,
+        position,
+        content,
+        task,
+        metric,
+        unit_of_measure,
+        baseline,
+        goal,
+        direction.code(),
+        due,
+        person,
+        person_name,
+        part_of,
+        withdrawn
+    ]
+}
+
+/// A target by the columns of its table.
+fn target(row: &Row) -> Result<Target, StoreError> {
+    let aim = Aim {
+        content: row.text("content")?,
+        task: row.text("task")?,
+        metric: row.text("metric")?,
+        unit_of_measure: row.text("measure")?,
+        baseline: row.opt_int("baseline")?.map(Quantity::from_stored),
+        goal: Quantity::from_stored(row.int("goal")?),
+        direction: row.code("direction", Direction::from_code)?,
+        due: row.opt_date("due")?,
+        person: row.opt_id("person")?,
+        person_name: row.text("person_name")?,
+        part_of: row.opt_id("part_of")?,
+    };
+    Ok(Target {
+        id: row.id("id")?,
+        revision: row.int("revision")?,
+        campaign: row.id("campaign")?,
+        unit: row.opt_id("unit")?,
+        position: row.int("position")?,
+        aim,
+        withdrawn: row.bool("withdrawn")?,
+    })
+}

@@ -1,0 +1,159 @@
+//! Duties as the steps that follow a launch move them.
+
+use domain::assignment::{Asking, Assignment, AssignmentState};
+use domain::change::{Change, Entry};
+use domain::id::{AssignmentId, CampaignId, RoundId, UnitId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::{Args, Row, StoreError, Tx, args};
+
+use crate::state::day_of;
+
+store::statements! {
+    /// One duty.
+    FIND = "select id, revision, campaign, unit, duty, path, said, due, proposed, round, state, done_at, first_due,
+            reason, asked_until, asked_reason, asked_at
+        from assignments where id = $1";
+    /// What one unit owes in a campaign.
+    OF_UNIT = "select id, revision, campaign, unit, duty, path, said, due, proposed, round, state, done_at, first_due,
+            reason, asked_until, asked_reason, asked_at
+        from assignments where campaign = $1 and unit = $2 order by due, id";
+    /// What all units owe in one round of reports.
+    OF_ROUND = "select id, revision, campaign, unit, duty, path, said, due, proposed, round, state, done_at, first_due,
+            reason, asked_until, asked_reason, asked_at
+        from assignments where round = $1 order by unit, id";
+    /// Open duties of one kind that have no day yet.
+    UNDATED = "select id, revision, campaign, unit, duty, path, said, due, proposed, round, state, done_at, first_due,
+            reason, asked_until, asked_reason, asked_at
+        from assignments where campaign = $1 and duty = $2 and due is null and state = 'open' order by unit, id";
+    /// A duty that moves.
+    SAVE = "update assignments set revision = revision + 1, due = $3, proposed = $4, state = $5, done_at = $6,
+            first_due = $7, reason = $8, asked_until = $9, asked_reason = $10, asked_at = $11, done_day = $12,
+            round = $13
+        where id = $1 and revision = $2";
+    /// New duties, or many that move at once: one that somebody else has moved meanwhile stays as it is.
+    STORE = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, round, state,
+            done_at, first_due, reason, asked_until, asked_reason, asked_at, done_day)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        on conflict (id) do update set revision = assignments.revision + 1, due = excluded.due,
+            proposed = excluded.proposed, state = excluded.state, done_at = excluded.done_at,
+            first_due = excluded.first_due, reason = excluded.reason, asked_until = excluded.asked_until,
+            asked_reason = excluded.asked_reason, asked_at = excluded.asked_at, done_day = excluded.done_day,
+            round = excluded.round
+        where assignments.revision + 1 = excluded.revision";
+}
+
+/// One duty.
+///
+/// # Errors
+/// When the store fails; the same below.
+pub async fn find(tx: &mut Tx, id: &AssignmentId) -> Result<Option<Assignment>, StoreError> {
+    tx.row(FIND, args![id]).await?.map(|row| assignment(&row)).transpose()
+}
+
+/// What one unit owes in a campaign, by day.
+///
+/// # Errors
+/// As [`find`].
+pub async fn of_unit(tx: &mut Tx, campaign: &CampaignId, unit: &UnitId) -> Result<Vec<Assignment>, StoreError> {
+    tx.rows(OF_UNIT, args![campaign, unit]).await?.iter().map(assignment).collect()
+}
+
+/// What all units owe in one round of reports.
+///
+/// # Errors
+/// As [`find`].
+pub async fn of_round(tx: &mut Tx, round: &RoundId) -> Result<Vec<Assignment>, StoreError> {
+    tx.rows(OF_ROUND, args![round]).await?.iter().map(assignment).collect()
+}
+
+/// The open duties of one kind that have no day yet.
+///
+/// # Errors
+/// As [`find`].
+pub async fn undated(tx: &mut Tx, campaign: &CampaignId, duty: &str) -> Result<Vec<Assignment>, StoreError> {
+    tx.rows(UNDATED, args![campaign, duty]).await?.iter().map(assignment).collect()
+}
+
+/// Stores one duty that moves.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody else moved it meanwhile.
+pub async fn save(tx: &mut Tx, change: &Change<Assignment>) -> Result<(), StoreError> {
+    let Assignment { id, revision, due, proposed, round, state, done, first_due, reason, asks, .. } = &change.value;
+    let (until, why, at) = asking(asks.as_ref());
+    let (state, day) = (state.code(), done.map(day_of));
+    let row = args![id, revision, due, proposed, state, done, first_due, reason, until, why, at, day, round];
+    tx.record(change).await?.execute_one(SAVE, row).await
+}
+
+/// Stores new duties, or many that move at once, in a constant number of statements per thousand.
+///
+/// # Errors
+/// As [`find`].
+pub async fn save_all(tx: &mut Tx, changes: Vec<Change<Assignment>>) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let rows = changes.iter().map(|change| values(&change.value)).collect();
+    let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
+    tx.record_all(entries).await?.insert_many(STORE, rows).await?;
+    Ok(())
+}
+
+fn values(one: &Assignment) -> Args {
+    let (until, why, at) = asking(one.asks.as_ref());
+    args![
+        one.id,
+        one.revision + 1,
+        one.campaign,
+        one.unit,
+        one.duty,
+        one.path,
+        one.text,
+        one.due,
+        one.proposed,
+        one.round,
+        one.state.code(),
+        one.done,
+        one.first_due,
+        one.reason,
+        until,
+        why,
+        at,
+        one.done.map(day_of)
+    ]
+}
+
+type AskingColumns<'a> = (Option<Date>, Option<&'a str>, Option<Timestamp>);
+
+fn asking(asks: Option<&Asking>) -> AskingColumns<'_> {
+    (asks.map(|asks| asks.until), asks.map(|asks| asks.reason.as_str()), asks.map(|asks| asks.at))
+}
+
+fn assignment(row: &Row) -> Result<Assignment, StoreError> {
+    let asks = match (row.opt_date("asked_until")?, row.opt_time("asked_at")?) {
+        (Some(until), Some(at)) => {
+            let reason = row.opt_text("asked_reason")?.unwrap_or_default();
+            Some(Asking { until, reason, at })
+        }
+        _ => None,
+    };
+    Ok(Assignment {
+        id: row.id("id")?,
+        revision: row.int("revision")?,
+        campaign: row.id("campaign")?,
+        unit: row.id("unit")?,
+        duty: row.text("duty")?,
+        path: row.opt_text("path")?,
+        text: row.text("said")?,
+        due: row.opt_date("due")?,
+        proposed: row.bool("proposed")?,
+        round: row.opt_id("round")?,
+        state: row.code("state", AssignmentState::from_code)?,
+        done: row.opt_time("done_at")?,
+        first_due: row.opt_date("first_due")?,
+        reason: row.text("reason")?,
+        asks,
+    })
+}

@@ -1,0 +1,79 @@
+//! The verbs of the campaign's own account.
+
+use domain::actor::Actor;
+use domain::campaign::Campaign;
+use domain::id::SummaryId;
+use domain::summary::{Facts, Summary, SummaryRefusal};
+use jiff::Timestamp;
+use store::Tx;
+
+use super::queries;
+use crate::shell::{Error, Result};
+
+/// What is written of a campaign, stored or not.
+///
+/// # Errors
+/// When the store fails.
+pub async fn summary(tx: &mut Tx, campaign: &Campaign, now: Timestamp) -> Result<Summary> {
+    let found = queries::find(tx, &campaign.id).await?;
+    Ok(found.unwrap_or_else(|| Summary::blank(SummaryId::from(store::new_id(now)), campaign.id.clone())))
+}
+
+/// The Office writes one section. `revision` is that of the account it was reading.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not; [`Error::Stale`] when somebody else wrote in that section meanwhile.
+pub async fn write(
+    tx: &mut Tx,
+    by: &Actor,
+    campaign: &Campaign,
+    facts: &Facts,
+    section: &Written<'_>,
+    now: Timestamp,
+) -> Result<()> {
+    let summary = summary(tx, campaign, now).await?;
+    let stands = summary.written.get(section.name).map_or("", String::as_str);
+    if stands != section.was && stands != section.text.trim() {
+        return Err(Error::Stale);
+    }
+    let change = summary.write(section.name, section.text, facts, by, now).map_err(refused)?;
+    Ok(queries::save(tx, &change).await?)
+}
+
+/// One section as it was read and as it is to be.
+pub struct Written<'a> {
+    /// Which.
+    pub name: &'a str,
+    /// What it said when the writer began.
+    pub was: &'a str,
+    /// What it is to say.
+    pub text: &'a str,
+}
+
+/// The figures stop here.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not.
+pub async fn freeze(tx: &mut Tx, by: &Actor, campaign: &Campaign, facts: Facts, now: Timestamp) -> Result<()> {
+    let change = summary(tx, campaign, now).await?.freeze(facts, by, now).map_err(refused)?;
+    Ok(queries::save(tx, &change).await?)
+}
+
+/// The figures move again. Nothing happens to those that do.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not.
+pub async fn thaw(tx: &mut Tx, by: &Actor, campaign: &Campaign, now: Timestamp) -> Result<()> {
+    let change = match summary(tx, campaign, now).await?.thaw(by, now) {
+        Err(SummaryRefusal::NotFrozen) => return Ok(()),
+        other => other.map_err(refused)?,
+    };
+    Ok(queries::save(tx, &change).await?)
+}
+
+fn refused(refusal: SummaryRefusal) -> Error {
+    match refusal {
+        SummaryRefusal::NotAllowed | SummaryRefusal::NoSuchSection | SummaryRefusal::NotFrozen => Error::NotFound,
+        SummaryRefusal::TooLong => Error::Malformed("section".to_owned()),
+    }
+}

@@ -1,0 +1,106 @@
+//! Everything that the account says without a person having written it, read from what the other steps keep.
+
+use catalogue::{Field, FieldKind};
+use domain::campaign::Campaign;
+use domain::plan::{Clause, Plan};
+use domain::rollup::{Amounts, Subject};
+use domain::summary::{ContentFact, CountFact, Facts, Said, Summary};
+use jiff::civil::Date;
+use store::Tx;
+
+use super::queries::{self, Answered, Figures};
+use crate::shell::Result;
+use crate::state::App;
+
+/// The facts of a campaign today, and what is written of it, in two questions however many units there are.
+///
+/// # Errors
+/// When the store fails.
+pub async fn facts(
+    tx: &mut Tx,
+    app: &App,
+    campaign: &Campaign,
+    plan: &Plan,
+    today: Date,
+) -> Result<(Facts, Option<Summary>)> {
+    let Figures { duties, sums, rounds, briefed, executing } = queries::figures(tx, &campaign.id, today).await?;
+    let (summary, answered) = queries::documents(tx, &campaign.id).await?;
+    let kinds: Vec<&str> = rounds.iter().map(|(kind, _)| kind.as_str()).collect();
+    let facts = Facts {
+        name: campaign.name.clone(),
+        slogan: campaign.slogan.clone(),
+        number: campaign.number.clone(),
+        issuer: campaign.issuer.clone(),
+        starts: campaign.starts,
+        ends: campaign.ends,
+        units: executing,
+        purposes: plan.draft.purposes.clone(),
+        requirements: plan.draft.requirements.clone(),
+        contents: plan.draft.contents.iter().map(|clause| content(clause, &sums)).collect(),
+        counts: counts(app, &kinds, &sums),
+        said: said(app, &kinds, answered),
+        duties,
+        rounds: rounds.into_iter().map(|(_, round)| round).collect(),
+        briefed,
+    };
+    Ok((facts, summary))
+}
+
+fn content(clause: &Clause, sums: &Amounts) -> ContentFact {
+    let (path, text) = (clause.path.clone(), clause.text.clone());
+    let Some(sum) = sums.get(&Subject::Content(path.clone())) else {
+        return ContentFact { path, text, ..ContentFact::default() };
+    };
+    ContentFact {
+        path,
+        text,
+        units: sum.units,
+        asked: sum.asked,
+        numbers: sum.numbers,
+        none: sum.none,
+        not_applicable: sum.not_applicable,
+        met: sum.met,
+        share: sum.average_share(),
+    }
+}
+
+/// What was counted, in the order of the kinds' fields; each field once, whichever kinds ask for it.
+fn counts(app: &App, kinds: &[&str], sums: &Amounts) -> Vec<CountFact> {
+    let mut counts: Vec<CountFact> = Vec::new();
+    for field in fields(app, kinds) {
+        let FieldKind::Count { unit } = &field.kind else { continue };
+        let sum = sums.get(&Subject::Answer(field.code.clone())).filter(|sum| sum.numbers > 0);
+        let known = counts.iter().any(|count| count.name == field.name.vi);
+        if let (Some(sum), false) = (sum, known) {
+            let (name, unit_of_measure) = (field.name.vi.clone(), unit.vi.clone());
+            counts.push(CountFact { name, unit_of_measure, sum: sum.sum.quantity(), units: sum.numbers });
+        }
+    }
+    counts
+}
+
+/// What each unit said last in each field.
+fn said(app: &App, kinds: &[&str], answered: Vec<Answered>) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    for Answered { unit, round, answers } in answered {
+        for (field, text) in answers {
+            let earlier = said.iter().rev().take_while(|one| one.unit == unit).any(|one| one.field == field);
+            if earlier || text.trim().is_empty() {
+                continue;
+            }
+            let name = fields(app, kinds).find(|known| known.code == field).map(|known| known.name.vi.clone());
+            said.push(Said {
+                name: name.unwrap_or_default(),
+                field,
+                unit: unit.clone(),
+                round: round.clone(),
+                text: text.trim().to_owned(),
+            });
+        }
+    }
+    said
+}
+
+fn fields<'a>(app: &'a App, kinds: &'a [&str]) -> impl Iterator<Item = &'a Field> {
+    app.catalogue.reports.iter().filter(|kind| kinds.contains(&kind.code.as_str())).flat_map(|kind| &kind.fields)
+}

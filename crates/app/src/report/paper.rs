@@ -1,0 +1,48 @@
+//! The account as an official paper.
+
+use domain::plan::Plan;
+use domain::summary::Facts;
+use jiff::Timestamp;
+use papers::{Issued, Letterhead, Paper, Properties, Signature, Sizes, Title};
+use wording::Messages;
+
+use super::sections::Section;
+use crate::state::day_of;
+
+/// The paper of these sections; `made` is the cut-off. The letterhead is that of the plan.
+pub(super) fn paper(
+    sections: Vec<Section>,
+    plan: &Plan,
+    facts: &Facts,
+    made: Timestamp,
+    t: &'static Messages,
+) -> Paper {
+    let draft = &plan.draft;
+    let day = day_of(made);
+    let agency = draft.issuer.clone().or_else(|| draft.issuer_in_running_text.clone()).unwrap_or_default();
+    let symbol = draft.symbol.as_deref().and_then(|symbol| symbol.split_once('-')).map_or("", |(_, body)| body);
+    let (role, name) = draft.signer.clone().map_or((None, None), |signer| (signer.role, signer.name));
+    let subject = t.synthesis.subject(&facts.name);
+    Paper {
+        sizes: Sizes::Fourteen,
+        letterhead: Letterhead {
+            superior: draft.parent_issuer.clone(),
+            agency: agency.to_uppercase(),
+            number: None,
+            symbol: format!("BC-{symbol}").trim_end_matches('-').to_owned(),
+            place: draft.place.clone().unwrap_or_default(),
+            issued: Issued::In { year: day.year(), month: Some(day.month()) },
+        },
+        title: Title::Kind { kind: t.synthesis.kind.to_owned(), subject: subject.clone() },
+        addressees: Vec::new(),
+        blocks: sections.into_iter().flat_map(|section| section.blocks).collect(),
+        signature: Signature {
+            authority: Vec::new(),
+            post: role.unwrap_or_else(|| t.synthesis.signs.to_owned()),
+            name: name.unwrap_or_default(),
+        },
+        recipients: t.synthesis.recipients.split(';').map(|line| line.trim().to_owned()).collect(),
+        annexes: Vec::new(),
+        properties: Properties { title: format!("{} {subject}", t.synthesis.kind), author: agency, made },
+    }
+}

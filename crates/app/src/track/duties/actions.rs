@@ -1,0 +1,127 @@
+//! The verbs by which a duty gets another day or is no longer asked for.
+
+use domain::actor::Actor;
+use domain::assignment::{Assignment, AssignmentRefusal, AssignmentState};
+use domain::change::Change;
+use domain::id::{AssignmentId, CampaignId};
+use domain::permission::Speaker;
+use domain::round::{Round, RoundRefusal};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::Tx;
+use wording::Messages;
+
+use crate::launch::assignments;
+use crate::shell::{Error, Result};
+use crate::track::queries::rounds;
+
+/// What the Office says about a duty, or about all duties of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// More time.
+    Extend(Date, String),
+    /// The day stays, though more time was asked for.
+    Keep(String),
+    /// It is no longer asked for.
+    Waive(String),
+}
+
+/// A duty of a campaign.
+///
+/// # Errors
+/// [`Error::NotFound`] when the campaign has none of this identity.
+pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId, id: &str) -> Result<Assignment> {
+    let found = assignments::find(tx, &AssignmentId::from(id.to_owned())).await?;
+    found.filter(|duty| duty.campaign == *campaign).ok_or(Error::NotFound)
+}
+
+/// A unit asks for more time.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is another unit's duty; [`Error::Refused`] when it is not owed or the day is not later.
+pub(super) async fn ask(
+    tx: &mut Tx,
+    by: &Speaker,
+    duty: Assignment,
+    until: Date,
+    reason: &str,
+    now: Timestamp,
+    t: &Messages,
+) -> Result<()> {
+    let change = duty.ask(until, reason, by, now).map_err(|refusal| refused(refusal, t))?;
+    Ok(assignments::save(tx, &change).await?)
+}
+
+/// The Office answers about one duty.
+///
+/// # Errors
+/// As [`ask`].
+pub(super) async fn answer(
+    tx: &mut Tx,
+    by: &Actor,
+    duty: Assignment,
+    answer: &Answer,
+    now: Timestamp,
+    t: &Messages,
+) -> Result<()> {
+    let change = answered(duty, by, answer, now).map_err(|refusal| refused(refusal, t))?;
+    Ok(assignments::save(tx, &change).await?)
+}
+
+/// The Office gives all units of a round more time, or asks none of them any longer. Units that have sent, and units
+/// that have a later day of their own, stay as they are. The number of statements does not grow with the units.
+///
+/// # Errors
+/// As [`ask`]; [`Error::Refused`] when the round is closed.
+pub(super) async fn answer_all(
+    tx: &mut Tx,
+    by: &Actor,
+    round: Round,
+    answer: &Answer,
+    now: Timestamp,
+    t: &Messages,
+) -> Result<()> {
+    let owed = |duty: &Assignment| match answer {
+        Answer::Extend(until, _) => duty.state == AssignmentState::Open && duty.due.is_none_or(|due| due < *until),
+        Answer::Keep(_) => duty.asks.is_some(),
+        Answer::Waive(_) => duty.state == AssignmentState::Open,
+    };
+    if round.closed {
+        return Err(Error::Refused(t.rounds.not_now.to_owned()));
+    }
+    let duties = assignments::of_round(tx, &round.id).await?.into_iter().filter(owed);
+    let changes = duties.map(|duty| answered(duty, by, answer, now));
+    let changes: Vec<Change<Assignment>> = changes.collect::<Result<_, _>>().map_err(|refusal| refused(refusal, t))?;
+    assignments::save_all(tx, changes).await?;
+    if let Answer::Extend(until, _) = answer {
+        match round.extend(*until, by, now) {
+            Ok(change) => rounds::save(tx, &change).await?,
+            Err(RoundRefusal::NotLater) => {}
+            Err(_) => return Err(Error::NotFound),
+        }
+    }
+    Ok(())
+}
+
+fn answered(
+    duty: Assignment,
+    by: &Actor,
+    answer: &Answer,
+    now: Timestamp,
+) -> Result<Change<Assignment>, AssignmentRefusal> {
+    match answer {
+        Answer::Extend(until, reason) => duty.extend(*until, reason, by, now),
+        Answer::Keep(reason) => duty.keep_day(reason, by, now),
+        Answer::Waive(reason) => duty.waive(reason, by, now),
+    }
+}
+
+/// A refusal where no field explains it better.
+fn refused(refusal: AssignmentRefusal, t: &Messages) -> Error {
+    match refusal {
+        AssignmentRefusal::NotAllowed => Error::NotFound,
+        AssignmentRefusal::NotOwed => Error::Refused(t.rounds.not_owed.to_owned()),
+        AssignmentRefusal::NoReason => Error::Refused(t.rounds.no_reason.to_owned()),
+        AssignmentRefusal::NotLater => Error::Refused(t.rounds.not_later.to_owned()),
+    }
+}

@@ -1,0 +1,166 @@
+//! The Office answers requests, and gives more time or a waiver of its own accord.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use domain::campaign::{Campaign, State as CampaignState};
+use domain::permission::Action;
+use domain::vietnamese::short_date;
+use store::Tx;
+use wording::Messages;
+
+use super::asking::{self, Chosen, said};
+use super::typed::{Fields, Typed};
+use crate::launch;
+use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
+use crate::state::App;
+use crate::track::queries::duties::{self, Duty};
+use crate::track::rounds::words::{Mark, crumbs, due, duty_name};
+
+#[derive(Template)]
+#[template(path = "track/duties/office.html")]
+pub(super) struct OfficePage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    slug: String,
+    problems: Problems,
+    /// Whether the visitor answers; else only reads.
+    manages: bool,
+    requests: Vec<Row>,
+    units: Vec<Choice>,
+    /// What the chosen unit owes.
+    chosen: Vec<Row>,
+    chosen_unit: String,
+    rounds: Vec<Choice>,
+    /// The form for all units of a round, as typed.
+    of_all: Typed,
+    /// What the Office has said, the last campaign's order kept.
+    answered: Vec<Row>,
+}
+
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    unit: String,
+    due: Option<Mark>,
+    said: String,
+    /// The unit asked: its day can also be kept.
+    asked: bool,
+    until_field: String,
+    reason_field: String,
+    typed: Typed,
+}
+
+/// A form that was not taken: which one, what was typed, what is wrong.
+pub(super) struct Again {
+    /// The duty, or [`OF_ALL`].
+    pub(super) id: String,
+    pub(super) typed: Typed,
+    pub(super) problems: Problems,
+    /// The round that was chosen.
+    pub(super) round: String,
+}
+
+/// Stands for all units of a round where a duty would stand.
+pub(super) const OF_ALL: &str = "ca-ky";
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let entered = launch::enter(&mut tx, &visit, &slug).await?;
+    if !visit.may(Action::SeeProgress) {
+        return asking::shown(&app, &visit, &mut tx, entered.campaign, &chosen.viec).await;
+    }
+    page(&drawn(&app, &visit, &mut tx, entered.campaign, &chosen.unit, None).await?)
+}
+
+/// The page, with a form that was not taken.
+pub(super) async fn drawn(
+    app: &App,
+    visit: &Visit,
+    tx: &mut Tx,
+    campaign: Campaign,
+    unit: &str,
+    again: Option<Again>,
+) -> Result<OfficePage> {
+    let t = visit.t;
+    let known = duties::of_all(tx, &campaign.id).await?;
+    let rail = Rail::of(tx, visit, &campaign).await?;
+    let rows = |fits: &dyn Fn(&Duty) -> bool| -> Vec<Row> {
+        known.iter().filter(|duty| fits(duty)).map(|duty| row(app, visit, duty, again.as_ref())).collect()
+    };
+    let requests = rows(&|duty| duty.is_open() && duty.asks.is_some());
+    let chosen = rows(&|duty| duty.is_open() && duty.asks.is_none() && duty.unit_slug == unit && duty.due.is_some());
+    let answered = rows(&|duty| duty.asks.is_none() && !duty.reason.is_empty());
+    let units = known.chunk_by(|a, b| a.unit == b.unit).filter(|owed| owed.iter().any(Duty::is_open));
+    let units = units.map(|owed| Choice {
+        value: owed[0].unit_slug.clone(),
+        label: owed[0].unit_name.clone(),
+        chosen: owed[0].unit_slug == unit,
+    });
+    let picked = again.as_ref().map_or("", |again| again.round.as_str());
+    let of_all = again.as_ref().filter(|again| again.id == OF_ALL).map(|again| again.typed.clone());
+    let (units, rounds) = (units.collect(), rounds(&known, picked));
+    let problems = again.map(|again| again.problems).unwrap_or_default();
+    let heading = t.rounds.more_time_or_waive;
+    let title = if problems.is_empty() { heading.to_owned() } else { t.rounds.mistaken(heading) };
+    Ok(OfficePage {
+        frame: Frame::new(visit, title, Section::Campaigns),
+        t,
+        crumbs: crumbs(&campaign.name, &campaign.slug, t),
+        rail,
+        problems,
+        manages: visit.may(Action::ManageDuties) && matches!(campaign.state, CampaignState::Running { .. }),
+        slug: campaign.slug,
+        requests,
+        units,
+        chosen_unit: unit.to_owned(),
+        chosen,
+        rounds,
+        of_all: of_all.unwrap_or_default(),
+        answered,
+    })
+}
+
+/// The rounds in which somebody still owes a report.
+fn rounds(known: &[Duty], picked: &str) -> Vec<Choice> {
+    let mut rounds: Vec<Choice> = Vec::new();
+    for round in known.iter().filter(|duty| duty.is_open()).filter_map(|duty| duty.round.as_ref()) {
+        if !rounds.iter().any(|known| known.value == round.slug) {
+            let (value, label) = (round.slug.clone(), round.name.clone());
+            rounds.push(Choice { chosen: value == picked, value, label });
+        }
+    }
+    rounds
+}
+
+fn row(app: &App, visit: &Visit, duty: &Duty, again: Option<&Again>) -> Row {
+    let t = visit.t;
+    let id = duty.id.as_str().to_owned();
+    let Fields { until, reason } = Fields::of_form(&id);
+    let typed = again.filter(|again| again.id == id).map(|again| again.typed.clone());
+    let wanted = duty.asks.as_ref().map(|asks| short_date(asks.until)).unwrap_or_default();
+    Row {
+        name: duty_name(app, &duty.duty, duty.round.as_ref().map(|round| round.name.as_str()), duty.path.as_deref(), t),
+        unit: duty.unit_name.clone(),
+        due: duty.due.map(|day| due(day, visit)),
+        said: said(duty, t),
+        asked: duty.asks.is_some(),
+        typed: typed.unwrap_or_else(|| Typed { until: wanted, reason: String::new() }),
+        until_field: until,
+        reason_field: reason,
+        id,
+    }
+}

@@ -1,0 +1,32 @@
+//! What following a campaign puts on its overview: who to look after first, how far each content is, how fast reports
+//! come in.
+
+mod attention;
+mod contents;
+mod pace;
+
+use domain::campaign::Campaign;
+use domain::permission::Action;
+use store::Tx;
+
+use super::queries;
+use crate::registry::OverviewPart;
+use crate::shell::{Result, Visit};
+use crate::state::App;
+
+/// The part of somebody who follows all units; the others see their own unit's pages.
+pub(super) async fn part(tx: &mut Tx, app: &App, visit: &Visit, campaign: &Campaign) -> Result<OverviewPart> {
+    if !visit.may(Action::SeeProgress) {
+        return Ok(OverviewPart::default());
+    }
+    let t = visit.t;
+    let seen = queries::overview(tx, &campaign.id, visit.today).await?;
+    let urge = visit.may(Action::Urge) && seen.late > 0;
+    let press = urge.then(|| (t.overview.urge(seen.late), format!("/dot/{}/don-doc", campaign.slug)));
+    let sections = [
+        attention::section(app, visit, campaign, &seen)?,
+        contents::section(visit, campaign, &seen.contents)?,
+        pace::section(visit, &seen.rounds)?,
+    ];
+    Ok(OverviewPart { press, sections: sections.into_iter().flatten().collect() })
+}

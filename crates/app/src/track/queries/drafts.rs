@@ -1,0 +1,58 @@
+//! Reports as typed so far, field by field. The row without a field is the whole draft's: it is written first, so that
+//! two who save at once follow one another, and it says when something was kept last.
+
+use domain::id::{RoundId, UnitId};
+use jiff::Timestamp;
+use store::{StoreError, Tx, args};
+
+store::statements! {
+    /// The whole draft is touched.
+    TOUCH = "insert into report_drafts (round, unit, field, value, typed_by, typed_at) values ($1, $2, '', '', $3, $4)
+        on conflict (round, unit, field) do update set typed_by = excluded.typed_by, typed_at = excluded.typed_at";
+    /// Fields as typed.
+    PUT = "insert into report_drafts (round, unit, field, value, typed_by, typed_at) values ($1, $2, $3, $4, $5, $6)
+        on conflict (round, unit, field) do update set value = excluded.value, typed_by = excluded.typed_by,
+            typed_at = excluded.typed_at";
+    /// It was sent.
+    DROP = "delete from report_drafts where round = $1 and unit = $2";
+}
+
+/// One field as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::track) struct Typed {
+    /// Its name in the form; empty for the draft as a whole.
+    pub(in crate::track) field: String,
+    pub(in crate::track) value: String,
+    /// Name of who typed it.
+    pub(in crate::track) who: String,
+    pub(in crate::track) at: Timestamp,
+}
+
+/// Takes the draft for this transaction, so that what is read next stays true until the commit.
+pub(in crate::track) async fn touch_draft(
+    tx: &mut Tx,
+    round: &RoundId,
+    unit: &UnitId,
+    who: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.upkeep().execute(TOUCH, args![round, unit, who, now]).await.map(drop)
+}
+
+/// Keeps fields as typed, in one statement.
+pub(in crate::track) async fn put_typed(
+    tx: &mut Tx,
+    round: &RoundId,
+    unit: &UnitId,
+    fields: &[(String, String)],
+    who: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let rows = fields.iter().map(|(field, value)| args![round, unit, field, value, who, now]);
+    tx.upkeep().insert_many(PUT, rows.collect()).await
+}
+
+/// It was sent: nothing of it is left to be typed.
+pub(in crate::track) async fn drop_draft(tx: &mut Tx, round: &RoundId, unit: &UnitId) -> Result<(), StoreError> {
+    tx.upkeep().execute(DROP, args![round, unit]).await.map(drop)
+}

@@ -1,0 +1,75 @@
+//! Typing in one report together: a field takes what comes as long as it still says what its writer saw.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::track::queries::Typed;
+
+/// One field as posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Posted {
+    /// Its name in the form.
+    pub(super) field: String,
+    /// What its writer saw there; `None` where the form did not say.
+    pub(super) was: Option<String>,
+    /// What it is to say.
+    pub(super) value: String,
+}
+
+/// Two people typed in one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Conflict {
+    /// Its name in the form.
+    pub(super) field: String,
+    /// What the other one typed.
+    pub(super) theirs: String,
+    /// Who that was.
+    pub(super) who: String,
+    /// When.
+    pub(super) at: Timestamp,
+    /// What was posted, which is kept nowhere.
+    pub(super) yours: String,
+}
+
+/// What becomes of posted fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// Fields to be kept, with what they say now.
+    pub(super) saved: Vec<(String, String)>,
+    /// Fields that stay as the other one left them.
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// What stands in each field: what is typed, over what was sent before and came back.
+pub(super) fn values(base: &BTreeMap<String, String>, typed: &[Typed]) -> BTreeMap<String, String> {
+    let typed = typed.iter().map(|one| (one.field.clone(), one.value.clone()));
+    base.clone().into_iter().chain(typed).collect()
+}
+
+/// Compares posted fields with what stands there. A field that still says what its writer saw, or says the same thing
+/// already, takes the new value; one that somebody else changed meanwhile stays. What was not changed is left alone.
+pub(super) fn merge(base: &BTreeMap<String, String>, typed: &[Typed], posted: Vec<Posted>) -> Merged {
+    let standing = values(base, typed);
+    let mut merged = Merged::default();
+    for Posted { field, was, value } in posted {
+        let now = standing.get(&field).map(String::as_str).unwrap_or_default();
+        if now == value || was.as_ref() == Some(&value) {
+            continue;
+        }
+        let other = typed.iter().find(|one| one.field == field);
+        match (was.as_deref(), other) {
+            (Some(was), Some(other)) if was != now => merged.conflicts.push(conflict(field, other, value)),
+            (None, Some(other)) if !now.is_empty() => merged.conflicts.push(conflict(field, other, value)),
+            _ => merged.saved.push((field, value)),
+        }
+    }
+    merged
+}
+
+fn conflict(field: String, other: &Typed, yours: String) -> Conflict {
+    Conflict { field, theirs: other.value.clone(), who: other.who.clone(), at: other.at, yours }
+}
+
+#[cfg(test)]
+mod tests;

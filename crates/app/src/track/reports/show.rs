@@ -1,0 +1,309 @@
+//! A report as it was sent: for its unit while others act, for the head to approve, for the Office to check and take.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::report::{Correction, Line, Report, Return, Stage, State as Said};
+use domain::vietnamese::short_date;
+use serde::Deserialize;
+use store::Tx;
+use wording::Messages;
+
+use super::evidence::{FileRow, Upload, file_rows};
+use super::flags::{self, Flag};
+use super::form::{Account, account, crumbs, label};
+use super::opened::Opened;
+use super::points::{self, points_of};
+use super::{actions, words};
+use crate::shell::{Access, Crumb, Frame, Posted, Rail, Result, Routes, Section, Visit, page};
+use crate::state::{App, day_of};
+use crate::track::queries;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .post("/dot/{slug}/bao-cao/{round}/{unit}/duyet", Access::SignedIn, approve)
+        .post("/dot/{slug}/bao-cao/{round}/{unit}/tra-lai", Access::SignedIn, send_back)
+        .post("/dot/{slug}/bao-cao/{round}/{unit}/nhan", Access::SignedIn, accept)
+        .post("/dot/{slug}/bao-cao/{round}/{unit}/sua-so", Access::SignedIn, correct)
+}
+
+#[derive(Template)]
+#[template(path = "track/reports/show.html")]
+struct ShowPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Option<Rail>,
+    url: String,
+    unit: String,
+    span: String,
+    state: (&'static str, &'static str, String),
+    /// Nothing came yet.
+    empty: Option<String>,
+    lines: Vec<LineRow>,
+    legend: String,
+    texts: Vec<TextRow>,
+    upload: Option<Upload>,
+    files: Vec<FileRow>,
+    asked_about_files: Vec<Asked>,
+    about_files: About,
+    returns: Vec<Returned>,
+    approves: bool,
+    accepts: bool,
+    returns_it: bool,
+    /// Why some fields take no comment.
+    shut: bool,
+    corrects: bool,
+    /// The states that a corrected figure can have.
+    choices: Vec<(&'static str, &'static str)>,
+    figures: Vec<(String, String)>,
+}
+
+/// No point stands beside the files of a report that is not being written.
+struct Asked {
+    from: String,
+    text: String,
+    touched: bool,
+}
+
+/// A figure as it was sent.
+struct LineRow {
+    label: String,
+    sub: String,
+    plan: String,
+    before: String,
+    now: String,
+    bullet: String,
+    reason: String,
+    /// `3 → 6 → 16`.
+    history: String,
+    about: About,
+}
+
+struct TextRow {
+    label: String,
+    text: String,
+    about: About,
+}
+
+/// What stands beside a field.
+#[derive(Default)]
+struct About {
+    flags: Vec<String>,
+    corrections: Vec<String>,
+    /// The name of the box for a comment, while one may be made.
+    comment: Option<String>,
+}
+
+struct Returned {
+    heading: String,
+    points: Vec<String>,
+}
+
+/// The report, or that there is none yet.
+pub(super) async fn page_of(mut tx: Tx, visit: &Visit, opened: Opened) -> Result<Response> {
+    let sees_all = opened.speaker.is_none();
+    let rows = if sees_all { queries::of_round(&mut tx, &opened.round.id).await? } else { Vec::new() };
+    let rail = super::form::rail(&mut tx, visit, &opened).await?;
+    drop(tx);
+    let places = flags::in_order(&rows, opened.kind.evidence.is_some());
+    let own = places.into_iter().find(|place| rows[place.at].unit == opened.owing.unit);
+    drawn(visit, &opened, rail, &own.map(|place| place.flags).unwrap_or_default())
+}
+
+fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> Result<Response> {
+    let t = visit.t;
+    let report = opened.report(visit);
+    // What is still typed, or only before the unit's own head, is the unit's own business.
+    let came = opened.speaker.is_some() || !matches!(report.stage, Stage::Draft | Stage::Submitted { .. });
+    let may = points::may(visit, opened, &report);
+    let beside = Beside { report: &report, flags, open: may.returns.then(|| report.open_to_points()), t };
+    let expected = words::expected(opened);
+    let lines = report.contents.lines.iter().filter(|_| came);
+    let lines = lines.map(|line| line_row(opened, line, &beside, expected)).collect::<Result<Vec<_>>>()?;
+    page(&ShowPage {
+        frame: Frame::new(visit, opened.round.name.clone(), Section::Campaigns),
+        t,
+        crumbs: crumbs(opened, t),
+        rail,
+        url: opened.url.clone(),
+        unit: opened.owing.unit_name.clone(),
+        span: t.reports.figures_span(short_date(opened.round.ends), short_date(opened.round.starts)),
+        state: state(visit, opened, &report, came),
+        empty: (!came || report.revision == 0).then(|| nothing(opened, t)),
+        legend: if lines.is_empty() { String::new() } else { words::legend(&opened.round, expected, t)? },
+        lines,
+        texts: if came { text_rows(opened, &report, &beside) } else { Vec::new() },
+        upload: None,
+        files: if came { file_rows(opened, false, t) } else { Vec::new() },
+        asked_about_files: Vec::new(),
+        about_files: beside.about("evidence"),
+        returns: report.returns.iter().rev().filter(|_| came).map(|one| returned(opened, one, t)).collect(),
+        approves: may.approves,
+        accepts: may.accepts,
+        returns_it: may.returns,
+        shut: may.returns && report.open_to_points().is_some(),
+        corrects: may.corrects,
+        choices: Said::ALL.iter().map(|state| (state.code(), words::state_name(*state, t))).collect(),
+        figures: if may.corrects { figures(opened, &report, t) } else { Vec::new() },
+    })
+}
+
+/// What stands beside the fields of one report.
+struct Beside<'a> {
+    report: &'a Report,
+    flags: &'a [Flag],
+    /// While points may be made: the fields that may be raised, or all of them.
+    open: Option<Option<BTreeSet<String>>>,
+    t: &'static Messages,
+}
+
+impl Beside<'_> {
+    fn about(&self, field: &str) -> About {
+        let flags = self.flags.iter().filter(|flag| flag.field == field);
+        let corrections = self.report.corrections.iter().filter(|one| one.field == field);
+        let comment = match &self.open {
+            None => None,
+            Some(Some(open)) if !open.contains(field) => None,
+            Some(_) => Some(points::comment_field(field)),
+        };
+        About {
+            flags: flags.map(|flag| words::flag(&flag.what, self.t)).collect(),
+            corrections: corrections.map(|one| self.correction(one)).collect(),
+            comment,
+        }
+    }
+
+    fn correction(&self, one: &Correction) -> String {
+        let (now, was) = (words::figure(&one.now, self.t), words::figure(&one.was, self.t));
+        self.t.reports.correction(short_date(day_of(one.at)), &one.name, now, &one.reason, was)
+    }
+}
+
+fn line_row(opened: &Opened, line: &Line, beside: &Beside<'_>, expected: i64) -> Result<LineRow> {
+    let unit = line.unit_of_measure.trim();
+    let history: Vec<String> =
+        opened.history(line.target.as_str()).into_iter().map(|number| number.to_string()).collect();
+    Ok(LineRow {
+        label: line.metric.clone(),
+        sub: opened.content(&line.content),
+        plan: words::with_unit(line.goal, unit),
+        before: line.before.map(|before| before.to_string()).unwrap_or_else(|| "–".to_owned()),
+        now: words::figure(&line.figure, beside.t),
+        bullet: words::bullet(line, expected, beside.t)?,
+        reason: line.reason.clone(),
+        history: if history.len() > 1 { history.join(" → ") } else { String::new() },
+        about: beside.about(&line.field()),
+    })
+}
+
+fn text_rows(opened: &Opened, report: &Report, beside: &Beside<'_>) -> Vec<TextRow> {
+    let row = |field: &catalogue::Field| {
+        let count = report.contents.counts.get(&field.code).map(|figure| words::figure(figure, beside.t));
+        let text = report.contents.answers.get(&field.code).cloned();
+        let label = words::in_language(&field.name, beside.t);
+        TextRow {
+            label,
+            text: text.or(count).unwrap_or_default(),
+            about: beside.about(&format!("answer:{}", field.code)),
+        }
+    };
+    opened.kind.fields.iter().filter(|_| report.revision > 0).map(row).collect()
+}
+
+/// The figures that can be put right, by the names of their fields.
+fn figures(opened: &Opened, report: &Report, t: &'static Messages) -> Vec<(String, String)> {
+    let lines = report.contents.lines.iter().map(Line::field);
+    let counts = report.contents.counts.keys().map(|code| format!("answer:{code}"));
+    lines.chain(counts).map(|field| (field.clone(), label(opened, &field, t))).collect()
+}
+
+fn returned(opened: &Opened, one: &Return, t: &'static Messages) -> Returned {
+    let points = one.points.iter();
+    Returned {
+        heading: t.reports.returned_on(short_date(day_of(one.at)), &one.name, one.points.len()),
+        points: points.map(|point| format!("{}: {}", label(opened, &point.field, t), point.text)).collect(),
+    }
+}
+
+fn nothing(opened: &Opened, t: &'static Messages) -> String {
+    if opened.is_closed() { t.reports.round_closed.to_owned() } else { t.reports.not_come.to_owned() }
+}
+
+/// Where it stands and who holds it: class, icon, words.
+fn state(visit: &Visit, opened: &Opened, report: &Report, came: bool) -> (&'static str, &'static str, String) {
+    let t = visit.t;
+    match &report.stage {
+        Stage::Submitted { at, by } if came => match opened.around.heads.first() {
+            Some(head) => ("f-wait", "i-wait", t.reports.waits_for_head(words::moment(*at), by, head)),
+            None => ("f-wait", "i-wait", t.reports.waits_for_some_head(words::moment(*at), by)),
+        },
+        Stage::WithOffice { at, by } => {
+            let late = day_of(*at) > opened.due();
+            let words = t.reports.with_office(words::moment(*at), by);
+            let late_words = t.reports.came_late(short_date(opened.due()));
+            if late { ("f-soon", "i-oklate", format!("{words}, {late_words}")) } else { ("f-wait", "i-wait", words) }
+        }
+        Stage::Accepted { at, .. } => ("f-done", "i-ok", t.reports.accepted(words::moment(*at))),
+        Stage::Returned { at } => ("f-back", "i-ret", t.reports.is_back(words::moment(*at))),
+        Stage::Draft | Stage::Submitted { .. } => words::due(opened.due(), visit),
+    }
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn approve(State(app): State<App>, visit: Visit, path: Account, _: Posted<Nothing>) -> Result<Redirect> {
+    let way = account(path);
+    let mut tx = app.db.write().await?;
+    actions::approve(&mut tx, &app, &visit, &way).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&way.url()))
+}
+
+async fn send_back(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    Posted(fields): Posted<Vec<(String, String)>>,
+) -> Result<Redirect> {
+    let way = account(path);
+    let mut tx = app.db.write().await?;
+    actions::send_back(&mut tx, &app, &visit, &way, points_of(&fields)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&way.url()))
+}
+
+/// Takes it, and opens the next one that waits.
+async fn accept(State(app): State<App>, visit: Visit, path: Account, _: Posted<Nothing>) -> Result<Response> {
+    let way = account(path);
+    let mut tx = app.db.write().await?;
+    let opened = actions::accept(&mut tx, &app, &visit, &way).await?;
+    let next = actions::next(&mut tx, &opened).await?;
+    tx.commit().await?;
+    let list = format!("/dot/{}/bao-cao/{}", opened.campaign.slug, opened.round.slug);
+    let to = next.map_or_else(|| list.clone(), |unit| format!("{list}/{unit}"));
+    Ok(Redirect::to(&to).into_response())
+}
+
+#[derive(Deserialize)]
+struct Right {
+    /// Which figure.
+    so: String,
+    #[serde(default)]
+    gia_tri: String,
+    trang_thai: String,
+    #[serde(default)]
+    ly_do: String,
+}
+
+async fn correct(State(app): State<App>, visit: Visit, path: Account, Posted(form): Posted<Right>) -> Result<Redirect> {
+    let way = account(path);
+    let figure = points::figure_of(&form.trang_thai, &form.gia_tri, &visit)?;
+    let mut tx = app.db.write().await?;
+    actions::correct(&mut tx, &app, &visit, &way, &form.so, figure, &form.ly_do).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&way.url()))
+}

@@ -1,0 +1,88 @@
+//! Sentences about rounds that several pages share.
+
+use catalogue::{Names, ReportKind};
+use domain::round::{Period, Round};
+use domain::vietnamese::short_date;
+use jiff::civil::Date;
+use wording::{Language, Messages};
+
+use crate::shell::{Crumb, Visit};
+use crate::state::App;
+
+/// A state as pages draw it: shape, then word.
+pub(in crate::track) struct Mark {
+    pub(in crate::track) class: &'static str,
+    pub(in crate::track) icon: &'static str,
+    pub(in crate::track) words: String,
+}
+
+impl Mark {
+    pub(in crate::track) fn new(class: &'static str, icon: &'static str, words: impl Into<String>) -> Self {
+        Self { class, icon, words: words.into() }
+    }
+}
+
+/// A last day in words: "Còn 3 ngày, hạn 31/5/2023".
+pub(in crate::track) fn due(day: Date, visit: &Visit) -> Mark {
+    let t = visit.t;
+    match (day - visit.today).get_days() {
+        late @ ..0 => Mark::new("f-over", "i-over", t.shell.days_late(-late)),
+        0 => Mark::new("f-soon", "i-soon", t.shell.due_today),
+        left @ 1..=7 => Mark::new("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
+        _ => Mark::new("f-todo", "i-ring", t.shell.due_on(short_date(day))),
+    }
+}
+
+/// `01/5/2023 – 31/5/2023`: the time that a round is about.
+pub(in crate::track) fn span(round: &Round) -> String {
+    format!("{} – {}", short_date(round.starts), short_date(round.ends))
+}
+
+/// A name of the catalogue in the visitor's language.
+pub(in crate::track) fn in_language<'n>(names: &'n Names, t: &Messages) -> &'n str {
+    match t.language {
+        Language::Vietnamese => &names.vi,
+        Language::English => &names.en,
+    }
+}
+
+/// What a kind of report is called; its code where the catalogue no longer has it.
+pub(super) fn kind_name(app: &App, code: &str, t: &Messages) -> String {
+    let kind: Option<&ReportKind> = app.catalogue.report_kind(code);
+    kind.map_or_else(|| code.to_owned(), |kind| in_language(&kind.name, t).to_owned())
+}
+
+/// What a duty is called: its round, a deadline of the catalogue, or a task of the plan.
+pub(in crate::track) fn duty_name(
+    app: &App,
+    duty: &str,
+    round: Option<&str>,
+    path: Option<&str>,
+    t: &Messages,
+) -> String {
+    if let Some(round) = round {
+        return round.to_owned();
+    }
+    let known = app.catalogue.deadlines.iter().find(|deadline| deadline.code == duty);
+    match (known, path) {
+        (Some(deadline), _) => in_language(&deadline.name, t).to_owned(),
+        (None, Some(path)) => t.rounds.task_of(path),
+        (None, None) => t.rounds.task.to_owned(),
+    }
+}
+
+/// How often.
+pub(super) fn period_name(period: Period, t: &'static Messages) -> &'static str {
+    match period {
+        Period::Once => t.rounds.period_once,
+        Period::Month => t.rounds.period_month,
+        Period::Quarter => t.rounds.period_quarter,
+        Period::HalfYear => t.rounds.period_half_year,
+        Period::Year => t.rounds.period_year,
+    }
+}
+
+/// The way to a page inside a campaign.
+pub(in crate::track) fn crumbs(name: &str, slug: &str, t: &Messages) -> Vec<Crumb> {
+    vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(name, format!("/dot/{slug}"))]
+}

@@ -1,0 +1,103 @@
+//! The one verb: telling those who are late.
+
+use domain::actor::Actor;
+use domain::campaign::Campaign;
+use domain::id::{PersonId, UnitId, UrgingId};
+use domain::urging::{Channel, Urging};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::Tx;
+use wording::Messages;
+
+use super::words::{item, message};
+use crate::shell::notices::{self, Message, Recipient};
+use crate::shell::{Error, Result};
+use crate::state::App;
+use crate::track::queries::{self, Late};
+
+/// What is sent to whom.
+pub(super) struct Call<'a> {
+    /// The units chosen; those that are no longer late are left out.
+    pub(super) units: &'a [UnitId],
+    /// What the Office adds in its own words.
+    pub(super) more: &'a str,
+}
+
+/// Tells one person per unit: the first focal point with an account, else its head; a unit without accounts by mail
+/// with its personal link; and where there is neither, notes that the Office hands the words over itself. Somebody who
+/// answers for several units gets one message. Gives how many were told and for how many units the Office has to copy.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not.
+pub(super) async fn urge(
+    tx: &mut Tx,
+    app: &App,
+    by: &Actor,
+    campaign: &Campaign,
+    call: Call<'_>,
+    (today, now, t): (Date, Timestamp, &'static Messages),
+) -> Result<(usize, usize)> {
+    let late = queries::late(tx, &campaign.id, today).await?;
+    let chosen: Vec<&Late> = late.iter().filter(|unit| call.units.contains(&unit.unit)).collect();
+    let title = t.urge.title_of(&campaign.name);
+    let (mut told, mut mailed, mut kept, mut copies) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for group in by_person(&chosen) {
+        let text = message(app, &group, call.more, t);
+        let unit = group[0];
+        let words = |url: String| Message {
+            campaign: Some(campaign.id.clone()),
+            title: title.clone(),
+            text: text.clone(),
+            url,
+        };
+        let (person, name, channel, address) = match (unit.people.first(), &unit.contact.token) {
+            (Some(one), _) => {
+                told.push((one.id.clone(), words("/viec".to_owned())));
+                (Some(one.id.clone()), one.name.clone(), Channel::Notice, String::new())
+            }
+            (None, Some(token)) if !unit.contact.email.is_empty() => {
+                let to = Recipient { name: unit.contact.name.clone(), address: unit.contact.email.clone() };
+                mailed.push((to, words(format!("/lien-ket/{token}"))));
+                (None, unit.contact.name.clone(), Channel::Mail, unit.contact.email.clone())
+            }
+            _ => {
+                copies += 1;
+                (None, unit.contact.name.clone(), Channel::Copy, String::new())
+            }
+        };
+        for one in &group {
+            let urging = Urging {
+                id: UrgingId::from(store::new_id(now)),
+                campaign: campaign.id.clone(),
+                unit: one.unit.clone(),
+                person: person.clone(),
+                name: name.clone(),
+                channel,
+                address: address.clone(),
+                message: text.clone(),
+                items: one.owed.iter().map(|owed| item(app, owed, t)).collect(),
+            };
+            kept.push(urging.send(by, now).map_err(|_| Error::NotFound)?);
+        }
+    }
+    let count = told.len() + mailed.len();
+    if !kept.is_empty() {
+        queries::keep(tx, kept, now).await?;
+        notices::tell(tx, told, &by.into(), now).await?;
+        notices::write(tx, mailed, &by.into(), now).await?;
+    }
+    Ok((count, copies))
+}
+
+/// Units by the person who is told; a unit without accounts stands alone.
+fn by_person<'u>(units: &[&'u Late]) -> Vec<Vec<&'u Late>> {
+    let mut groups: Vec<(Option<PersonId>, Vec<&Late>)> = Vec::new();
+    for unit in units {
+        let person = unit.people.first().map(|one| one.id.clone());
+        match groups.iter_mut().find(|(known, _)| known.is_some() && *known == person) {
+            Some((_, group)) => group.push(unit),
+            None => groups.push((person, vec![unit])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}

@@ -1,0 +1,161 @@
+//! The page of those who are late.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{Redirect, Response};
+use domain::id::UnitId;
+use domain::permission::Action;
+use domain::urging::Channel;
+use serde::Deserialize;
+use wording::Messages;
+
+use super::actions::{Call, urge};
+use super::words::{days_late, item, message};
+use crate::launch::{enter, moment};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Rail, Result, Routes, Section, Visit, page};
+use crate::state::App;
+use crate::track::queries::{self, Late, Said};
+
+/// Longest words of the Office's own, in characters.
+const LONGEST: usize = 1_000;
+
+pub(in crate::track) fn routes(routes: Routes) -> Routes {
+    routes.get("/dot/{slug}/don-doc", Access::May(Action::SeeProgress), show).post(
+        "/dot/{slug}/don-doc",
+        Access::May(Action::Urge),
+        send,
+    )
+}
+
+#[derive(Template)]
+#[template(path = "track/urge/page.html")]
+struct UrgePage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    slug: String,
+    heading: String,
+    sent: Option<String>,
+    acts: bool,
+    longest: usize,
+    rows: Vec<Row>,
+    history: Vec<Past>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    late: String,
+    items: Vec<String>,
+    who: String,
+    road: String,
+    text: String,
+}
+
+struct Past {
+    at: String,
+    unit: String,
+    name: String,
+    road: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct Sent {
+    #[serde(default)]
+    nhac: Option<usize>,
+    #[serde(default)]
+    chep: Option<usize>,
+}
+
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(sent): Query<Sent>,
+) -> Result<Response> {
+    let t = visit.t;
+    let mut tx = app.db.read().await?;
+    let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
+    let late = queries::late(&mut tx, &campaign.id, visit.today).await?;
+    let history = queries::history(&mut tx, &campaign.id).await?;
+    let rail = Rail::of(&mut tx, &visit, &campaign).await?;
+    let heading = if late.is_empty() { t.urge.nobody.to_owned() } else { t.urge.heading(late.len()) };
+    page(&UrgePage {
+        frame: Frame::new(&visit, t.urge.title, Section::Campaigns),
+        t,
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&campaign.name, format!("/dot/{slug}"))],
+        rail,
+        heading,
+        sent: sent.nhac.map(|told| t.urge.sent(sent.chep.unwrap_or_default(), told)),
+        acts: visit.may(Action::Urge) && campaign.state.code() == "running",
+        longest: LONGEST,
+        rows: late.iter().map(|unit| row(&app, unit, &visit)).collect(),
+        history: history.into_iter().map(|said| past(said, t)).collect(),
+        slug,
+    })
+}
+
+fn row(app: &App, unit: &Late, visit: &Visit) -> Row {
+    let t = visit.t;
+    let (who, road) = match (unit.people.first(), &unit.contact.token) {
+        (Some(one), _) => {
+            let road = if one.has_mail { t.urge.by_notice_and_mail } else { t.urge.by_notice };
+            (one.name.clone(), road.to_owned())
+        }
+        (None, Some(_)) if !unit.contact.email.is_empty() => {
+            (unit.contact.name.clone(), t.urge.by_mail(&unit.contact.email))
+        }
+        _ => (unit.contact.name.clone(), t.urge.by_copy(&unit.contact.phone)),
+    };
+    Row {
+        id: unit.unit.to_string(),
+        name: unit.name.clone(),
+        late: t.shell.days_late(days_late(unit, visit.today)),
+        items: unit.owed.iter().map(|owed| item(app, owed, t)).collect(),
+        who,
+        road,
+        text: message(app, &[unit], "", t),
+    }
+}
+
+fn past(said: Said, t: &'static Messages) -> Past {
+    let road = match said.channel {
+        Channel::Notice => t.urge.by_notice.to_owned(),
+        Channel::Mail => t.urge.by_mail(&said.address),
+        Channel::Copy => t.urge.copied.to_owned(),
+    };
+    Past { at: moment(said.at), unit: said.unit, name: said.name, road, text: said.message }
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    #[serde(default)]
+    don_vi: Vec<String>,
+    #[serde(default)]
+    loi_nhan: String,
+}
+
+async fn send(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(chosen): Posted<Chosen>,
+) -> Result<Redirect> {
+    let t = visit.t;
+    let units: Vec<UnitId> = chosen.don_vi.into_iter().map(UnitId::from).collect();
+    let mut tx = app.db.write().await?;
+    let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
+    if units.is_empty() {
+        return Err(Error::Refused(t.urge.nobody_chosen.to_owned()));
+    }
+    if chosen.loi_nhan.chars().count() > LONGEST {
+        return Err(Error::Refused(t.urge.too_long.to_owned()));
+    }
+    let call = Call { units: &units, more: &chosen.loi_nhan };
+    let when = (visit.today, visit.now, t);
+    let (told, copies) = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/don-doc?nhac={told}&chep={copies}")))
+}

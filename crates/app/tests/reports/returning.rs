@@ -1,0 +1,90 @@
+//! Sent back with every point at once; figures put right afterwards.
+
+use domain::actor::Role;
+use testkit::on_both_engines;
+
+use crate::case::Case;
+use crate::world::Page;
+
+/// Sent back by this person with these points.
+async fn returned(case: &Case, by: Role, points: &[(&str, &str)]) -> Page {
+    let page = case.seen_by(by).await;
+    let form = page.form(&format!("{}/tra-lai", case.url()));
+    points.iter().fold(form, |form, (field, text)| form.fill(&format!("y.{field}"), text)).press().await
+}
+
+#[tokio::test]
+async fn a_return_with_three_points_lists_three_beside_their_fields() {
+    on_both_engines("three_points", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::UnitHead, "21").await;
+        let points = [("figure:t1", "Kèm danh sách"), ("answer:results", "Nêu từng xã"), ("evidence", "Thiếu ảnh")];
+        returned(&case, Role::Office, &points).await;
+        assert_eq!(case.duty().await.0, "open");
+        assert!(case.focal().opens("/thong-bao").await.says("được trả lại, cần sửa 3 điểm"));
+        let back = case.seen_by(Role::FocalPoint).await;
+        let expected =
+            ["Tin, bài tuyên truyền: Kèm danh sách", "Kết quả nổi bật: Nêu từng xã", "Minh chứng: Thiếu ảnh"];
+        assert_eq!(back.rows("tra-lai"), expected, "{}", back.text());
+        assert!(back.says("Mai Thị Lan trả lại, 3 điểm cần sửa"));
+        let form = back.form(&case.url());
+        assert_eq!(
+            (form.value("value.t1"), form.value("answer.results")),
+            (Some("21"), Some("Đã tuyên truyền ở mọi xã"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_return_raises_only_what_was_touched() {
+    on_both_engines("second_return", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::UnitHead, "21").await;
+        returned(&case, Role::Office, &[("figure:t1", "Đếm lại")]).await;
+        case.sent_by(Role::UnitHead, "22").await;
+        let check = case.seen_by(Role::Office).await;
+        let form = check.form(&format!("{}/tra-lai", case.url()));
+        assert!(form.names().contains(&"y.figure:t1".to_owned()));
+        assert!(!form.names().contains(&"y.figure:t2".to_owned()), "shut: it stayed as it was");
+        assert!(check.says("chỗ giữ nguyên không hỏi thêm"), "{}", check.text());
+        let token = case.world.token(Role::Office);
+        let forced = [("csrf", token.as_str()), ("y.figure:t2", "Sao lại thế")];
+        let refused = case.world.office().posts(&format!("{}/tra-lai", case.url()), &forced).await;
+        assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_head_sends_back_inside_and_nothing_goes_back_without_a_point() {
+    on_both_engines("sends_back_inside", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::FocalPoint, "21").await;
+        let silent = returned(&case, Role::UnitHead, &[]).await;
+        assert_eq!(silent.status.as_u16(), 422);
+        assert!(silent.says("Ghi ít nhất một điểm cần sửa rồi trả lại."), "{}", silent.text());
+        returned(&case, Role::UnitHead, &[("figure:t2", "Xem lại số")]).await;
+        let back = case.seen_by(Role::FocalPoint).await;
+        assert!(back.says("Bế Văn Sán trả lại, 1 điểm cần sửa"), "{}", back.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_keeps_both_figures_with_who_and_why() {
+    on_both_engines("a_correction", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::UnitHead, "21").await;
+        case.seen_by(Role::Office).await.form(&format!("{}/nhan", case.url())).press().await;
+        let page = case.seen_by(Role::Office).await;
+        let form = page.form(&format!("{}/sua-so", case.url())).fill("so", "figure:t1").fill("gia_tri", "20");
+        let silent = case.seen_by(Role::Office).await.form(&format!("{}/sua-so", case.url()));
+        let silent = silent.fill("so", "figure:t1").fill("gia_tri", "20").press().await;
+        assert!(silent.says("Ghi lý do sửa số."), "{}", silent.text());
+        form.fill("ly_do", "Đếm trùng một bài").press().await;
+        let seen = case.seen_by(Role::FocalPoint).await;
+        assert!(seen.says("Sửa 21 thành 20, Mai Thị Lan, 04/5/2026: Đếm trùng một bài"), "{}", seen.text());
+    })
+    .await;
+}
