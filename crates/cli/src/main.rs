@@ -2,6 +2,7 @@
 //!
 //! One command is one file that offers a [`Entry`]; to add one, add its module and its line in [`COMMANDS`].
 
+mod bench;
 mod common;
 mod demo;
 mod failure;
@@ -11,6 +12,7 @@ mod read_plan;
 mod say;
 mod serve;
 mod tls;
+mod totals;
 
 use std::process::ExitCode;
 
@@ -32,7 +34,8 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 5] = [demo::ENTRY, serve::ENTRY, read_plan::ENTRY, ledger::ENTRY, migrate::ENTRY];
+const COMMANDS: [Entry; 7] =
+    [demo::ENTRY, serve::ENTRY, read_plan::ENTRY, ledger::ENTRY, totals::ENTRY, migrate::ENTRY, bench::ENTRY];
 
 fn main() -> ExitCode {
     let t = language(std::env::args()).messages();

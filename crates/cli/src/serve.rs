@@ -1,11 +1,14 @@
 //! `thidua serve`: the application, and the worker of its queue, until told to stop.
 
+mod mail;
 mod way;
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
-use app::{App, Mode, shell, work_queue};
+use app::shell::mail::Mailer;
+use app::{App, Clock, Mode, SystemClock, shell, work_queue};
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -42,6 +45,7 @@ pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
     };
     let listen = text("listen", "IP:PORT", t.cli.help_listen).env("THIDUA_LISTEN").default_value("127.0.0.1:8080");
     let proxy = Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue);
+    let command = mail::arguments(command, t);
     command
         .arg(listen.hide_env(true).hide_default_value(true))
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
@@ -63,13 +67,18 @@ pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
 }
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
-    let way = way(matches, common.t)?;
+    let (way, mail) = (way(matches, common.t)?, mail::mailer(matches, common.t)?);
     common::log();
-    common.runtime()?.block_on(serve(common, way, false))
+    common.runtime()?.block_on(serve(common, way, mail, None::<Arc<SystemClock>>))
 }
 
-/// Serves until Ctrl-C or SIGTERM. With `demo`, anybody may step into any role.
-pub(crate) async fn serve(common: &Common, way: Way, demo: bool) -> Result<(), Failure> {
+/// Serves until Ctrl-C or SIGTERM. With the clock of a `story`, it is the demonstration: anybody may step into any role.
+pub(crate) async fn serve<C: Clock + 'static>(
+    common: &Common,
+    way: Way,
+    mail: Option<Mailer>,
+    story: Option<Arc<C>>,
+) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
     let listener = TcpListener::bind(way.listen);
@@ -77,12 +86,17 @@ pub(crate) async fn serve(common: &Common, way: Way, demo: bool) -> Result<(), F
     let way = way.bound_to(listener.local_addr().map_err(broken)?);
     let mode = Mode {
         program: std::env::current_exe().map_err(broken)?,
-        demo,
+        demo: story.is_some(),
         secure: way.secure,
         behind_proxy: way.transport == Transport::BehindProxy,
+        mail,
         address: way.address.clone(),
     };
-    let app = common.app(mode).await?;
+    say::line(&mail::said(mode.mail.as_ref(), t));
+    let mut app = common.app(mode).await?;
+    if let Some(clock) = story {
+        app.clock = clock;
+    }
     say::line(&t.cli.data_at(common.location()?));
     if let Some(path) = shell::signin::offer_set_up(&app).await.map_err(|error| Failure::Said(error.to_string()))? {
         say::line(&t.cli.set_up_at(format_args!("{}{path}", way.address)));

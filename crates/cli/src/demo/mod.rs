@@ -5,12 +5,15 @@
 mod agency;
 mod campaign;
 mod checks;
+mod clock;
 mod scene;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use app::Mode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use jiff::civil::{Date, date};
 use store::settings;
 use wording::Messages;
 
@@ -19,12 +22,13 @@ use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
 use crate::serve::{self, Way};
-use scene::Scene;
+use clock::StoryClock;
+use scene::{CLOCK, PLAYED, Scene};
 
 pub(crate) const ENTRY: Entry = Entry { name: "demo", command, run };
 
-/// Setting: this store holds the demonstration and nothing else.
-const PLAYED: &str = "demo.played";
+/// The day on which the story begins: the plan of the examples is signed.
+const BEGINS: Date = date(2026, 9, 11);
 
 /// Folder of the demonstration below the data folder, unless one was asked for.
 const FOLDER: &str = "demo";
@@ -45,7 +49,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let listen = matches.get_one::<String>("listen").cloned().unwrap_or_default();
     let common = common.unless_asked_in(matches, FOLDER);
     let runtime = common.runtime()?;
-    runtime.block_on(play(&common, plan))?;
+    let clock = runtime.block_on(play(&common, plan))?;
     if matches.get_flag("no-serve") {
         return Ok(());
     }
@@ -55,17 +59,21 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if way.listen.port() != 0 {
         open_browser(&way.address);
     }
-    runtime.block_on(serve::serve(&common, way, true))
+    runtime.block_on(serve::serve(&common, way, None, Some(clock)))
 }
 
-/// Plays the campaign, or finds it played; in both cases every check must hold.
-async fn play(common: &Common, plan: Option<PathBuf>) -> Result<(), Failure> {
+/// Plays the campaign, or finds it played; in both cases every check must hold. Gives the clock of the story.
+async fn play(common: &Common, plan: Option<PathBuf>) -> Result<Arc<StoryClock>, Failure> {
     let t = common.t;
     let program = std::env::current_exe().map_err(|error| Failure::Said(t.cli.system_failed(error)))?;
-    let mode = Mode { program, demo: true, secure: false, behind_proxy: false, address: String::new() };
+    let mode = Mode { program, demo: true, secure: false, behind_proxy: false, mail: None, address: String::new() };
     let app = common.app(mode).await?;
-    let scene = Scene::new(app, t);
-    let played = settings::get(&mut scene.app.db.read().await?, PLAYED).await?;
+    let mut tx = app.db.read().await?;
+    let played = settings::get(&mut tx, PLAYED).await?;
+    let ahead = settings::get(&mut tx, CLOCK).await?.and_then(|ahead| ahead.parse().ok());
+    drop(tx);
+    let clock = Arc::new(ahead.map_or_else(StoryClock::default, StoryClock::ahead));
+    let scene = Scene::new(app, &clock, t);
     say::line(&t.cli.data_at(common.location()?));
     match played {
         Some(slug) => {
@@ -73,14 +81,15 @@ async fn play(common: &Common, plan: Option<PathBuf>) -> Result<(), Failure> {
             checks::hold(&scene, &slug).await?;
         }
         None => {
+            scene.it_is(BEGINS, 8);
             agency::set_up(&scene).await?;
             let slug = campaign::run(&scene, plan).await?;
             checks::hold(&scene, &slug).await?;
-            scene.note_played(PLAYED, &slug).await?;
+            scene.note_played(&slug).await?;
         }
     }
     scene.app.db.close().await;
-    Ok(())
+    Ok(clock)
 }
 
 /// Shows the page in the person's browser, where there is one; the address is printed in any case.

@@ -1,27 +1,45 @@
 //! What every part of the demonstration uses: the application, the messages, the people who act, the ticks.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use app::App;
 use app::shell::{self, Visit};
 use domain::actor::{Actor, By, Role};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::{Tx, settings};
 use wording::Messages;
 
+use super::clock::StoryClock;
 use crate::failure::Failure;
 use crate::say;
+
+/// Setting: this store holds the demonstration and nothing else.
+pub(super) const PLAYED: &str = "demo.played";
+
+/// Setting: how far the story's clock is ahead of the machine's, in milliseconds.
+pub(super) const CLOCK: &str = "demo.clock";
 
 /// The stage on which the campaign is played.
 pub(super) struct Scene {
     pub(super) app: App,
     pub(super) t: &'static Messages,
+    clock: Arc<StoryClock>,
     began: Instant,
 }
 
 impl Scene {
-    pub(super) fn new(app: App, t: &'static Messages) -> Self {
-        Self { app, t, began: Instant::now() }
+    /// The stage, by the clock of the story.
+    pub(super) fn new(app: App, clock: &Arc<StoryClock>, t: &'static Messages) -> Self {
+        let app = App { clock: Arc::<StoryClock>::clone(clock), ..app };
+        Self { app, t, clock: Arc::clone(clock), began: Instant::now() }
+    }
+
+    /// It is now `hour` o'clock of `day` in Việt Nam.
+    pub(super) fn it_is(&self, day: Date, hour: i8) {
+        let moment = jiff::tz::Offset::constant(7).to_timestamp(day.at(hour, 0, 0, 0));
+        self.clock.set(moment.unwrap_or(Timestamp::UNIX_EPOCH));
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -61,10 +79,12 @@ impl Scene {
         Failure::Said(self.t.cli.demo_stopped(sentence))
     }
 
-    /// Remembers that this store holds the demonstration, and of which campaign.
-    pub(super) async fn note_played(&self, key: &str, slug: &str) -> Result<(), Failure> {
+    /// Remembers that this store holds the demonstration, of which campaign, and by which clock.
+    pub(super) async fn note_played(&self, slug: &str) -> Result<(), Failure> {
         let mut tx = self.app.db.write().await?;
-        settings::set(&mut tx, By::Program, self.now(), key, slug).await?;
+        let ahead = self.clock.distance().to_string();
+        settings::set(&mut tx, By::Program, self.now(), CLOCK, &ahead).await?;
+        settings::set(&mut tx, By::Program, self.now(), PLAYED, slug).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -1,0 +1,38 @@
+//! Through which server letters go out, if any.
+
+use app::shell::mail::{MailFault, Mailer};
+use clap::{Arg, ArgMatches, Command};
+use wording::Messages;
+
+use crate::failure::Failure;
+
+/// What can be said about mail.
+pub(super) fn arguments(command: Command, t: &'static Messages) -> Command {
+    let text = |name: &'static str, env: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).env(env).hide_env(true).value_name(value).help(help).help_heading(t.cli.options)
+    };
+    // The password stands in the address: help never shows what the environment holds.
+    let smtp = text("smtp", "THIDUA_SMTP", "URL", t.cli.help_smtp).hide_env_values(true);
+    command
+        .arg(smtp.requires("mail-from"))
+        .arg(text("mail-from", "THIDUA_MAIL_FROM", "ADDRESS", t.cli.help_mail_from))
+        .arg(text("mail-name", "THIDUA_MAIL_NAME", "NAME", t.cli.help_mail_name))
+}
+
+/// The way letters go out, from those arguments; `None` without a server.
+pub(super) fn mailer(matches: &ArgMatches, t: &Messages) -> Result<Option<Mailer>, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let Some(url) = text("smtp").filter(|url| !url.trim().is_empty()) else { return Ok(None) };
+    let sender = text("mail-from").unwrap_or_default();
+    let fault = |fault| match fault {
+        MailFault::Server => t.cli.smtp_form.to_owned(),
+        MailFault::PasswordInTheClear => t.cli.smtp_clear.to_owned(),
+        MailFault::Sender => t.cli.mail_from_form(sender),
+    };
+    Mailer::new(url, sender, text("mail-name")).map(Some).map_err(|why| Failure::Said(fault(why)))
+}
+
+/// What the operator is told about it at the start.
+pub(super) fn said(mailer: Option<&Mailer>, t: &Messages) -> String {
+    mailer.map_or_else(|| t.cli.mail_off.to_owned(), |mailer| t.cli.mail_on(mailer.server()))
+}
