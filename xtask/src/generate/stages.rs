@@ -1,10 +1,11 @@
-//! Where plans, campaigns and duties can stand, and what can happen to them there.
+//! Where plans, campaigns, duties and reports can stand, and what can happen to them there.
 
 use domain::actor::{Actor, Hold, Role};
 use domain::assignment::AssignmentState;
 use domain::campaign::{Campaign, State};
 use domain::id::{CampaignId, PersonId, UnitId};
 use domain::plan::{Approval, Stage, Step};
+use domain::report;
 use jiff::Timestamp;
 
 use super::table::{aligned, row};
@@ -18,10 +19,30 @@ pub(super) fn page() -> String {
     let plan = aligned(&plan_rows());
     let campaign = aligned(&campaign_rows());
     let duties: Vec<&str> = AssignmentState::ALL.into_iter().map(AssignmentState::code).collect();
+    let report = aligned(&report_rows());
     format!(
-        "{HEAD}{plan}\nA campaign, as its own verbs say:\n\n{campaign}\nA duty of a unit is {}.\n",
+        "{HEAD}{plan}\nA campaign, as its own verbs say:\n\n{campaign}\nA duty of a unit is {}.\n\n\
+        A unit's report, as domain::report::Stage::admits says:\n\n{report}",
         duties.join(" or ")
     )
+}
+
+fn report_rows() -> Vec<Vec<String>> {
+    let (at, by) = (Timestamp::UNIX_EPOCH, "somebody".to_owned());
+    let stages = [
+        report::Stage::Draft,
+        report::Stage::Submitted { at, by: by.clone() },
+        report::Stage::WithOffice { at, by: by.clone() },
+        report::Stage::Returned { at },
+        report::Stage::Accepted { sent: at, at, by: PersonId::from(by) },
+    ];
+    let names = report::Step::ALL.map(|step| format!("{step:?}"));
+    let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
+    for stage in stages {
+        let marks = report::Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
+        rows.push(row([stage.code()].into_iter().chain(marks)));
+    }
+    rows
 }
 
 fn plan_rows() -> Vec<Vec<String>> {
