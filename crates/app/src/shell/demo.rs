@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::Role;
-use domain::id::PersonId;
+use domain::id::{PersonId, UnitId};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::{Tx, args};
@@ -71,23 +71,28 @@ impl DemoBar {
     }
 }
 
-/// One person for each role that anybody holds today: the first who was entered and shows no other role yet.
+/// One person for each role that anybody holds today: who holds the fewest roles, from the first unit in official order.
+/// The focal point is one of the unit whose head is shown, so that a report can be seen going from hand to hand.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn cast(tx: &mut Tx, today: Date) -> Result<Vec<Part>> {
     let rows = tx.rows(CAST, args![today]).await?;
     let all = rows.iter().map(|row| {
-        Ok(Part { role: row.code("role", Role::from_code)?, person: row.id("id")?, name: row.text("name")? })
+        let part = Part { role: row.code("role", Role::from_code)?, person: row.id("id")?, name: row.text("name")? };
+        Ok((part, row.id("unit")?))
     });
-    let all = all.collect::<Result<Vec<Part>>>()?;
-    let mut parts: Vec<Part> = Vec::new();
+    let all = all.collect::<Result<Vec<(Part, UnitId)>>>()?;
+    let mut parts: Vec<(Part, UnitId)> = Vec::new();
     for role in Role::ALL {
-        let mut holders = all.iter().filter(|part| part.role == role);
-        let fresh = holders.clone().find(|part| parts.iter().all(|taken| taken.person != part.person));
-        parts.extend(fresh.or_else(|| holders.next()).cloned());
+        let of_role = || all.iter().filter(|(part, _)| part.role == role);
+        let fresh = || of_role().filter(|(part, _)| parts.iter().all(|(taken, _)| taken.person != part.person));
+        let head = parts.iter().find(|(part, _)| part.role == Role::UnitHead).map(|(_, unit)| unit);
+        let beside = fresh().find(|(_, unit)| role == Role::FocalPoint && Some(unit) == head);
+        let chosen = beside.or_else(|| fresh().next()).or_else(|| of_role().next()).cloned();
+        parts.extend(chosen);
     }
-    Ok(parts)
+    Ok(parts.into_iter().map(|(part, _)| part).collect())
 }
 
 #[derive(Deserialize)]

@@ -44,9 +44,12 @@ store::statements! {
     /// Whether anybody can sign in at all.
     pub(super) ANY_ACCOUNT = "select 1 as found from accounts limit 1";
     /// Everybody who can be shown in the demonstration, with the roles of a day.
-    pub(super) CAST = "select p.id, p.name, g.role from grants g
+    pub(super) CAST = "select p.id, p.name, g.role, g.unit from grants g
         join people p on p.id = g.person
         join accounts a on a.person = p.id and a.is_open
+        join units u on u.id = g.unit
         where g.valid_from <= $1 and (g.valid_until is null or g.valid_until > $1)
-        order by p.id, g.role";
+        order by (select count(distinct o.role) from grants o where o.person = p.id
+            and o.valid_from <= $1 and (o.valid_until is null or o.valid_until > $1)),
+            u.position, u.id, p.name, p.id, g.role";
 }

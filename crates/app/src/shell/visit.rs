@@ -58,16 +58,18 @@ pub struct Signed {
 }
 
 impl Visit {
-    /// A visit that no browser made: the program acts as `actor`, as the pages would let that person.
+    /// A visit that no browser made: the program acts as `actor`, as the pages would let that person; without one, as
+    /// somebody who is not signed in.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn of(tx: &mut Tx, actor: Actor, t: &'static Messages, now: Timestamp) -> Result<Self, Error> {
+    pub async fn of(tx: &mut Tx, actor: Option<Actor>, t: &'static Messages, now: Timestamp) -> Result<Self, Error> {
         let agency = super::home::agency(tx).await?;
         let none = String::new;
-        let signed = Signed { actor, unit_name: none(), csrf: none(), session: none(), unread: 0, renew_until: None };
+        let of =
+            |actor| Signed { actor, unit_name: none(), csrf: none(), session: none(), unread: 0, renew_until: None };
         Ok(Self {
-            signed: Some(signed),
+            signed: actor.map(of),
             t,
             now,
             today: day_of(now),

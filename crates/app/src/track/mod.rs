@@ -8,6 +8,7 @@
 //!
 //! Kinds of report are files under `catalogue/reports/`; nothing here knows one by its name.
 
+pub mod actions;
 pub mod rounds;
 pub mod totals;
 

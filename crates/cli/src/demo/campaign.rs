@@ -23,7 +23,7 @@ const NUMBER: &str = "125";
 /// Day of issue, in the month and year that the draft prints.
 const DATE: &str = "11/9/2026";
 
-/// Plays the campaign from `file`, or from the plan of the examples. Gives its name in addresses.
+/// Plays the launch from `file`, or from the plan of the examples. Gives the campaign's name in addresses.
 pub(super) async fn run(scene: &Scene, file: Option<PathBuf>) -> Result<String, Failure> {
     let slug = read(scene, file).await?;
     review(scene, &slug).await?;
@@ -131,18 +131,22 @@ async fn launch(scene: &Scene, slug: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The queue is worked off, as the server would do.
 async fn deliver(scene: &Scene) -> Result<(), Failure> {
+    let jobs = work_off(scene).await?;
+    scene.done(&scene.t.cli.demo_delivered(jobs));
+    Ok(())
+}
+
+/// The queue is worked off, as the server would do. Gives how many jobs it held.
+pub(super) async fn work_off(scene: &Scene) -> Result<usize, Failure> {
     let mut jobs = 0;
     loop {
         let done = work_queue::round(&scene.app, "demo").await.map_err(|error| scene.failed(&error))?;
         if done == 0 {
-            break;
+            return Ok(jobs);
         }
         jobs += done;
     }
-    scene.done(&scene.t.cli.demo_delivered(jobs));
-    Ok(())
 }
 
 async fn known(scene: &Scene, tx: &mut store::Tx, slug: &str) -> Result<Plan, Failure> {

@@ -1,6 +1,7 @@
 //! What must hold when the campaign has been launched. The command fails on the first that does not.
 
 use app::launch::{self, Tally};
+use app::track::totals::differences;
 use store::ledger;
 
 use super::scene::Scene;
@@ -25,6 +26,11 @@ pub(super) async fn hold(scene: &Scene, slug: &str) -> Result<(), Failure> {
         }
         scene.done(&sentence);
     }
+    let wrong = differences(&mut tx).await?;
+    if !wrong.is_empty() {
+        return Err(Failure::Said(t.cli.totals_wrong(wrong.len())));
+    }
+    scene.done(t.cli.totals_right);
     drop(tx);
     let verdict = ledger::verify(&scene.app.db, |_, _| ()).await?;
     let sentence = t.cli.check_ledger(verdict.lines);

@@ -7,6 +7,7 @@ mod campaign;
 mod checks;
 mod clock;
 mod scene;
+mod weeks;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -83,7 +84,13 @@ async fn play(common: &Common, plan: Option<PathBuf>) -> Result<Arc<StoryClock>,
         None => {
             scene.it_is(BEGINS, 8);
             agency::set_up(&scene).await?;
+            // Another plan has other units and days: it is launched, and what follows is the visitor's.
+            let is_example = plan.is_none();
             let slug = campaign::run(&scene, plan).await?;
+            if is_example {
+                weeks::play(&scene, &slug).await?;
+                weeks::tell(&scene, &slug).await?;
+            }
             checks::hold(&scene, &slug).await?;
             scene.note_played(&slug).await?;
         }

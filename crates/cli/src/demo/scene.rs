@@ -65,9 +65,9 @@ impl Scene {
         shell::actor(tx, &part.person, today).await.map_err(|error| self.failed(&error))
     }
 
-    /// A visit of that person, as the pages would see it.
-    pub(super) async fn visit(&self, tx: &mut Tx, actor: Actor) -> Result<Visit, Failure> {
-        Visit::of(tx, actor, self.t, self.now()).await.map_err(|error| self.failed(&error))
+    /// A visit of that person, as the pages would see it; of nobody, for whoever holds a personal link.
+    pub(super) async fn visit(&self, tx: &mut Tx, actor: impl Into<Option<Actor>>) -> Result<Visit, Failure> {
+        Visit::of(tx, actor.into(), self.t, self.now()).await.map_err(|error| self.failed(&error))
     }
 
     /// A refusal of the application, as this command's failure.

@@ -10,7 +10,7 @@ const PURPOSES: &str = "return [...document.querySelectorAll('#noi-nhan tbody tr
     return [row.cells[0].innerText.trim(), (choice ? choice.selectedOptions[0].text : cell.innerText).trim()]; })";
 
 /// Lines of the table of who received what, each as texts of its cells.
-const RECEIVED: &str = "return [...document.querySelectorAll('main table tbody tr')].map((row) =>\
+const RECEIVED: &str = "return [...document.querySelectorAll('section[aria-labelledby=h-gui] tbody tr')].map((row) =>\
     [...row.cells].map((cell) => cell.innerText.trim()))";
 
 /// The launch page is open; at the end the campaign runs.

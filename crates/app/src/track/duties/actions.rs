@@ -17,7 +17,7 @@ use crate::track::queries::rounds;
 
 /// What the Office says about a duty, or about all duties of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub enum Answer {
     /// More time.
     Extend(Date, String),
     /// The day stays, though more time was asked for.
@@ -30,7 +30,7 @@ pub(super) enum Answer {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the campaign has none of this identity.
-pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId, id: &str) -> Result<Assignment> {
+pub async fn find(tx: &mut Tx, campaign: &CampaignId, id: &str) -> Result<Assignment> {
     let found = assignments::find(tx, &AssignmentId::from(id.to_owned())).await?;
     found.filter(|duty| duty.campaign == *campaign).ok_or(Error::NotFound)
 }
@@ -39,7 +39,7 @@ pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId, id: &str) -> Result
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is another unit's duty; [`Error::Refused`] when it is not owed or the day is not later.
-pub(super) async fn ask(
+pub async fn ask(
     tx: &mut Tx,
     by: &Speaker,
     duty: Assignment,
@@ -56,7 +56,7 @@ pub(super) async fn ask(
 ///
 /// # Errors
 /// As [`ask`].
-pub(super) async fn answer(
+pub async fn answer(
     tx: &mut Tx,
     by: &Actor,
     duty: Assignment,

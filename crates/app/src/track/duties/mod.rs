@@ -8,7 +8,7 @@
 //! A unit asks, by its account or its personal link; the Office answers, or gives more time or a waiver of its own
 //! accord: to one unit, or to all units of a round.
 
-mod actions;
+pub(super) mod actions;
 mod answering;
 mod api;
 mod asking;

@@ -27,7 +27,7 @@ const ROOM: usize = 4;
 ///
 /// # Errors
 /// As [`Opened::enter`] and [`Opened::writer`]; [`Error::TooLarge`] for a text far beyond its limit.
-pub(super) async fn save_draft(
+pub async fn save_draft(
     tx: &mut Tx,
     app: &App,
     visit: &Visit,
@@ -76,7 +76,7 @@ fn asked(opened: &Opened, posted: Vec<Posted>) -> Result<Vec<Posted>> {
 }
 
 /// How sending ended.
-pub(super) enum Sending {
+pub enum Sending {
     /// It is with the head or the Office.
     Sent,
     /// Something is wrong; the draft stays.
@@ -94,7 +94,7 @@ pub(super) fn digest(contents: &Contents) -> String {
 ///
 /// # Errors
 /// As [`save_draft`]; [`Error::Stale`] when somebody else sent it at the same moment.
-pub(super) async fn submit(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, seen: Option<&str>) -> Result<Sending> {
+pub async fn submit(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, seen: Option<&str>) -> Result<Sending> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     if opened.speaker.is_some() && !opened.is_written() {
         return Ok(Sending::Sent);
@@ -119,7 +119,7 @@ pub(super) async fn submit(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, see
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody else; a sentence when it does not wait for that.
-pub(super) async fn approve(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
+pub async fn approve(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let speaker = opened.speaker.clone().filter(|speaker| speaker.approves).ok_or(Error::NotFound)?;
     let report = opened.report(visit);
@@ -148,7 +148,7 @@ async fn after_sending(tx: &mut Tx, visit: &Visit, opened: &Opened, report: &Rep
 ///
 /// # Errors
 /// [`Error::NotFound`] for whoever may not; a sentence otherwise.
-pub(super) async fn send_back(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, points: Vec<Point>) -> Result<Opened> {
+pub async fn send_back(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, points: Vec<Point>) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     open_round(&opened, visit)?;
     let (report, by) = (opened.report(visit), visit.actor()?);
@@ -169,7 +169,7 @@ pub(super) async fn send_back(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, 
 ///
 /// # Errors
 /// As [`send_back`].
-pub(super) async fn accept(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
+pub async fn accept(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let (report, by) = (opened.report(visit), visit.actor()?);
     if matches!(report.stage, Stage::Accepted { .. }) {
@@ -185,7 +185,7 @@ pub(super) async fn accept(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> 
 ///
 /// # Errors
 /// As [`send_back`].
-pub(super) async fn correct(
+pub async fn correct(
     tx: &mut Tx,
     app: &App,
     visit: &Visit,

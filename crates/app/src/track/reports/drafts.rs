@@ -8,37 +8,37 @@ use crate::track::queries::Typed;
 
 /// One field as posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Posted {
+pub struct Posted {
     /// Its name in the form.
-    pub(super) field: String,
+    pub field: String,
     /// What its writer saw there; `None` where the form did not say.
-    pub(super) was: Option<String>,
+    pub was: Option<String>,
     /// What it is to say.
-    pub(super) value: String,
+    pub value: String,
 }
 
 /// Two people typed in one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Conflict {
+pub struct Conflict {
     /// Its name in the form.
-    pub(super) field: String,
+    pub field: String,
     /// What the other one typed.
-    pub(super) theirs: String,
+    pub theirs: String,
     /// Who that was.
-    pub(super) who: String,
+    pub who: String,
     /// When.
-    pub(super) at: Timestamp,
+    pub at: Timestamp,
     /// What was posted, which is kept nowhere.
-    pub(super) yours: String,
+    pub yours: String,
 }
 
 /// What becomes of posted fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Merged {
+pub struct Merged {
     /// Fields to be kept, with what they say now.
-    pub(super) saved: Vec<(String, String)>,
+    pub saved: Vec<(String, String)>,
     /// Fields that stay as the other one left them.
-    pub(super) conflicts: Vec<Conflict>,
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What stands in each field: what is typed, over what was sent before and came back.

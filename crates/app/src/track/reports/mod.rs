@@ -8,18 +8,18 @@
 //! What was looked at is what is sent. The same pages serve a unit with accounts and one with a personal link; nobody
 //! but the unit sees what is only typed.
 
-mod actions;
+pub(super) mod actions;
 mod api;
-mod drafts;
+pub(super) mod drafts;
 mod evidence;
 mod flags;
 mod form;
 mod list;
 mod notices;
-mod opened;
+pub(super) mod opened;
 mod paper;
 mod points;
-mod questions;
+pub(super) mod questions;
 mod show;
 mod words;
 

@@ -24,7 +24,7 @@ use crate::track::queries::{self, Around, Found, Owing};
 
 /// By which way a report is opened; addresses come from the visitor.
 #[derive(Clone, Debug)]
-pub(super) enum Way {
+pub enum Way {
     /// Signed in: campaign, round, unit.
     Account(String, String, String),
     /// By a personal link: its secret, round.
@@ -42,7 +42,7 @@ impl Way {
 }
 
 /// One unit's report with all that its pages need.
-pub(super) struct Opened {
+pub struct Opened {
     pub(super) campaign: Campaign,
     pub(super) round: Round,
     pub(super) owing: Owing,

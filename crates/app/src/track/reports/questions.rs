@@ -23,7 +23,7 @@ pub(super) struct Questions<'a> {
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub enum Fault {
     /// Neither a figure nor a reason for having none.
     NoFigure,
     /// No number at all.
@@ -71,12 +71,12 @@ pub(super) struct Answers {
 }
 
 /// The name of the field of a figure; `key` is a target's id, or the code of a counted field.
-pub(super) fn value_field(key: &str) -> String {
+pub fn value_field(key: &str) -> String {
     format!("value.{key}")
 }
 
 /// The name of the field that says whether there is a figure.
-pub(super) fn state_field(key: &str) -> String {
+pub fn state_field(key: &str) -> String {
     format!("state.{key}")
 }
 
@@ -86,7 +86,7 @@ pub(super) fn reason_field(key: &str) -> String {
 }
 
 /// The name of the field of a text.
-pub(super) fn answer_field(code: &str) -> String {
+pub fn answer_field(code: &str) -> String {
     format!("answer.{code}")
 }
 

@@ -16,11 +16,11 @@ use crate::state::App;
 use crate::track::queries::{self, Late};
 
 /// What is sent to whom.
-pub(super) struct Call<'a> {
+pub struct Call<'a> {
     /// The units chosen; those that are no longer late are left out.
-    pub(super) units: &'a [UnitId],
+    pub units: &'a [UnitId],
     /// What the Office adds in its own words.
-    pub(super) more: &'a str,
+    pub more: &'a str,
 }
 
 /// Tells one person per unit: the first focal point with an account, else its head; a unit without accounts by mail
@@ -29,7 +29,7 @@ pub(super) struct Call<'a> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not.
-pub(super) async fn urge(
+pub async fn urge(
     tx: &mut Tx,
     app: &App,
     by: &Actor,

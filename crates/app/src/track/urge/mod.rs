@@ -1,6 +1,6 @@
 //! `/dot/{đợt}/don-doc`: who owes what, one message per person, and what was said before.
 
-mod actions;
+pub(super) mod actions;
 mod pages;
 mod words;
 
