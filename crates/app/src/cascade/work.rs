@@ -1,8 +1,8 @@
 //! What the cascade asks of units, and its nodes of the rail.
 
 use domain::campaign::Campaign;
-use domain::vietnamese::short_date;
 
+use crate::launch::near;
 use crate::registry::{RailNode, RailPlace, RailRow, RailState, WorkItem, WorkRow};
 use crate::shell::Visit;
 use crate::state::day_of;
@@ -37,8 +37,8 @@ pub(super) fn node(row: &RailRow, campaign: &Campaign) -> Option<RailNode> {
     };
     let state = if row.done == row.total { RailState::Done } else { RailState::Now };
     let figure = match (row.total, row.at) {
-        (1, Some(at)) if row.done == 1 => short_date(day_of(at)),
-        (1, _) => row.due.map(short_date).unwrap_or_default(),
+        (1, Some(at)) if row.done == 1 => near(day_of(at)),
+        (1, _) => row.due.map(near).unwrap_or_default(),
         (total, _) => format!("{}/{total}", row.done),
     };
     Some(RailNode { place, state, figure, url: page.map(|page| format!("/dot/{}/{page}", campaign.slug)) })

@@ -31,7 +31,7 @@ mod vocabulary;
 mod words;
 mod work;
 
-pub(crate) use overview::{DutyRow, duty_row};
+pub(crate) use overview::{DutyRow, duty_row, duty_short};
 pub(crate) use queries::owed_by;
 pub(crate) use seen::note as note_opening;
 pub(crate) use words::{kind_name, span};

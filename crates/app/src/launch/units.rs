@@ -11,7 +11,7 @@ use super::overview::{DutyRow, duty_row, duty_short};
 use super::queries::{self, Owed, Sheet};
 use super::sheet::{Head, crumbs, entered};
 use super::words::near;
-use crate::shell::{Access, Crumb, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Frame, Mark, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -39,16 +39,9 @@ struct UnitRow {
     name: String,
     focal_point: Option<String>,
     /// One for each column; `None` where the unit does not owe it.
-    cells: Vec<Option<Cell>>,
+    cells: Vec<Option<Mark>>,
     /// What the plan itself asks of the unit.
     duties: Vec<DutyRow>,
-}
-
-/// Where one duty stands: shape, then word.
-struct Cell {
-    class: &'static str,
-    icon: &'static str,
-    words: String,
 }
 
 async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
@@ -83,7 +76,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
 
 fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -> UnitRow {
     let line = sheet.lines.iter().find(|line| line.unit.as_ref() == Some(&owed[0].unit));
-    let of = |code: &str| owed.iter().find(|one| one.duty == code).map(|one| cell(app, one, visit));
+    let of = |code: &str| owed.iter().find(|one| one.duty == code).map(|one| mark(app, one, visit));
     let tasks = owed.iter().filter(|one| !codes.contains(&one.duty.as_str()));
     UnitRow {
         id: owed[0].unit.clone(),
@@ -94,11 +87,10 @@ fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -
     }
 }
 
-fn cell(app: &App, owed: &Owed, visit: &Visit) -> Cell {
-    let row = duty_row(app, owed, visit);
-    let words = match owed.due {
-        Some(day) if row.class == "f-todo" => near(day),
-        _ => row.state,
-    };
-    Cell { class: row.class, icon: row.icon, words }
+fn mark(app: &App, owed: &Owed, visit: &Visit) -> Mark {
+    let mark = duty_row(app, owed, visit).mark;
+    match owed.due {
+        Some(day) if mark.class == "f-todo" => Mark { words: near(day), ..mark },
+        _ => mark,
+    }
 }

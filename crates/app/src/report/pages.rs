@@ -11,7 +11,7 @@ use domain::permission::Action;
 use domain::plan::Plan;
 use domain::summary::{Facts, Frozen, LONGEST_SECTION, Summary};
 use jiff::Timestamp;
-use papers::{Block, Paper};
+use papers::{Block, Paper, Run};
 use serde::Deserialize;
 use store::Tx;
 use wording::{Language, Messages};
@@ -86,7 +86,6 @@ struct SummaryPage {
     crumbs: Vec<Crumb>,
     rail: Rail,
     slug: String,
-    name: String,
     /// Whether this program prints PDF.
     prints: bool,
     state: String,
@@ -104,6 +103,8 @@ struct Shown {
     key: Option<String>,
     anchor: String,
     written: String,
+    /// Where the figures of this section come from, unit by unit.
+    figures: Option<String>,
     blocks: Vec<Block>,
 }
 
@@ -134,23 +135,26 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
         t,
         crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&account.campaign.name, format!("/dot/{slug}"))],
         rail,
-        name: account.campaign.name.clone(),
         prints: cfg!(feature = "pdf"),
         state: frozen.map_or_else(|| t.synthesis.live.to_owned(), |frozen| t.synthesis.frozen(moment(frozen.cut_off))),
         frozen: frozen.is_some(),
         changed: frozen.map_or(0, |frozen| frozen.facts.differing(&account.live)),
         acts: visit.may(Action::WriteSummary),
         unanswered: sections.iter().filter(|section| has_gap(section)).count(),
-        sections: sections.into_iter().enumerate().map(shown).collect(),
+        sections: sections.into_iter().enumerate().map(|(at, section)| shown(at, section, &slug)).collect(),
         voices: said.collect(),
         longest: LONGEST_SECTION,
         slug,
     })
 }
 
-fn shown((at, section): (usize, Section)) -> Shown {
+fn shown(at: usize, section: Section, slug: &str) -> Shown {
     let Section { key, written, blocks } = section;
-    Shown { key, anchor: format!("muc-{at}"), written, blocks }
+    let noted = |run: &Run| run.footnote.is_some();
+    let counted = blocks.iter().any(|block| matches!(block, Block::Paragraph { runs } if runs.iter().any(noted)));
+    let subject = key.as_deref().filter(|key| counted && key.starts_with("content:"));
+    let figures = subject.map(|subject| format!("/dot/{slug}/so-lieu/{subject}"));
+    Shown { key, anchor: format!("muc-{at}"), written, figures, blocks }
 }
 
 fn has_gap(section: &Section) -> bool {

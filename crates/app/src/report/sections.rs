@@ -109,7 +109,7 @@ impl Sources<'_> {
     }
 
     fn opening(&self) -> String {
-        self.t.synthesis.opening(&self.facts.issuer, &self.facts.name, &self.facts.number)
+        self.t.synthesis.opening(&self.facts.name, &self.facts.number)
     }
 
     fn guidance(&self) -> Vec<Block> {
@@ -146,8 +146,7 @@ impl Sources<'_> {
             let rest = t.synthesis.without_number(silent, content.none, content.not_applicable);
             words = format!("{words} {rest}");
         }
-        let subject = format!("content:{}", content.path);
-        vec![Block::Paragraph { runs: vec![Run::from(words).noted(self.footprint(content.units, &subject))] }]
+        vec![Block::Paragraph { runs: vec![Run::from(words).noted(self.footprint(content.units, &content.path))] }]
     }
 
     /// One bar per clause that has a figure.
@@ -222,8 +221,8 @@ impl Sources<'_> {
     }
 
     /// From which reports a figure comes and where to see them.
-    fn footprint(&self, units: i64, subject: &str) -> String {
-        self.t.synthesis.footprint(self.moment(), subject, units)
+    fn footprint(&self, units: i64, path: &str) -> String {
+        self.t.synthesis.footprint(self.moment(), path, units)
     }
 
     fn moment(&self) -> String {

@@ -62,7 +62,9 @@ impl Rail {
     /// When the store is broken.
     pub async fn of(tx: &mut Tx, visit: &Visit, campaign: &Campaign) -> Result<Self> {
         let known = gathered::rail(tx, visit, campaign).await?;
-        Ok(Self::drawn(&known, &campaign.name, visit.t))
+        let mut rail = Self::drawn(&known, &campaign.name, visit.t);
+        rail.stand_at(&visit.path, &format!("/dot/{}", campaign.slug));
+        Ok(rail)
     }
 
     /// From what the steps say.
@@ -77,12 +79,26 @@ impl Rail {
             now_name: place_name(PLACES[at - 1], t),
         }
     }
+
+    /// On the pages of a node that node is lit; elsewhere, as on the overview at `root`, where the campaign stands.
+    fn stand_at(&mut self, path: &str, root: &str) {
+        let is_below =
+            |url: &str| path.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+        let own = |node: &Node| node.url.as_deref().is_some_and(|url| url != root && is_below(url));
+        if let Some(at) = self.nodes.iter().position(own) {
+            for (place, node) in self.nodes.iter_mut().enumerate() {
+                node.current = place == at;
+            }
+        }
+    }
 }
 
-/// Where a campaign stands, from 1: the first node that is not behind us.
+/// Where a campaign stands, from 1: the last node at which something goes on, else the first that is not behind us.
 fn standing(known: &[RailNode]) -> usize {
-    let done = |place: &RailPlace| known.iter().any(|node| node.place == *place && node.state == RailState::Done);
-    PLACES.iter().position(|place| !done(place)).map_or(PLACES.len(), |at| at + 1)
+    let is = |place: &RailPlace, state| known.iter().any(|node| node.place == *place && node.state == state);
+    let goes_on = PLACES.iter().rposition(|place| is(place, RailState::Now));
+    let first = || PLACES.iter().position(|place| !is(place, RailState::Done));
+    goes_on.or_else(first).map_or(PLACES.len(), |at| at + 1)
 }
 
 fn node(number: usize, place: RailPlace, known: &[RailNode], current: bool, t: &'static Messages) -> Node {

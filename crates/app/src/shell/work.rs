@@ -9,7 +9,7 @@ use wording::Messages;
 
 use super::notices::{self, Told};
 use super::routes::{Access, Routes};
-use super::{Frame, Result, Section, Visit, page};
+use super::{Frame, Mark, Result, Section, Visit, page};
 use crate::registry::WorkItem;
 use crate::state::App;
 
@@ -36,15 +36,9 @@ struct Group {
 struct Row {
     title: String,
     place: String,
-    due: Option<Due>,
+    due: Option<Mark>,
     button: &'static str,
     url: String,
-}
-
-struct Due {
-    class: &'static str,
-    icon: &'static str,
-    words: String,
 }
 
 async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
@@ -80,17 +74,6 @@ fn nearness(due: Option<Date>, today: Date) -> usize {
 }
 
 fn row(item: WorkItem, visit: &Visit) -> Row {
-    let due = item.due.map(|day| due(day, visit));
+    let due = item.due.map(|day| Mark::due(day, visit));
     Row { title: item.title, place: item.place, due, button: item.button, url: item.url }
-}
-
-fn due(day: Date, visit: &Visit) -> Due {
-    let t = visit.t;
-    let (class, icon, words) = match (day - visit.today).get_days() {
-        late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
-        0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
-        _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
-    };
-    Due { class, icon, words }
 }

@@ -116,6 +116,22 @@ pub struct Clause {
     pub text: String,
 }
 
+/// Longest heading of a clause, in characters.
+const LONGEST_HEADING: usize = 80;
+
+impl Clause {
+    /// What the clause is called beside figures: its words up to the first colon or semicolon, cut at a word.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let line = self.text.lines().next().unwrap_or_default();
+        let first = line.split([':', ';']).next().unwrap_or_default().trim().trim_end_matches('.');
+        let room = first.char_indices().nth(LONGEST_HEADING).map_or(first.len(), |(at, _)| at);
+        let cut = if room == first.len() { room } else { first[..room].rfind(' ').unwrap_or(room) };
+        let more = if cut < first.len() { "…" } else { "" };
+        format!("{}{more}", &first[..cut])
+    }
+}
+
 /// One heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

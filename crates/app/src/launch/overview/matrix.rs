@@ -53,8 +53,10 @@ pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'s
         heads: [t.launch.col_duty.to_owned(), t.launch.cell_done.to_owned()],
         groups: groups.iter().map(|group| view.group(group, units.len())).collect(),
         duties: rows.iter().map(|(duty, owed)| view.duty(duty, owed, &groups, folded)).collect(),
-        legend: [Mark::OnTime, Mark::Overdue, Mark::Open]
+        legend: [Mark::OnTime]
             .into_iter()
+            .chain(duties.iter().any(Owed::was_late).then_some(Mark::Late))
+            .chain([Mark::Overdue, Mark::Open])
             .chain(some_none.then_some(Mark::None))
             .map(|mark| (mark, word(mark, t).to_owned()))
             .collect(),
@@ -65,7 +67,8 @@ pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'s
 
 fn word(mark: Mark, t: &'static Messages) -> &'static str {
     match mark {
-        Mark::OnTime | Mark::Late => t.launch.cell_done,
+        Mark::OnTime => t.launch.cell_on_time,
+        Mark::Late => t.launch.cell_done_late,
         Mark::Overdue => t.launch.cell_late,
         Mark::Open => t.launch.cell_open,
         Mark::None => t.launch.cell_waived,
@@ -83,6 +86,7 @@ impl View<'_> {
         match owed {
             None => Mark::None,
             Some(owed) => match owed.state {
+                AssignmentState::Done if owed.was_late() => Mark::Late,
                 AssignmentState::Done => Mark::OnTime,
                 AssignmentState::Waived => Mark::None,
                 AssignmentState::Open if owed.is_late(self.today) => Mark::Overdue,
@@ -94,7 +98,7 @@ impl View<'_> {
     fn duty(&self, duty: &str, owed: &[&Owed], groups: &[&[&[Owed]]], folded: bool) -> Duty {
         let done = owed.iter().filter(|one| one.state == AssignmentState::Done).count();
         let late = owed.iter().filter(|one| one.is_late(self.today)).count();
-        let due = owed.iter().filter_map(|one| one.due).max();
+        let due = common_day(owed);
         let cells = if folded {
             Cells::Counted(self.counted(owed))
         } else {
@@ -142,6 +146,13 @@ impl View<'_> {
         });
         counted.collect()
     }
+}
+
+/// The day that most units have; some were given more time.
+fn common_day(owed: &[&Owed]) -> Option<Date> {
+    let days: Vec<Date> = owed.iter().filter_map(|one| one.due).collect();
+    let shared = |day: &Date| days.iter().filter(|other| *other == day).count();
+    days.iter().copied().max_by_key(|day| (shared(day), std::cmp::Reverse(*day)))
 }
 
 /// The title of the drawing: who is late, else what comes next.

@@ -10,7 +10,7 @@ mod timeline;
 
 pub(crate) use own::{DutyRow, duty_row};
 pub(super) use sent::{SentRow, rows as sent_rows};
-pub(super) use short::duty_short;
+pub(crate) use short::duty_short;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use domain::assignment::AssignmentState;
-use domain::vietnamese::short_date;
 use wording::Messages;
 
 use super::matrix;
 use crate::launch::queries::{Owed, Sheet};
 use crate::launch::sheet::Head;
 use crate::launch::words::duty_name;
-use crate::shell::{Crumb, Frame, Rail, Result, Section, Visit, page};
+use crate::registry::WorkItem;
+use crate::shell::{Crumb, Frame, Mark, Rail, Result, Section, Visit, page};
 use crate::state::App;
 
 #[derive(Template)]
@@ -22,9 +22,19 @@ struct OwnPage {
     rail: Rail,
     head: Head,
     slogan: Option<String>,
+    /// What waits for the visitor in this campaign.
+    work: Vec<WorkRow>,
     /// The visitor's units that carry the plan out, each with what it owes.
     units: Vec<OwnUnit>,
     total: String,
+}
+
+/// One thing to do, with its button.
+struct WorkRow {
+    title: String,
+    due: Option<Mark>,
+    button: &'static str,
+    url: String,
 }
 
 struct OwnUnit {
@@ -38,9 +48,7 @@ pub(crate) struct DutyRow {
     /// The plan's own words and where they stand.
     pub(crate) said: String,
     pub(crate) path: String,
-    pub(crate) class: &'static str,
-    pub(crate) icon: &'static str,
-    pub(crate) state: String,
+    pub(crate) mark: Mark,
     pub(crate) proposed: bool,
 }
 
@@ -61,10 +69,23 @@ pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], ra
         crumbs: vec![Crumb::to(t.shell.campaigns, "/dot")],
         rail,
         slogan: sheet.campaign.slogan.clone(),
+        work: work(visit, &head.slug),
         units: units.collect(),
         total: t.launch.carried_out_by(matrix::units(duties).len()),
         head,
     })
+}
+
+fn work(visit: &Visit, slug: &str) -> Vec<WorkRow> {
+    let here = format!("/dot/{slug}/");
+    let here = visit.work.iter().filter(|item| item.url.starts_with(&here));
+    let row = |item: &WorkItem| WorkRow {
+        title: item.title.clone(),
+        due: item.due.map(|due| Mark::due(due, visit)),
+        button: item.button,
+        url: item.url.clone(),
+    };
+    here.map(row).collect()
 }
 
 /// The duties of one unit: those of the calendar in its order, then the tasks of the plan.
@@ -78,24 +99,18 @@ fn in_order<'o>(app: &App, owed: &[&'o Owed]) -> Vec<&'o Owed> {
 /// A duty with its day in words.
 pub(crate) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
     let t = visit.t;
-    let (class, icon, state) = match (owed.state, owed.due) {
-        (AssignmentState::Done, _) => ("f-done", "i-ok", t.launch.cell_done.to_owned()),
-        (AssignmentState::Waived, _) => ("f-todo", "i-ring", t.launch.cell_waived.to_owned()),
-        (AssignmentState::Open, None) => ("f-todo", "i-ring", t.launch.no_day.to_owned()),
-        (AssignmentState::Open, Some(day)) => match (day - visit.today).get_days() {
-            late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
-            0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-            left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
-            _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
-        },
+    let mark = match (owed.state, owed.due) {
+        (AssignmentState::Done, _) if owed.was_late() => Mark::new("f-prog", "i-oklate", t.launch.cell_done_late),
+        (AssignmentState::Done, _) => Mark::new("f-done", "i-ok", t.launch.cell_done),
+        (AssignmentState::Waived, _) => Mark::new("f-todo", "i-ring", t.launch.cell_waived),
+        (AssignmentState::Open, None) => Mark::new("f-todo", "i-ring", t.launch.no_day),
+        (AssignmentState::Open, Some(day)) => Mark::due(day, visit),
     };
     DutyRow {
         name: duty_name(app, &owed.duty, t),
         said: owed.text.clone(),
         path: owed.path.as_ref().map(|path| t.launch.section_of_plan(path)).unwrap_or_default(),
-        class,
-        icon,
-        state,
+        mark,
         proposed: owed.proposed && owed.due.is_some(),
     }
 }

@@ -6,7 +6,7 @@ use crate::launch::words::{duty_name, kind_name};
 use crate::state::App;
 
 /// A duty in two or three words; the catalogue's name for one that has no shorter.
-pub(in crate::launch) fn duty_short(app: &App, duty: &str, t: &'static Messages) -> String {
+pub(crate) fn duty_short(app: &App, duty: &str, t: &'static Messages) -> String {
     let short = match duty {
         "acknowledge" => t.launch.short_acknowledge,
         "concretise" => t.launch.short_concretise,

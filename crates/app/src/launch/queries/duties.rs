@@ -7,11 +7,11 @@ use store::{Row, StoreError, Tx, Writer, args};
 
 store::statements! {
     /// All duties of a campaign, unit by unit in official order.
-    OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, u.name, u.short_name, u.kind
+    OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind
         from assignments a join units u on u.id = a.unit
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
     /// The duties of one unit.
-    OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, u.name, u.short_name, u.kind
+    OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind
         from assignments a join units u on u.id = a.unit
         where a.campaign = $1 and a.unit = $2 order by a.due, a.path, a.id";
     /// A new duty.
@@ -33,9 +33,16 @@ pub(crate) struct Owed {
     pub(crate) due: Option<Date>,
     pub(crate) proposed: bool,
     pub(crate) state: AssignmentState,
+    /// The day on which it was done.
+    pub(crate) done: Option<Date>,
 }
 
 impl Owed {
+    /// Whether it was done after its day.
+    pub(crate) fn was_late(&self) -> bool {
+        self.state == AssignmentState::Done && self.done.zip(self.due).is_some_and(|(done, due)| done > due)
+    }
+
     /// Whether its day has passed without it.
     pub(crate) fn is_late(&self, today: Date) -> bool {
         self.state == AssignmentState::Open && self.due.is_some_and(|due| due < today)
@@ -77,5 +84,6 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
         due: row.opt_date("due")?,
         proposed: row.bool("proposed")?,
         state: row.code("state", AssignmentState::from_code)?,
+        done: row.opt_date("done_day")?,
     })
 }

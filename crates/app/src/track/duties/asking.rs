@@ -14,11 +14,11 @@ use wording::Messages;
 use super::actions;
 use super::typed::{Fields, Typed};
 use crate::launch;
-use crate::shell::{Crumb, Error, Frame, Posted, Problems, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Mark, Posted, Problems, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::duties::{self, Duty};
 use crate::track::queries::standing::Whose;
-use crate::track::rounds::words::{Mark, crumbs, due, duty_name};
+use crate::track::rounds::words::{crumbs, duty_name};
 
 #[derive(Template)]
 #[template(path = "track/duties/asking.html")]
@@ -158,7 +158,7 @@ fn row(app: &App, visit: &Visit, duty: &Duty, several: bool, chosen: &str, typed
     Row {
         name: duty_name(app, &duty.duty, duty.round.as_ref().map(|round| round.name.as_str()), duty.path.as_deref(), t),
         unit: if several { duty.unit_name.clone() } else { String::new() },
-        due: duty.due.filter(|_| duty.is_open()).map(|day| due(day, visit)),
+        due: duty.due.filter(|_| duty.is_open()).map(|day| Mark::due(day, visit)),
         said: said(duty, t),
         open,
         typed: typed.unwrap_or_else(before),

@@ -12,10 +12,10 @@ use wording::Messages;
 use super::asking::{self, Chosen, said};
 use super::typed::{Fields, Typed};
 use crate::launch;
-use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Mark, Problems, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::duties::{self, Duty};
-use crate::track::rounds::words::{Mark, crumbs, due, duty_name};
+use crate::track::rounds::words::{crumbs, duty_name};
 
 #[derive(Template)]
 #[template(path = "track/duties/office.html")]
@@ -155,7 +155,7 @@ fn row(app: &App, visit: &Visit, duty: &Duty, again: Option<&Again>) -> Row {
     Row {
         name: duty_name(app, &duty.duty, duty.round.as_ref().map(|round| round.name.as_str()), duty.path.as_deref(), t),
         unit: duty.unit_name.clone(),
-        due: duty.due.map(|day| due(day, visit)),
+        due: duty.due.map(|day| Mark::due(day, visit)),
         said: said(duty, t),
         asked: duty.asks.is_some(),
         typed: typed.unwrap_or_else(|| Typed { until: wanted, reason: String::new() }),

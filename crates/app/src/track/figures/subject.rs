@@ -12,7 +12,7 @@ pub(super) fn name(subject: &Subject, names: &Names, catalogue: &Catalogue, t: &
     let known = match subject {
         Subject::Content(path) => {
             let clause = names.contents.iter().find(|clause| clause.path == *path);
-            clause.map(|clause| format!("{path}. {}", clause.text))
+            clause.map(|clause| format!("{path}. {}", clause.heading()))
         }
         Subject::Shared(id) => {
             let target = names.targets.iter().find(|(target, ..)| target == id);

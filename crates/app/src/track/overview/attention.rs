@@ -2,12 +2,11 @@
 
 use askama::Template;
 use domain::campaign::Campaign;
-use domain::vietnamese::short_date;
-use jiff::civil::Date;
+use domain::permission::Action;
 use wording::Messages;
 
-use crate::launch::{duty_name, near};
-use crate::shell::{Result, Visit};
+use crate::launch::{duty_short, near};
+use crate::shell::{Mark, Result, Visit};
 use crate::state::{App, day_of};
 use crate::track::queries::{LateDuty, LateUnit, Overview};
 
@@ -18,23 +17,20 @@ struct Attention {
     heading: String,
     columns: Vec<String>,
     rows: Vec<Row>,
+    /// Where the units are told, for whoever may.
+    urges: Option<String>,
     all: String,
 }
 
 struct Row {
+    unit: String,
     name: String,
     url: String,
     who: String,
     /// One for each column; `None` where the unit does not owe it.
-    cells: Vec<Option<Cell>>,
+    cells: Vec<Option<Mark>>,
     targets: String,
     urged: String,
-}
-
-struct Cell {
-    class: &'static str,
-    icon: &'static str,
-    words: String,
 }
 
 /// The list; nothing when nobody is late.
@@ -53,8 +49,9 @@ pub(super) fn section(app: &App, visit: &Visit, campaign: &Campaign, seen: &Over
     let list = Attention {
         t,
         heading: t.overview.attention_note(seen.late, seen.worst.len()),
-        columns: codes.iter().map(|code| duty_name(app, code, t)).collect(),
+        columns: codes.iter().map(|code| duty_short(app, code, t)).collect(),
         rows: seen.worst.iter().map(|unit| row(unit, &codes, visit, &campaign.slug)).collect(),
+        urges: visit.may(Action::Urge).then(|| format!("/dot/{}/don-doc", campaign.slug)),
         all: format!("/dot/{}/don-vi", campaign.slug),
     };
     Ok(Some(list.render()?))
@@ -67,13 +64,18 @@ fn row(unit: &LateUnit, codes: &[&str], visit: &Visit, slug: &str) -> Row {
         (Some(name), true) => t.overview.focal_point(name),
         (None, true) => String::new(),
     };
-    let of = |code: &&str| unit.duties.iter().find(|duty| duty.duty == **code).map(|duty| cell(duty, visit));
+    let of = |code: &&str| unit.duties.iter().find(|duty| duty.duty == **code).map(|duty| mark(duty, visit));
     Row {
+        unit: unit.unit.to_string(),
         name: unit.name.clone(),
         url: format!("/dot/{slug}/don-vi#{}", unit.unit),
         who,
         cells: codes.iter().map(of).collect(),
-        targets: if unit.asked == 0 { t.overview.no_targets.to_owned() } else { t.overview.met(unit.asked, unit.met) },
+        targets: if unit.numbers == 0 {
+            t.overview.no_targets.to_owned()
+        } else {
+            t.overview.met(unit.numbers, unit.met)
+        },
         urged: match unit.urged_last {
             None => t.overview.not_urged.to_owned(),
             Some(at) => t.overview.urged(near(day_of(at)), unit.urged),
@@ -81,24 +83,14 @@ fn row(unit: &LateUnit, codes: &[&str], visit: &Visit, slug: &str) -> Row {
     }
 }
 
-fn cell(duty: &LateDuty, visit: &Visit) -> Cell {
+fn mark(duty: &LateDuty, visit: &Visit) -> Mark {
     let t = visit.t;
-    let (class, icon, words) = match (duty.state.as_str(), duty.due, duty.done) {
-        ("waived", ..) => ("f-todo", "i-ring", t.launch.cell_waived.to_owned()),
-        (_, Some(due), Some(done)) if done > due => ("f-done", "i-ok", t.overview.done_late(near(done))),
-        (_, _, Some(done)) => ("f-done", "i-ok", near(done)),
-        (_, None, None) => ("f-todo", "i-ring", t.launch.no_day.to_owned()),
-        (_, Some(due), None) => open(due, visit),
-    };
-    Cell { class, icon, words }
-}
-
-fn open(due: Date, visit: &Visit) -> (&'static str, &'static str, String) {
-    let t = visit.t;
-    match (due - visit.today).get_days() {
-        late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
-        0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(due), left)),
-        _ => ("f-todo", "i-ring", near(due)),
+    match (duty.state.as_str(), duty.due, duty.done) {
+        ("waived", ..) => Mark::new("f-todo", "i-ring", t.launch.cell_waived),
+        (_, Some(due), Some(done)) if done > due => Mark::new("f-prog", "i-oklate", t.overview.done_late(near(done))),
+        (_, _, Some(done)) => Mark::new("f-done", "i-ok", near(done)),
+        (_, None, None) => Mark::new("f-todo", "i-ring", t.launch.no_day),
+        (_, Some(due), None) if (due - visit.today).get_days() > 7 => Mark::new("f-todo", "i-ring", near(due)),
+        (_, Some(due), None) => Mark::due(due, visit),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn section(visit: &Visit, campaign: &Campaign, contents: &[ContentSum
     let due = campaign.starts.zip(campaign.ends).map(|(starts, ends)| expected(starts, ends, visit.today));
     let behind = |content: &ContentSum| due.zip(content.amount.average_share()).is_some_and(|(due, share)| share < due);
     let late = measured.iter().filter(|content| behind(content)).count();
-    let targets: i64 = measured.iter().map(|content| content.amount.asked).sum();
+    let targets: i64 = measured.iter().map(|content| content.amount.numbers).sum();
     let units = measured.iter().map(|content| content.amount.units).max().unwrap_or_default();
     let finding = match late {
         0 => t.overview.contents_on_track.to_owned(),
@@ -40,9 +40,9 @@ pub(super) fn section(visit: &Visit, campaign: &Campaign, contents: &[ContentSum
 
 fn row(content: &ContentSum, due: Option<i64>, behind: bool, campaign: &Campaign, t: &'static Messages) -> BulletRow {
     let share = content.amount.average_share().unwrap_or_default();
-    let value = t.overview.met(content.amount.asked, content.amount.met);
+    let value = t.overview.met(content.amount.numbers, content.amount.met);
     BulletRow {
-        name: t.overview.content(&content.path),
+        name: t.overview.content(&content.heading, &content.path),
         url: Some(format!("/dot/{}/so-lieu/content:{}", campaign.slug, content.path)),
         bullet: Bullet {
             share: ratio(share),

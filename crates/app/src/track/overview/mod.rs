@@ -5,6 +5,7 @@ mod attention;
 mod contents;
 mod pace;
 
+use askama::Template;
 use domain::campaign::Campaign;
 use domain::permission::Action;
 use store::Tx;
@@ -23,10 +24,16 @@ pub(super) async fn part(tx: &mut Tx, app: &App, visit: &Visit, campaign: &Campa
     let seen = queries::overview(tx, &campaign.id, visit.today).await?;
     let urge = visit.may(Action::Urge) && seen.late > 0;
     let press = urge.then(|| (t.overview.urge(seen.late), format!("/dot/{}/don-doc", campaign.slug)));
-    let sections = [
-        attention::section(app, visit, campaign, &seen)?,
-        contents::section(visit, campaign, &seen.contents)?,
-        pace::section(visit, &seen.rounds)?,
-    ];
-    Ok(OverviewPart { press, sections: sections.into_iter().flatten().collect() })
+    let contents = contents::section(visit, campaign, &seen.contents)?;
+    let drawings = Drawings { all: contents.into_iter().chain(pace::section(visit, &seen.rounds)?).collect() };
+    let drawings = if drawings.all.is_empty() { None } else { Some(drawings.render()?) };
+    let attention = attention::section(app, visit, campaign, &seen)?;
+    Ok(OverviewPart { press, sections: attention.into_iter().chain(drawings).collect() })
+}
+
+/// Drawings that stand beside each other where there is room.
+#[derive(Template)]
+#[template(path = "track/overview/drawings.html")]
+struct Drawings {
+    all: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! What the overview of a campaign shows of reports, targets and those who are late: one question, however many units.
 
 use domain::id::{CampaignId, UnitId};
+use domain::plan::PlanDraft;
 use domain::rollup::{Amount, Amounts, Subject};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,8 +9,8 @@ use store::{Row, StoreError, Tx, args};
 
 store::statements! {
     /// Rows of several kinds: how many units are late (`late`); for the units that owe most, what each owes (`duty`)
-    /// and how they are known (`unit`); what all units come to (`whole`); the rounds (`round`), and when each
-    /// report came in (`sent`). `$2` is today.
+    /// and how they are known (`unit`); what all units come to (`whole`) and the plan whose contents that is by
+    /// (`plan`); the rounds (`round`), and when each report came in (`sent`). `$2` is today.
     OVERVIEW = "with late as (
             select a.unit, count(*) as owed, min(a.due) as since from assignments a
             where a.campaign = $1 and a.state = 'open' and a.due < $2 group by a.unit),
@@ -40,6 +41,9 @@ store::statements! {
             cast(null as bigint)
         from rounds k where k.campaign = $1
         union all
+        select 'plan', '', p.draft, '', cast(null as text), cast(null as text), 0, 0, 0, 0, 0, cast(null as bigint)
+        from campaigns c join plans p on p.id = c.plan where c.id = $1
+        union all
         select 'sent', '', r.round, '', cast(null as text), cast(null as text), 0, 0, 0, 0, 0, r.sent_at
         from reports r where r.campaign = $1 and r.sent_at is not null
         order by kind, n1 desc, day, code, at";
@@ -55,7 +59,7 @@ pub(in crate::track) struct LateUnit {
     pub(in crate::track) urged: i64,
     pub(in crate::track) urged_last: Option<Timestamp>,
     pub(in crate::track) met: i64,
-    pub(in crate::track) asked: i64,
+    pub(in crate::track) numbers: i64,
     pub(in crate::track) duties: Vec<LateDuty>,
 }
 
@@ -71,6 +75,8 @@ pub(in crate::track) struct LateDuty {
 pub(in crate::track) struct ContentSum {
     /// `II.4`.
     pub(in crate::track) path: String,
+    /// What the plan calls it.
+    pub(in crate::track) heading: String,
     pub(in crate::track) amount: Amount,
 }
 
@@ -120,11 +126,16 @@ pub(in crate::track) async fn overview(
     rounds.sort_by_key(|round| round.due);
     let late = of("late").next().map(|row| row.int("n1")).transpose()?.unwrap_or_default();
     let whole: Amounts = of("whole").next().map(|row| row.json("code")).transpose()?.unwrap_or_default();
-    Ok(Overview { late, worst, contents: contents(whole).collect(), rounds })
+    let plan: PlanDraft = of("plan").next().map(|row| row.json("code")).transpose()?.unwrap_or_default();
+    let named = contents(whole).map(|(path, amount)| {
+        let clause = plan.contents.iter().find(|clause| clause.path == path);
+        ContentSum { heading: clause.map(|clause| clause.heading()).unwrap_or_default(), path, amount }
+    });
+    Ok(Overview { late, worst, contents: named.collect(), rounds })
 }
 
 fn late_unit(row: &Row) -> Result<LateUnit, StoreError> {
-    let targets = contents(row.json("code")?).fold(Amount::default(), |all, one| all.plus(one.amount));
+    let targets = contents(row.json("code")?).fold(Amount::default(), |all, (_, one)| all.plus(one));
     Ok(LateUnit {
         unit: row.id("unit")?,
         name: row.text("label")?,
@@ -133,7 +144,7 @@ fn late_unit(row: &Row) -> Result<LateUnit, StoreError> {
         urged: row.int("n2")?,
         urged_last: row.opt_time("at")?,
         met: targets.met,
-        asked: targets.asked,
+        numbers: targets.numbers,
         duties: Vec::new(),
     })
 }
@@ -143,10 +154,10 @@ fn late_duty(row: &Row) -> Result<LateDuty, StoreError> {
     Ok(LateDuty { duty, state, due: row.opt_date("day")?, done: row.opt_date("day2")? })
 }
 
-/// The contents among the subjects.
-fn contents(amounts: Amounts) -> impl Iterator<Item = ContentSum> {
+/// The contents among the subjects, by their paths.
+fn contents(amounts: Amounts) -> impl Iterator<Item = (String, Amount)> {
     amounts.into_iter().filter_map(|(subject, amount)| match subject {
-        Subject::Content(path) => Some(ContentSum { path, amount }),
+        Subject::Content(path) => Some((path, amount)),
         Subject::Shared(_) | Subject::Answer(_) => None,
     })
 }

@@ -10,7 +10,7 @@ use wording::Messages;
 
 use super::flags::{Group, Place, in_order};
 use super::words;
-use crate::launch;
+use crate::launch::{self, near};
 use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
 use crate::state::{App, day_of};
 use crate::track::queries::{self, Owing};
@@ -101,17 +101,20 @@ fn heading(group: Group, count: usize, t: &'static Messages) -> (&'static str, S
 fn row(owing: &Owing, place: &Place, base: &str, visit: &Visit) -> Row {
     let t = visit.t;
     let state = match owing.report.as_ref().map(|report| &report.stage) {
-        Some(Stage::WithOffice { at, by }) => ("f-wait", "i-wait", t.reports.with_office(words::moment(*at), by)),
-        Some(Stage::Accepted { at, .. }) => ("f-done", "i-ok", t.reports.accepted(words::moment(*at))),
-        Some(Stage::Returned { at }) => ("f-back", "i-ret", t.reports.is_back(words::moment(*at))),
-        Some(Stage::Draft | Stage::Submitted { .. }) | None => match owing.due {
+        Some(Stage::WithOffice { at, .. }) => ("f-wait", "i-wait", t.reports.listed_waiting(near(day_of(*at)))),
+        Some(Stage::Accepted { at, .. }) => ("f-done", "i-ok", t.reports.listed_accepted(near(day_of(*at)))),
+        Some(Stage::Returned { at }) => ("f-back", "i-ret", t.reports.listed_back(near(day_of(*at)))),
+        Some(Stage::Submitted { .. }) => ("f-wait", "i-wait", t.reports.listed_with_head.to_owned()),
+        Some(Stage::Draft) | None => match owing.due {
             Some(due) => words::due(due, visit),
             None => ("f-todo", "i-ring", t.reports.not_come.to_owned()),
         },
     };
     let late = owing.done.zip(owing.due).filter(|(done, due)| day_of(*done) > *due);
     let late = late.map(|(_, due)| t.reports.came_late(short_date(due)));
-    let flags = place.flags.iter().map(|flag| words::flag(&flag.what, t));
+    // What is taken is asked about no more.
+    let asked = place.flags.iter().filter(|_| place.group != Group::Taken);
+    let flags = asked.map(|flag| words::flag(&flag.what, t));
     let unit = owing.unit_name.clone();
     Row { unit, url: format!("{base}/{}", owing.unit_slug), state, flags: late.into_iter().chain(flags).collect() }
 }

@@ -181,15 +181,10 @@ impl Opened {
     /// The heading of the content that a clause path stands for.
     pub(super) fn content(&self, path: &str) -> String {
         let clause = self.clauses.iter().find(|clause| clause.path == path);
-        let words = clause.map(|clause| clause.text.lines().next().unwrap_or_default()).unwrap_or_default();
-        let short: String = words.chars().take(LONGEST_HEADING).collect();
-        let cut = if short.len() < words.len() { "…" } else { "" };
-        format!("{path} {short}{cut}").trim().to_owned()
+        let heading = clause.map(|clause| clause.heading()).unwrap_or_default();
+        format!("{path} {heading}").trim().to_owned()
     }
 }
-
-/// Longest heading of a content beside a figure, in characters.
-const LONGEST_HEADING: usize = 60;
 
 fn number(contents: &Contents, target: &str) -> Option<Quantity> {
     contents.lines.iter().find(|line| line.target.as_str() == target).and_then(|line| line.figure.number())

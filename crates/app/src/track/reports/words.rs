@@ -15,7 +15,7 @@ use super::flags::What;
 use super::opened::Opened;
 use super::questions::Fault;
 use crate::shell::charts::{Bullet, BulletLegend};
-use crate::shell::{Result, Visit};
+use crate::shell::{Mark, Result, Visit};
 use crate::state::day_of;
 
 /// `14:32`.
@@ -88,13 +88,8 @@ pub(super) fn flag(what: &What, t: &'static Messages) -> String {
 
 /// How near the last day is: class, icon, words.
 pub(super) fn due(day: Date, visit: &Visit) -> (&'static str, &'static str, String) {
-    let t = visit.t;
-    match (day - visit.today).get_days() {
-        late @ ..0 => ("f-over", "i-over", t.shell.days_late(-late)),
-        0 => ("f-soon", "i-soon", t.shell.due_today.to_owned()),
-        left @ 1..=7 => ("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
-        _ => ("f-todo", "i-ring", t.shell.due_on(short_date(day))),
-    }
+    let Mark { class, icon, words } = Mark::due(day, visit);
+    (class, icon, words)
 }
 
 /// The level expected at the end of a round, in hundredths of a percent: of an even way through the campaign.

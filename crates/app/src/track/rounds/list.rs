@@ -11,9 +11,9 @@ use store::Tx;
 use wording::Messages;
 
 use super::own;
-use super::words::{Mark, crumbs, due, duty_name, kind_name, span};
+use super::words::{crumbs, duty_name, kind_name, span};
 use crate::launch;
-use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Mark, Problems, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::standing::{self, Standing};
 
@@ -147,5 +147,5 @@ fn state(one: &Standing, visit: &Visit) -> Mark {
     if visit.today < round.starts {
         return Mark::new("f-todo", "i-ring", t.rounds.state_not_begun(short_date(round.due)));
     }
-    due(round.due, visit)
+    Mark::due(round.due, visit)
 }

@@ -11,9 +11,9 @@ use domain::vietnamese::short_date;
 use store::Tx;
 use wording::Messages;
 
-use super::words::{Mark, crumbs, due, span};
+use super::words::{crumbs, span};
 use crate::launch;
-use crate::shell::{Crumb, Frame, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Mark, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::standing::{self, Own, Whose};
 
@@ -142,7 +142,7 @@ fn state(one: &Own, visit: &Visit) -> Mark {
         None | Some(Stage::Draft) if one.state == AssignmentState::Done => {
             Mark::new("f-done", "i-ok", t.rounds.state_sent)
         }
-        None | Some(Stage::Draft) => due(one.due, visit),
+        None | Some(Stage::Draft) => Mark::due(one.due, visit),
     }
 }
 

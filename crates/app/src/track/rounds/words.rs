@@ -3,35 +3,10 @@
 use catalogue::{Names, ReportKind};
 use domain::round::{Period, Round};
 use domain::vietnamese::short_date;
-use jiff::civil::Date;
 use wording::{Language, Messages};
 
-use crate::shell::{Crumb, Visit};
+use crate::shell::Crumb;
 use crate::state::App;
-
-/// A state as pages draw it: shape, then word.
-pub(in crate::track) struct Mark {
-    pub(in crate::track) class: &'static str,
-    pub(in crate::track) icon: &'static str,
-    pub(in crate::track) words: String,
-}
-
-impl Mark {
-    pub(in crate::track) fn new(class: &'static str, icon: &'static str, words: impl Into<String>) -> Self {
-        Self { class, icon, words: words.into() }
-    }
-}
-
-/// A last day in words: "Còn 3 ngày, hạn 31/5/2023".
-pub(in crate::track) fn due(day: Date, visit: &Visit) -> Mark {
-    let t = visit.t;
-    match (day - visit.today).get_days() {
-        late @ ..0 => Mark::new("f-over", "i-over", t.shell.days_late(-late)),
-        0 => Mark::new("f-soon", "i-soon", t.shell.due_today),
-        left @ 1..=7 => Mark::new("f-soon", "i-soon", t.shell.days_left(short_date(day), left)),
-        _ => Mark::new("f-todo", "i-ring", t.shell.due_on(short_date(day))),
-    }
-}
 
 /// `01/5/2023 – 31/5/2023`: the time that a round is about.
 pub(in crate::track) fn span(round: &Round) -> String {

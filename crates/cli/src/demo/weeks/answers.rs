@@ -12,15 +12,23 @@ use super::Stage;
 use super::story::Part;
 
 /// The duty of registering for titles, a code of `catalogue/launch/deadlines.toml`.
-const REGISTER: &str = "register";
+const REGISTER: &str = "register-titles";
 
 /// Until when everybody may register in the end.
 const REGISTER_BY: Date = date(2027, 3, 15);
 
+/// Whoever has no account gets paper, or the personal link.
+pub(super) async fn hand_over(stage: &Stage<'_>, tx: &mut Tx) -> Result<()> {
+    let (visit, office) = stage.office(tx).await?;
+    launch::actions::hand_over(tx, &office, &stage.campaign, |_| true, visit.now).await
+}
+
 pub(super) async fn acknowledge(stage: &Stage<'_>, tx: &mut Tx, part: &Part) -> Result<()> {
     let speaker = speaker(stage, tx, part).await?;
     let contact = stage.scene.t.cli.demo_contact;
-    said(actions::acknowledge(tx, &stage.campaign, &speaker, contact, stage.scene.now()).await?)
+    let now = stage.scene.now();
+    launch::actions::see(tx, &speaker.by, &stage.campaign.id, std::slice::from_ref(&speaker.unit), now).await?;
+    said(actions::acknowledge(tx, &stage.campaign, &speaker, contact, now).await?)
 }
 
 /// Targets are set and sent on one day; that day's meeting is noted.

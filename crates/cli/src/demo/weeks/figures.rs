@@ -22,10 +22,10 @@ pub(in crate::demo) async fn tell(scene: &Scene, slug: &str) -> Result<(), Failu
     for round in facts.rounds.iter().filter(|round| round.accepted > 0) {
         scene.done(&t.cli.figure_round(round.accepted, &round.name, round.owed));
     }
-    for content in facts.contents.iter().filter(|content| content.asked > 0) {
-        let ContentFact { path, units, asked, met, share, .. } = content;
+    for content in facts.contents.iter().filter(|content| content.numbers > 0) {
+        let ContentFact { path, units, numbers, met, share, .. } = content;
         let percent = share.unwrap_or_default() / 100;
-        scene.done(&t.cli.figure_content(asked, met, path, percent, units));
+        scene.done(&t.cli.figure_content(met, numbers, path, percent, units));
     }
     for count in &facts.counts {
         scene.done(&t.cli.figure_count(&count.unit_of_measure, &count.name, count.sum.to_string(), count.units));

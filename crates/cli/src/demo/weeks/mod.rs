@@ -66,6 +66,7 @@ impl<'a> Stage<'a> {
     async fn play(&self, act: Act<'_>) -> Result<(), Failure> {
         let mut tx = self.app().db.write().await?;
         let done = match act {
+            Act::HandOver => answers::hand_over(self, &mut tx).await,
             Act::Acknowledge(part) => answers::acknowledge(self, &mut tx, part).await,
             Act::Concretise(part) => answers::concretise(self, &mut tx, part).await,
             Act::PutOffRegistration => answers::put_off_registration(self, &mut tx).await,

@@ -11,6 +11,9 @@ use super::story::{Course, Part};
 /// Day and hour at which the story stops.
 pub(super) const LAST: (Date, i8) = (date(2027, 1, 22), 10);
 
+/// Papers are carried out of the house and links are given.
+const HANDED_OVER: Date = date(2026, 9, 14);
+
 /// The province's guidance on titles is late, so the Office gives everybody more time to register.
 const REGISTRATION_PUT_OFF: Date = date(2026, 9, 25);
 
@@ -23,6 +26,7 @@ const ASKED: Date = date(2027, 1, 15);
 /// One thing that happens.
 #[derive(Clone, Copy)]
 pub(super) enum Act<'a> {
+    HandOver,
     Acknowledge(&'a Part),
     Concretise(&'a Part),
     PutOffRegistration,
@@ -45,6 +49,7 @@ pub(super) type Days<'a> = BTreeMap<Date, BTreeMap<i8, Vec<Act<'a>>>>;
 pub(super) fn days(parts: &[Part]) -> Days<'_> {
     let mut days = Days::new();
     let mut on = |day: Date, hour: i8, act| days.entry(day).or_default().entry(hour).or_default().push(act);
+    on(HANDED_OVER, 9, Act::HandOver);
     on(REGISTRATION_PUT_OFF, 9, Act::PutOffRegistration);
     for day in URGED {
         on(day, 8, Act::Urge);
