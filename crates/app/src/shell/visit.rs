@@ -102,6 +102,12 @@ impl Visit {
         self.signed.as_ref().is_some_and(|signed| may(&signed.actor, action, on))
     }
 
+    /// What waits for the visitor on the pages of one campaign.
+    pub fn work_in(&self, slug: &str) -> impl Iterator<Item = &WorkItem> {
+        let pages = format!("/dot/{slug}/");
+        self.work.iter().filter(move |item| item.url.starts_with(&pages))
+    }
+
     /// The unit that the visitor leads, else belongs to.
     #[must_use]
     pub fn own_unit(&self) -> Option<&UnitId> {

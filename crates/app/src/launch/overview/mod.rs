@@ -27,9 +27,9 @@ use super::sheet::{Head, entered};
 use super::{seen, words};
 use crate::STEPS;
 use crate::plan::queries as plans;
-use crate::registry::OverviewPart;
+use crate::registry::{OverviewPart, WorkItem};
 use crate::shell::charts::Matrix;
-use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Error, Frame, Mark, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -137,7 +137,7 @@ fn whole(
         just_launched: just_launched.then(|| just_launched_words(sheet, t)),
         timeline: timeline::timeline(app, sheet, duties, visit),
         matrix: matrix::matrix(app, &head.slug, duties, visit.today, t),
-        office: (acts && !closed).then(|| office_work(sheet, duties, t)),
+        office: (acts && !closed).then(|| office_work(sheet, duties, visit)),
         sent: sent::rows(app, sheet, acts, t),
         recipients: sheet.lines.len(),
         acts,
@@ -153,10 +153,12 @@ fn just_launched_words(sheet: &Sheet, t: &'static Messages) -> String {
     t.launch.just_launched(of(Channel::Account), of(Channel::Link), of(Channel::Paper), sheet.lines.len())
 }
 
-fn office_work(sheet: &Sheet, duties: &[Owed], t: &'static Messages) -> Vec<OfficeWork> {
+/// What the other steps ask of the Office in this campaign, then what the launch left to do.
+fn office_work(sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Vec<OfficeWork> {
+    let t = visit.t;
     let unsent = |channel| sheet.lines.iter().filter(move |line| line.sent.is_none() && line.channel == channel);
     let names = |channel| unsent(channel).map(|line| line.name.as_str()).collect::<Vec<_>>();
-    let mut work = Vec::new();
+    let mut work: Vec<OfficeWork> = visit.work_in(&sheet.campaign.slug).map(|item| asked(item, visit)).collect();
     let paper = names(Channel::Paper);
     if !paper.is_empty() {
         let title = t.launch.work_paper(paper.len());
@@ -182,6 +184,11 @@ fn office_work(sheet: &Sheet, duties: &[Owed], t: &'static Messages) -> Vec<Offi
         work.push(OfficeWork { title, detail: first_names(&lonely, t), button: t.launch.name_focal_points, url });
     }
     work
+}
+
+fn asked(item: &WorkItem, visit: &Visit) -> OfficeWork {
+    let detail = item.due.map(|due| Mark::due(due, visit).words).unwrap_or_default();
+    OfficeWork { title: item.title.clone(), detail, button: item.button, url: Some(item.url.clone()) }
 }
 
 /// The first names of a long list; the whole stands in the tables below.

@@ -77,15 +77,13 @@ pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], ra
 }
 
 fn work(visit: &Visit, slug: &str) -> Vec<WorkRow> {
-    let here = format!("/dot/{slug}/");
-    let here = visit.work.iter().filter(|item| item.url.starts_with(&here));
     let row = |item: &WorkItem| WorkRow {
         title: item.title.clone(),
         due: item.due.map(|due| Mark::due(due, visit)),
         button: item.button,
         url: item.url.clone(),
     };
-    here.map(row).collect()
+    visit.work_in(slug).map(row).collect()
 }
 
 /// The duties of one unit: those of the calendar in its order, then the tasks of the plan.
