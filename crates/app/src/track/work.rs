@@ -16,7 +16,7 @@ pub(super) fn item(row: &WorkRow, visit: &Visit) -> Option<WorkItem> {
     }
     let (address, name) = row.about.split_once('|').unwrap_or(("", ""));
     let (title, button) = match row.kind.as_str() {
-        "write" => (name.to_owned(), t.rounds.write),
+        "write" => (t.rounds.work_write(name), t.rounds.write),
         "mend" => (t.rounds.work_mend(name), t.rounds.mend),
         "approve" => (t.rounds.work_approve(name), t.rounds.approve),
         "wait-head" => (t.rounds.work_wait_head(name), t.rounds.see),

@@ -109,6 +109,6 @@ pub(crate) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
         said: owed.text.clone(),
         path: owed.path.as_ref().map(|path| t.launch.section_of_plan(path)).unwrap_or_default(),
         mark,
-        proposed: owed.proposed && owed.due.is_some(),
+        proposed: owed.proposed && owed.due.is_some() && owed.state == AssignmentState::Open,
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::rollup::{Amount, Amounts, Subject};
 use wording::Messages;
 
@@ -56,11 +56,15 @@ pub(super) async fn show(
     let lines = lines(&mut tx, place.below(all), (PER_PAGE + 1, (number - 1) * PER_PAGE)).await?;
     let rail = Rail::of(&mut tx, &visit, &place.campaign).await?;
     let t = visit.t;
+    let rows: Vec<Row> = shown_of(&lines).filter_map(|line| row(&place, &subject, line, all, t)).collect();
+    if let ([Row { url: Some(only), report: None, .. }], 1) = (&rows[..], number) {
+        // A level with one unit on it says nothing that the next does not.
+        return Ok(Redirect::to(only).into_response());
+    }
     let here = place.subject_url(&code, place.unit_slug());
     let with = |more: &str| format!("{here}{}{more}", if here.contains('?') { "&" } else { "?" });
     let paged = |page: i64| with(&format!("{}trang={page}", if all { "tat-ca=1&" } else { "" }));
-    let more = lines.len() > usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
-    let shown = lines.iter().take(lines.len() - usize::from(more));
+    let more = shown_of(&lines).len() < lines.len();
     let mut crumbs = place.crumbs(&visit);
     crumbs.push(Crumb::to(t.figures.title, place.url(place.unit_slug())));
     let caption = subject::name(&subject, &place.names, &app.catalogue, t);
@@ -72,11 +76,16 @@ pub(super) async fn show(
         caption,
         path: path(&place, &code, t),
         total: place.total.get(&subject).map(|amount| AmountView::of(&subject, *amount, t)),
-        rows: shown.filter_map(|line| row(&place, &subject, line, all, t)).collect(),
+        rows,
         other: if all { (t.figures.by_tree, here.clone()) } else { (t.figures.every_report, with("tat-ca=1")) },
         earlier: (number > 1).then(|| paged(number - 1)),
         later: more.then(|| paged(number + 1)),
     })
+}
+
+/// The lines of one page; one more was asked for, to know whether there is a next.
+fn shown_of(lines: &[Line]) -> std::slice::Iter<'_, Line> {
+    lines[..lines.len().min(usize::try_from(PER_PAGE).unwrap_or(usize::MAX))].iter()
 }
 
 /// The page asked for, from 1.
