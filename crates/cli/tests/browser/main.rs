@@ -11,5 +11,6 @@ mod bad_files;
 mod launching;
 mod phone;
 mod pictures;
+mod reporting;
 mod with_script;
 mod without_script;

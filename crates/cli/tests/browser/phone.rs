@@ -42,12 +42,35 @@ fn on_a_phone_no_page_scrolls_sideways() {
         of(&running, ""),
         of(&running, "/van-ban"),
         of(&running, "/don-vi"),
+        of(&running, "/tiep-nhan"),
+        of(&running, "/cu-the-hoa"),
+        of(&running, "/pho-bien"),
+        of(&running, "/cua-toi"),
+        of(&running, "/bao-cao"),
+        of(&running, "/bao-cao/dot-1"),
+        of(&running, "/bao-cao/dot-1/phong-van-hoa-xa-hoi-xa-pac-son"),
+        of(&running, "/mo-ky-bao-cao"),
+        of(&running, "/gia-han"),
+        of(&running, "/so-lieu"),
+        of(&running, "/so-lieu/content:II.4"),
+        of(&running, "/don-doc"),
+        of(&running, "/tong-ket"),
+        "/thong-bao".to_owned(),
         "/toi".to_owned(),
+        format!("{link}/bao-cao"),
+        format!("{link}/bao-cao/dot-1"),
+        format!("{link}/cu-the-hoa"),
+        format!("{link}/gia-han"),
         link,
         format!("/cong-khai/{running}"),
         NOWHERE.to_owned(),
     ];
     wide.extend(too_wide(&visitor, &pages));
+    visitor.looks_at(1366, 768, false);
+    visitor.opens("/viec");
+    visitor.becomes("Đầu mối đơn vị");
+    let report = of(&running, "/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa");
+    wide.extend(too_wide(&visitor, &[report.clone(), format!("{report}/xem-lai"), of(&running, "")]));
     visitor.looks_at(1366, 768, false);
     visitor.opens("/viec");
     visitor.becomes("Quản trị");

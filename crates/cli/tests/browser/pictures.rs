@@ -40,6 +40,11 @@ fn the_pictures_of_the_readme() {
     visitor.comes_to("/phat-dong");
     takes(&visitor, "phat-dong", &format!("/dot/{draft}/phat-dong"));
     takes(&visitor, "tong-quan", &format!("/dot/{running}"));
+    takes(&visitor, "tong-ket", &format!("/dot/{running}/tong-ket"));
+
+    visitor.becomes("Đầu mối đơn vị");
+    takes(&visitor, "bao-cao", &format!("/dot/{running}/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa"));
+    visitor.opens("/viec");
 
     visitor.becomes("Quản trị");
     takes(&visitor, "don-vi", "/quan-tri/don-vi");
