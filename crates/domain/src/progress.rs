@@ -28,6 +28,12 @@ pub fn share(figure: Quantity, goal: Quantity, baseline: Option<Quantity>, direc
     }
 }
 
+/// Hundredths of a percent as percent, to the nearest tenth: 5 932 is 59,3.
+#[must_use]
+pub const fn percent(basis_points: i64) -> Quantity {
+    Quantity::from_stored((basis_points + 5).div_euclid(10) * 1_000)
+}
+
 /// Whether the goal is reached.
 #[must_use]
 pub fn is_met(figure: Quantity, goal: Quantity, direction: Direction) -> bool {

@@ -84,10 +84,12 @@ impl Quantity {
         if decimals == 3 { written + "0" } else { written }
     }
 
-    /// `self` of `whole` in hundredths of a percent: 3 of 4 is 7 500. `None` when `whole` is zero or less.
+    /// `self` of `whole` in hundredths of a percent, the nearest: 3 of 4 is 7 500. `None` when `whole` is zero or less.
     #[must_use]
     pub fn basis_points_of(self, whole: Self) -> Option<i64> {
-        (whole.0 > 0).then(|| i64::try_from(i128::from(self.0) * 10_000 / i128::from(whole.0)).unwrap_or(i64::MAX))
+        let (part, whole) = (i128::from(self.0), i128::from(whole.0));
+        let nearest = || (part * 20_000 + whole).div_euclid(whole * 2);
+        (whole > 0).then(|| i64::try_from(nearest()).unwrap_or(i64::MAX))
     }
 
     fn written(self, between: &str) -> String {

@@ -119,7 +119,7 @@ impl Amount {
     /// The average share of the way gone, in hundredths of a percent; `None` without a number.
     #[must_use]
     pub fn average_share(&self) -> Option<i64> {
-        (self.numbers > 0).then(|| self.shares / self.numbers)
+        (self.numbers > 0).then(|| (self.shares * 2 + self.numbers).div_euclid(self.numbers * 2))
     }
 
     /// Both together.

@@ -1,6 +1,7 @@
 //! The account section by section: what the facts say, what the Office wrote, or that it is missing. The page and the
 //! paper are the same sections.
 
+use domain::progress;
 use domain::quantity::Quantity;
 use domain::summary::{ContentFact, DutyFact, Facts, Said, Summary};
 use domain::vietnamese::short_date;
@@ -139,7 +140,7 @@ impl Sources<'_> {
         }
         let mut words = t.synthesis.content(content.asked, content.met, content.numbers, content.units);
         if let Some(share) = content.share {
-            words = format!("{words} {}", t.synthesis.average(percent(share)));
+            words = format!("{words} {}", t.synthesis.average(progress::percent(share)));
         }
         let silent = content.asked - content.numbers - content.none - content.not_applicable;
         if content.none + content.not_applicable + silent > 0 {
@@ -257,11 +258,6 @@ fn table(caption: &str, heads: &[&str], rows: Vec<Vec<Vec<Run>>>) -> Table {
         align: if at == 0 { Align::Left } else { Align::Center },
     });
     Table { caption: Some(caption.to_owned()), columns: columns.collect(), rows }
-}
-
-/// Hundredths of a percent as offices write them: `71,4`.
-fn percent(basis_points: i64) -> String {
-    Quantity::from_stored(basis_points.saturating_mul(100)).to_string()
 }
 
 fn number(count: i64) -> String {

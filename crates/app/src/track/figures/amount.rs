@@ -1,6 +1,6 @@
 //! One amount in words: what has no number is told apart, never a zero.
 
-use domain::quantity::Quantity;
+use domain::progress;
 use domain::rollup::{Amount, Subject};
 use wording::Messages;
 
@@ -37,5 +37,5 @@ impl AmountView {
 
 /// `78,5%` of hundredths of a percent.
 fn percent(share: i64) -> String {
-    format!("{}%", Quantity::from_stored(share * 100))
+    format!("{}%", progress::percent(share))
 }
