@@ -21,6 +21,13 @@ pub(super) struct Section {
     pub(super) blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether something is still missing in it.
+    pub(super) fn has_gap(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Gap { .. }))
+    }
+}
+
 /// What the sections are made from.
 pub(super) struct Sources<'a> {
     /// Names of duties.
