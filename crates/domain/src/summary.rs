@@ -26,7 +26,8 @@ pub struct Summary {
     pub revision: i64,
     /// Of which campaign.
     pub campaign: CampaignId,
-    /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`, `duty:V.1`, `proposals`.
+    /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`,
+    /// `duty:task:V.1`, `duty:first-report:dot-1`, `proposals`.
     pub written: BTreeMap<String, String>,
     /// The figures as they stood at the cut-off; `None` while they are live.
     pub frozen: Option<Frozen>,
@@ -102,6 +103,7 @@ pub struct ContentFact {
 
 /// What came of one duty of the plan or of the calendar.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct DutyFact {
     /// Code of the duty.
     pub duty: String,
@@ -109,6 +111,10 @@ pub struct DutyFact {
     pub path: Option<String>,
     /// What the plan says, as printed.
     pub text: String,
+    /// The round that it asks a report for: its name in addresses; empty for other duties.
+    pub round: String,
+    /// What that round is called.
+    pub round_name: String,
     /// How many units owe it.
     pub owed: i64,
     /// How many did it by its day.
@@ -203,9 +209,19 @@ impl Facts {
             .chain(numbered("purpose", self.purposes.len()))
             .chain(numbered("requirement", self.requirements.len()))
             .chain(contents)
-            .chain(numbered("duty", self.duties.len()))
+            .chain(self.duties.iter().map(|duty| self.duty_section(duty)))
             .chain(["exemplars", "obstacles", "proposals"].map(str::to_owned))
             .collect()
+    }
+
+    /// The section of a duty. It stays the same whatever duties are added and whatever days they get.
+    #[must_use]
+    pub fn duty_section(&self, duty: &DutyFact) -> String {
+        let place = |duty: &DutyFact| (duty.duty.clone(), duty.path.clone(), duty.round.clone());
+        let alike = self.duties.iter().filter(|other| place(other) == place(duty) && other.text < duty.text).count();
+        let parts = ["duty", &duty.duty, duty.path.as_deref().unwrap_or_default(), &duty.round];
+        let key = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":");
+        if alike == 0 { key } else { format!("{key}:{alike}") }
     }
 
     /// How many of its figures differ from those of `other`.

@@ -65,14 +65,14 @@ impl Sources<'_> {
         }
         all.push(self.plain(self.shares()));
         all.push(self.plain(vec![item(t.synthesis.duties)]));
-        for (at, duty) in facts.duties.iter().enumerate() {
+        for duty in &facts.duties {
             let head = vec![Block::heading(Level::Point, self.duty_heading(duty))];
-            all.push(self.section_and(&format!("duty:{at}"), head, vec![self.duty(duty)]));
+            all.push(self.section_and(&facts.duty_section(duty), head, vec![self.duty(duty)]));
         }
         all.push(self.plain(self.rounds_and_counts()));
         for (key, title, field) in [
             ("exemplars", t.synthesis.exemplars, "exemplars"),
-            ("obstacles", t.synthesis.obstacles, "obstacles"),
+            ("obstacles", t.synthesis.obstacles, "difficulties"),
             ("proposals", t.synthesis.proposals, "proposals"),
         ] {
             let said = self.said(field);
@@ -178,7 +178,8 @@ impl Sources<'_> {
     }
 
     fn duty_heading(&self, duty: &DutyFact) -> String {
-        let name = duty_name(self.app, &duty.duty, self.t);
+        let known = || duty_name(self.app, &duty.duty, self.t);
+        let name = if duty.round_name.is_empty() { known() } else { duty.round_name.clone() };
         match (&duty.path, duty.text.is_empty()) {
             (Some(path), false) => format!("{path} {}", duty.text),
             (None, false) => format!("{name}: {}", duty.text),
