@@ -16,6 +16,7 @@ mod figures;
 mod overview;
 mod queries;
 mod reports;
+mod told;
 mod urge;
 mod work;
 

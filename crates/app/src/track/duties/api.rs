@@ -114,7 +114,7 @@ async fn request(
     let duty = actions::find(&mut tx, &campaign.id, &id).await?;
     let speaker = Speaker::of(visit.actor()?, &duty.unit).ok_or(Error::NotFound)?;
     let (until, reason) = said.typed().read(duty.due, &Fields::of_value(), &visit).map_err(Error::Faults)?;
-    actions::ask(&mut tx, &speaker, duty, until, &reason, visit.now, visit.t).await?;
+    actions::ask(&mut tx, &app, &visit, &campaign, &speaker, duty, (until, &reason)).await?;
     stored(tx, &campaign.id, &id).await
 }
 
@@ -141,7 +141,7 @@ async fn answer(
     let campaign = rounds::running(&mut tx, &visit, &slug).await?;
     let duty = actions::find(&mut tx, &campaign.id, &id).await?;
     let answer = said.answer(verb, duty.due, &visit)?;
-    actions::answer(&mut tx, visit.actor()?, duty, &answer, visit.now, visit.t).await?;
+    actions::answer(&mut tx, &app, &visit, &campaign, duty, &answer).await?;
     stored(tx, &campaign.id, &id).await
 }
 
@@ -171,7 +171,7 @@ async fn answer_all(
     let campaign = rounds::running(&mut tx, &visit, &slug).await?;
     let found = rounds::find(&mut tx, &campaign.id, &round).await?.ok_or(Error::NotFound)?;
     let answer = said.answer(verb, Some(found.due), &visit)?;
-    actions::answer_all(&mut tx, visit.actor()?, found, &answer, visit.now, visit.t).await?;
+    actions::answer_all(&mut tx, &visit, &campaign, found, &answer).await?;
     let now = rounds::find(&mut tx, &campaign.id, &round).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
     Ok(Json(now).into_response())

@@ -12,6 +12,7 @@ mod actions;
 mod answering;
 mod api;
 mod asking;
+mod notices;
 mod office;
 mod typed;
 

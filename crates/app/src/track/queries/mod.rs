@@ -4,6 +4,7 @@ mod drafts;
 pub(super) mod duties;
 mod evidence;
 pub(super) mod figures;
+pub(super) mod listeners;
 pub(super) mod reading;
 pub(super) mod recount;
 mod reports;
@@ -31,6 +32,7 @@ pub(super) fn statements() -> Vec<Statement> {
         duties::STATEMENTS,
         evidence::STATEMENTS,
         figures::STATEMENTS,
+        listeners::STATEMENTS,
         overview::STATEMENTS,
         reading::STATEMENTS,
         recount::STATEMENTS,
