@@ -8,7 +8,7 @@ mod api;
 mod list;
 mod notices;
 mod opening;
-mod own;
+pub(super) mod own;
 mod series;
 pub(super) mod words;
 
