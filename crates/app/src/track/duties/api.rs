@@ -22,11 +22,21 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/request", unit, request)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, extend)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/refusal", manage, keep)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/waiver", manage, waive)
-        .api("/api/v1/campaigns/{slug}/rounds/{round}/extension", manage, extend_all)
-        .api("/api/v1/campaigns/{slug}/rounds/{round}/waiver", manage, waive_all)
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, |app, visit, one, said| {
+            answer("gia-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/refusal", manage, |app, visit, one, said| {
+            answer("giu-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/waiver", manage, |app, visit, one, said| {
+            answer("mien", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/rounds/{round}/extension", manage, |app, visit, one, said| {
+            answer_all("gia-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/rounds/{round}/waiver", manage, |app, visit, one, said| {
+            answer_all("mien", app, visit, one, said)
+        })
 }
 
 #[derive(Serialize)]
@@ -118,18 +128,6 @@ async fn request(
     stored(tx, &campaign.id, &id).await
 }
 
-async fn extend(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("gia-han", app, visit, one, said).await
-}
-
-async fn keep(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("giu-han", app, visit, one, said).await
-}
-
-async fn waive(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("mien", app, visit, one, said).await
-}
-
 async fn answer(
     verb: &str,
     State(app): State<App>,
@@ -150,14 +148,6 @@ async fn stored(mut tx: store::Tx, campaign: &domain::id::CampaignId, id: &str) 
     let duty: Assignment = actions::find(&mut tx, campaign, id).await?;
     tx.commit().await?;
     Ok(Json(duty).into_response())
-}
-
-async fn extend_all(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer_all("gia-han", app, visit, one, said).await
-}
-
-async fn waive_all(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer_all("mien", app, visit, one, said).await
 }
 
 async fn answer_all(
