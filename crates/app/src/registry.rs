@@ -59,6 +59,12 @@ pub trait Step: Sync {
         Box::pin(async { Ok(OverviewPart::default()) })
     }
 
+    /// What it shows on the page of a unit that comes by its personal link: sections, already rendered. At most one
+    /// query.
+    fn personal<'a>(&'a self, _tx: &'a mut Tx, _visit: &'a Visit, _link: PersonalLink<'a>) -> Later<'a, Vec<String>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// A unit has come to stand below another. What is kept for the tree follows in the same transaction.
     fn unit_moved<'a>(&'a self, _tx: &'a mut Tx, _moved: &'a Moved) -> Later<'a, ()> {
         Box::pin(async { Ok(()) })
@@ -202,6 +208,17 @@ pub struct OverviewPart {
     pub press: Option<(String, String)>,
     /// Sections below the matrix, already rendered, in their order.
     pub sections: Vec<String>,
+}
+
+/// What a personal link opens.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonalLink<'a> {
+    /// In which campaign.
+    pub campaign: &'a CampaignId,
+    /// Whose.
+    pub unit: &'a UnitId,
+    /// The secret in its address.
+    pub token: &'a str,
 }
 
 /// One block of the public page, already rendered; blocks stand in the order of the steps.

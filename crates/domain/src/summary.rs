@@ -8,14 +8,16 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, SummaryId};
 use crate::permission::{Action, On, may};
-use crate::quantity::Quantity;
+
+mod facts;
+
+pub use facts::{ContentFact, CountFact, DutyFact, Facts, RoundFact, Said};
 
 /// The account of one campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +28,8 @@ pub struct Summary {
     pub revision: i64,
     /// Of which campaign.
     pub campaign: CampaignId,
-    /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`, `duty:V.1`, `proposals`.
+    /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`,
+    /// `duty:task:V.1`, `duty:first-report:dot-1`, `proposals`.
     pub written: BTreeMap<String, String>,
     /// The figures as they stood at the cut-off; `None` while they are live.
     pub frozen: Option<Frozen>,
@@ -39,129 +42,6 @@ pub struct Frozen {
     pub cut_off: Timestamp,
     /// The figures.
     pub facts: Facts,
-}
-
-/// Everything that the account says without a person having written it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Facts {
-    /// What the campaign is called.
-    pub name: String,
-    /// The slogan, verbatim.
-    pub slogan: Option<String>,
-    /// Number and symbol of the plan.
-    pub number: String,
-    /// Who issued it.
-    pub issuer: String,
-    /// First and last day.
-    pub starts: Option<Date>,
-    /// See `starts`.
-    pub ends: Option<Date>,
-    /// How many units carry it out.
-    pub units: i64,
-    /// The purposes, as printed.
-    pub purposes: Vec<String>,
-    /// The requirements, as printed.
-    pub requirements: Vec<String>,
-    /// What came of each content clause.
-    pub contents: Vec<ContentFact>,
-    /// What came of each duty.
-    pub duties: Vec<DutyFact>,
-    /// What the rounds of reports brought.
-    pub rounds: Vec<RoundFact>,
-    /// What was counted beside the targets.
-    pub counts: Vec<CountFact>,
-    /// What the units say in words.
-    pub said: Vec<Said>,
-    /// How many people were briefed, on how many occasions, by how many units.
-    pub briefed: (i64, i64, i64),
-}
-
-/// What came of one content clause.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ContentFact {
-    /// `II.4`.
-    pub path: String,
-    /// As printed.
-    pub text: String,
-    /// How many units reported on it.
-    pub units: i64,
-    /// How many targets were reported on.
-    pub asked: i64,
-    /// How many of them are numbers.
-    pub numbers: i64,
-    /// How many say that there was no occasion.
-    pub none: i64,
-    /// How many say that it does not concern them.
-    pub not_applicable: i64,
-    /// How many goals are reached.
-    pub met: i64,
-    /// The average share of the way gone, in hundredths of a percent.
-    pub share: Option<i64>,
-}
-
-/// What came of one duty of the plan or of the calendar.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyFact {
-    /// Code of the duty.
-    pub duty: String,
-    /// Where the plan says so.
-    pub path: Option<String>,
-    /// What the plan says, as printed.
-    pub text: String,
-    /// How many units owe it.
-    pub owed: i64,
-    /// How many did it by its day.
-    pub on_time: i64,
-    /// How many did it later.
-    pub late: i64,
-    /// How many no longer have to.
-    pub waived: i64,
-    /// The units that still owe it after its day, by name, the first ones.
-    pub overdue: Vec<String>,
-    /// How many units still owe it after its day.
-    pub overdue_count: i64,
-}
-
-/// What one round of reports brought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoundFact {
-    /// What it is called.
-    pub name: String,
-    /// Last day for the units.
-    pub due: Date,
-    /// How many reports were taken.
-    pub accepted: i64,
-    /// How many units owed one.
-    pub owed: i64,
-}
-
-/// What was counted beside the targets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountFact {
-    /// What it is called.
-    pub name: String,
-    /// In what.
-    pub unit_of_measure: String,
-    /// All of it.
-    pub sum: Quantity,
-    /// How many units gave a number.
-    pub units: i64,
-}
-
-/// What one unit says in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// Code of the field: `highlights`.
-    pub field: String,
-    /// What the field is called.
-    pub name: String,
-    /// Who.
-    pub unit: String,
-    /// In which round.
-    pub round: String,
-    /// What.
-    pub text: String,
 }
 
 /// Why the account does not change.
@@ -190,38 +70,6 @@ impl Recorded for Summary {
     fn record_id(&self) -> &str {
         self.id.as_str()
     }
-}
-
-impl Facts {
-    /// Every section that the Office may write, in the order of the paper.
-    #[must_use]
-    pub fn sections(&self) -> Vec<String> {
-        let numbered = |kind: &str, count: usize| (0..count).map(|n| format!("{kind}:{n}")).collect::<Vec<_>>();
-        let contents = self.contents.iter().map(|content| format!("content:{}", content.path));
-        ["opening".to_owned()]
-            .into_iter()
-            .chain(numbered("purpose", self.purposes.len()))
-            .chain(numbered("requirement", self.requirements.len()))
-            .chain(contents)
-            .chain(numbered("duty", self.duties.len()))
-            .chain(["exemplars", "obstacles", "proposals"].map(str::to_owned))
-            .collect()
-    }
-
-    /// How many of its figures differ from those of `other`.
-    #[must_use]
-    pub fn differing(&self, other: &Self) -> usize {
-        let contents = pairs(&self.contents, &other.contents);
-        let duties = pairs(&self.duties, &other.duties);
-        let (rounds, counts) = (pairs(&self.rounds, &other.rounds), pairs(&self.counts, &other.counts));
-        contents + duties + rounds + counts + usize::from(self.briefed != other.briefed)
-    }
-}
-
-/// How many places of two lists differ.
-fn pairs<T: PartialEq>(one: &[T], other: &[T]) -> usize {
-    let common = one.iter().zip(other).filter(|(one, other)| one != other).count();
-    common + one.len().abs_diff(other.len())
 }
 
 impl Summary {

@@ -13,7 +13,9 @@ use super::overview::{DutyRow, duty_row};
 use super::queries::{self, Opened};
 use super::words::{near, span};
 use super::{actions, seen};
+use crate::STEPS;
 use crate::plan::original;
+use crate::registry::PersonalLink;
 use crate::shell::{Access, Error, Frame, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -36,6 +38,8 @@ struct PersonalPage {
     slogan: Option<String>,
     has_file: bool,
     duties: Vec<DutyRow>,
+    /// What the steps after this one show, already rendered.
+    sections: Vec<String>,
 }
 
 async fn show(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Result<Response> {
@@ -43,6 +47,11 @@ async fn show(State(app): State<App>, visit: Visit, Path(token): Path<String>) -
     let opened = opened(&mut tx, &visit, &token).await?;
     let owed = queries::owed_by(&mut tx, &opened.campaign.id, &opened.link.unit).await?;
     let unseen = queries::unsent(&mut tx, &opened.campaign.id).await?;
+    let mut sections = Vec::new();
+    let link = PersonalLink { campaign: &opened.campaign.id, unit: &opened.link.unit, token: &token };
+    for step in STEPS {
+        sections.extend(step.personal(&mut tx, &visit, link).await?);
+    }
     drop(tx);
     let is_news = unseen.iter().any(|line| line.unit.as_ref() == Some(&opened.link.unit) && line.seen.is_none());
     if is_news {
@@ -69,6 +78,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(token): Path<String>) -
         name: campaign.name,
         has_file: !original.sha256.is_empty(),
         duties: owed.iter().map(|one| duty_row(&app, one, &visit)).collect(),
+        sections,
     })
 }
 

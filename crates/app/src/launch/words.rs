@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use wording::{Language, Messages};
 
+use crate::plan;
 use crate::state::{App, day_of, time_of};
 
 /// Longest message to a unit, in characters.
@@ -106,28 +107,11 @@ pub(super) fn launch_message(
     (say(&format!("{cut}…")), link)
 }
 
-/// What a mandatory field of a plan is called.
-pub(super) fn blank_name(pointer: &str, t: &'static Messages) -> &'static str {
-    match pointer {
-        "/number" => t.plan.name_number,
-        "/symbol" => t.plan.name_symbol,
-        "/date" => t.plan.name_date,
-        "/title" => t.plan.name_title,
-        "/period/start" => t.plan.name_start,
-        _ => t.plan.name_end,
-    }
-}
-
-/// Why a plan does not move, as a sentence.
+/// Why a plan does not move, as a sentence; one that is not signed yet says so.
 pub(super) fn why(refusal: &PlanRefusal, t: &'static Messages) -> String {
     match refusal {
-        PlanRefusal::Blank(fields) => {
-            let names: Vec<&str> = fields.iter().map(|pointer| blank_name(pointer, t)).collect();
-            t.plan.refused_blank(names.join(", "))
-        }
-        PlanRefusal::OwnSubmission => t.plan.refused_own_submission.to_owned(),
         PlanRefusal::NotNow("draft" | "returned") => t.launch.refused_not_signed.to_owned(),
-        _ => t.plan.refused_not_now.to_owned(),
+        other => plan::why(other, t),
     }
 }
 

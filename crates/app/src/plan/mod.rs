@@ -19,7 +19,9 @@ mod signing;
 mod upload;
 mod work;
 
+pub(crate) use review::mandatory_name;
 pub use signing::said;
+pub(crate) use signing::why;
 use store::Statement;
 
 use crate::registry::{Step, WorkItem, WorkRow};

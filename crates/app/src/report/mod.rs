@@ -11,6 +11,8 @@
 pub mod actions;
 pub mod facts;
 
+mod account;
+mod api;
 mod pages;
 mod paper;
 mod queries;
@@ -28,7 +30,7 @@ pub struct Report;
 
 impl Step for Report {
     fn routes(&self) -> Routes {
-        pages::routes(Routes::default())
+        api::routes(pages::routes(Routes::default()))
     }
 
     fn statements(&self) -> Vec<Statement> {

@@ -2,28 +2,22 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::campaign::Campaign;
-use domain::id::SummaryId;
 use domain::permission::Action;
-use domain::plan::Plan;
-use domain::summary::{Facts, Frozen, LONGEST_SECTION, Summary};
-use jiff::Timestamp;
+use domain::summary::LONGEST_SECTION;
 use papers::{Block, Paper, Run};
 use serde::Deserialize;
 use store::Tx;
-use wording::{Language, Messages};
+use wording::Messages;
 
+use super::account::Account;
 use super::actions::{self, Written};
-use super::facts::facts;
-use super::paper::paper;
-use super::sections::{Section, Sources};
+use super::sections::Section;
 use crate::launch::{enter, moment};
-use crate::plan::queries as plans;
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Rail, Result, Routes, Section as Part, Visit, page};
-use crate::state::{App, day_of};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section as Part, Visit, page};
+use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WriteSummary));
@@ -35,47 +29,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/dot/{slug}/tong-ket", write, save)
         .post("/dot/{slug}/tong-ket/chot", write, freeze)
         .post("/dot/{slug}/tong-ket/bo-chot", write, thaw)
-}
-
-/// The account as read: figures frozen or live, and what is written.
-pub(super) struct Account {
-    pub(super) campaign: Campaign,
-    pub(super) plan: Plan,
-    /// The figures of now.
-    pub(super) live: Facts,
-    pub(super) summary: Summary,
-}
-
-impl Account {
-    /// Of the campaign with this name in addresses.
-    pub(super) async fn read(tx: &mut Tx, app: &App, visit: &Visit, slug: &str) -> Result<Self> {
-        let campaign = enter(tx, visit, slug).await?.campaign;
-        let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
-        let (live, summary) = facts(tx, app, &campaign, &plan, visit.today).await?;
-        let blank = || Summary::blank(SummaryId::from(store::new_id(visit.now)), campaign.id.clone());
-        let summary = summary.unwrap_or_else(blank);
-        Ok(Self { campaign, plan, live, summary })
-    }
-
-    /// The figures that count, and the moment they are of.
-    pub(super) fn figures(&self, now: Timestamp) -> (&Facts, Timestamp) {
-        match &self.summary.frozen {
-            Some(Frozen { cut_off, facts }) => (facts, *cut_off),
-            None => (&self.live, now),
-        }
-    }
-
-    fn sections(&self, app: &App, now: Timestamp) -> Vec<Section> {
-        let (facts, at) = self.figures(now);
-        let t = Language::Vietnamese.messages();
-        Sources { app, summary: &self.summary, facts, day: day_of(at), t }.sections()
-    }
-
-    /// The account as a paper; the same cut-off gives the same paper.
-    pub(super) fn paper(&self, app: &App, now: Timestamp) -> Paper {
-        let (facts, at) = self.figures(now);
-        paper(self.sections(app, now), &self.plan, facts, at, Language::Vietnamese.messages())
-    }
 }
 
 #[derive(Template)]
@@ -96,6 +49,7 @@ struct SummaryPage {
     sections: Vec<Shown>,
     voices: Vec<Voice>,
     longest: usize,
+    problems: Problems,
 }
 
 /// A section as the page shows it.
@@ -105,7 +59,20 @@ struct Shown {
     written: String,
     /// Where the figures of this section come from, unit by unit.
     figures: Option<String>,
+    /// What stands in the box: what is written, or what was typed and not taken.
+    typed: String,
+    /// Id of the box.
+    field: String,
+    /// What was typed was not taken: the box is open.
+    refused: bool,
     blocks: Vec<Block>,
+}
+
+/// A section that was not taken.
+struct Again {
+    key: String,
+    typed: String,
+    fault: &'static str,
 }
 
 /// What a unit wrote.
@@ -117,48 +84,62 @@ struct Voice {
 }
 
 async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let t = visit.t;
     let mut tx = app.db.read().await?;
     let account = Account::read(&mut tx, &app, &visit, &slug).await?;
-    let rail = Rail::of(&mut tx, &visit, &account.campaign).await?;
-    drop(tx);
+    page(&drawn(&app, &visit, &mut tx, account, None).await?)
+}
+
+/// The page, with a section that was not taken.
+async fn drawn(app: &App, visit: &Visit, tx: &mut Tx, account: Account, again: Option<Again>) -> Result<SummaryPage> {
+    let t = visit.t;
+    let rail = Rail::of(tx, visit, &account.campaign).await?;
     let frozen = account.summary.frozen.as_ref();
-    let sections = account.sections(&app, visit.now);
+    let sections = account.sections(app, visit.now);
+    let unanswered = sections.iter().filter(|section| section.has_gap()).count();
     let said = account.live.said.iter().map(|one| Voice {
         unit: one.unit.clone(),
         round: one.round.clone(),
         field: one.name.clone(),
         text: one.text.clone(),
     });
-    page(&SummaryPage {
-        frame: Frame::new(&visit, t.synthesis.title, Part::Campaigns),
+    let mut problems = Problems::default();
+    let (name, slug) = (account.campaign.name.clone(), account.campaign.slug.clone());
+    let shown = (0..).zip(sections).map(|(at, section)| {
+        let section = shown(at, section, &slug, again.as_ref());
+        if let Some(again) = again.as_ref().filter(|_| section.refused) {
+            problems.add(&section.field, again.fault);
+        }
+        section
+    });
+    let sections: Vec<Shown> = shown.collect();
+    Ok(SummaryPage {
+        frame: Frame::new(visit, t.synthesis.title, Part::Campaigns),
         t,
-        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&account.campaign.name, format!("/dot/{slug}"))],
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&name, format!("/dot/{slug}"))],
         rail,
         prints: cfg!(feature = "pdf"),
         state: frozen.map_or_else(|| t.synthesis.live.to_owned(), |frozen| t.synthesis.frozen(moment(frozen.cut_off))),
         frozen: frozen.is_some(),
-        changed: frozen.map_or(0, |frozen| frozen.facts.differing(&account.live)),
+        changed: account.changed(),
         acts: visit.may(Action::WriteSummary),
-        unanswered: sections.iter().filter(|section| has_gap(section)).count(),
-        sections: sections.into_iter().enumerate().map(|(at, section)| shown(at, section, &slug)).collect(),
+        unanswered,
+        sections,
+        problems,
         voices: said.collect(),
         longest: LONGEST_SECTION,
         slug,
     })
 }
 
-fn shown(at: usize, section: Section, slug: &str) -> Shown {
+fn shown(at: usize, section: Section, slug: &str, again: Option<&Again>) -> Shown {
     let Section { key, written, blocks } = section;
     let noted = |run: &Run| run.footnote.is_some();
     let counted = blocks.iter().any(|block| matches!(block, Block::Paragraph { runs } if runs.iter().any(noted)));
     let subject = key.as_deref().filter(|key| counted && key.starts_with("content:"));
     let figures = subject.map(|subject| format!("/dot/{slug}/so-lieu/{subject}"));
-    Shown { key, anchor: format!("muc-{at}"), written, figures, blocks }
-}
-
-fn has_gap(section: &Section) -> bool {
-    section.blocks.iter().any(|block| matches!(block, Block::Gap { .. }))
+    let again = again.filter(|again| key.as_ref() == Some(&again.key));
+    let (typed, refused) = again.map_or_else(|| (written.clone(), false), |again| (again.typed.clone(), true));
+    Shown { key, anchor: format!("muc-{at}"), field: format!("muc-{at}-chu"), written, figures, typed, refused, blocks }
 }
 
 #[derive(Deserialize)]
@@ -173,18 +154,28 @@ async fn save(
     visit: Visit,
     Path(slug): Path<String>,
     Posted(form): Posted<Posting>,
-) -> Result<Redirect> {
-    if form.noi_dung.chars().count() > LONGEST_SECTION {
-        return Err(Error::Refused(visit.t.synthesis.too_long.to_owned()));
-    }
+) -> Result<Response> {
+    let t = visit.t;
     let mut tx = app.db.write().await?;
     let account = Account::read(&mut tx, &app, &visit, &slug).await?;
-    let facts = account.figures(visit.now).0;
     let (was, text) = (form.cu.replace("\r\n", "\n"), form.noi_dung.replace("\r\n", "\n"));
     let section = Written { name: &form.muc, was: &was, text: &text };
-    actions::write(&mut tx, visit.actor()?, &account.campaign, facts, &section, visit.now).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")))
+    let facts = account.figures(visit.now).0;
+    let (status, fault) = if text.chars().count() > LONGEST_SECTION {
+        (StatusCode::UNPROCESSABLE_ENTITY, t.synthesis.too_long)
+    } else {
+        match actions::write(&mut tx, visit.actor()?, &account.campaign, facts, &section, visit.now).await {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")).into_response());
+            }
+            Err(Error::Stale) => (StatusCode::CONFLICT, t.synthesis.stale),
+            Err(other) => return Err(other),
+        }
+    };
+    let again = Again { key: form.muc, typed: text, fault };
+    let again = drawn(&app, &visit, &mut tx, account, Some(again)).await?;
+    Ok((status, page(&again)?).into_response())
 }
 
 #[derive(Deserialize)]

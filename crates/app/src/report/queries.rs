@@ -24,31 +24,33 @@ store::statements! {
     /// where and, one by one, the units that owe something after its day; what all units come to by the latest
     /// accepted report of each unit; rounds with how many reports were taken; who was briefed. `$2` is today.
     FIGURES = "select 'duty' as kind, a.duty as code, coalesce(a.path, '') as path, a.said as label,
-            min(coalesce(a.first_due, a.due)) as day, count(*) as n1,
+            coalesce(k.slug, '') as round, coalesce(k.name, '') as name, min(coalesce(a.first_due, a.due)) as day,
+            count(*) as n1,
             cast(sum(case when a.done_day is not null and (a.due is null or a.done_day <= a.due) then 1 else 0 end)
                 as bigint) as n2,
             cast(sum(case when a.done_day > a.due then 1 else 0 end) as bigint) as n3,
             cast(sum(case when a.state = 'waived' then 1 else 0 end) as bigint) as n4,
             cast(sum(case when a.state = 'open' and a.due < $2 then 1 else 0 end) as bigint) as n5
-        from assignments a where a.campaign = $1 group by a.duty, a.path, a.said, a.round
+        from assignments a left join rounds k on k.id = a.round
+        where a.campaign = $1 group by a.duty, a.path, a.said, k.slug, k.name
         union all
-        select 'overdue', a.duty, coalesce(a.path, ''), a.said,
-            case when u.short_name = '' then u.name else u.short_name end, u.position, 0, 0, 0, 0
-        from assignments a join units u on u.id = a.unit
+        select 'overdue', a.duty, coalesce(a.path, ''), a.said, coalesce(k.slug, ''),
+            case when u.short_name = '' then u.name else u.short_name end, cast(null as text), u.position, 0, 0, 0, 0
+        from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 and a.state = 'open' and a.due < $2
         union all
-        select 'whole', '', '', amounts, cast(null as text), 0, 0, 0, 0, 0
+        select 'whole', '', '', amounts, '', '', cast(null as text), 0, 0, 0, 0, 0
         from below_amounts where scope = $1 and unit = ''
         union all
-        select 'round', k.kind, k.id, k.name, k.due,
+        select 'round', k.kind, '', '', k.slug, k.name, k.due,
             (select count(*) from reports r where r.round = k.id and r.stage = 'accepted'),
             (select count(*) from assignments a where a.round = k.id and a.state <> 'waived'), 0, 0, 0
         from rounds k where k.campaign = $1
         union all
-        select 'briefed', '', '', '', cast(null as text), cast(coalesce(sum(b.people), 0) as bigint), count(*),
+        select 'briefed', '', '', '', '', '', cast(null as text), cast(coalesce(sum(b.people), 0) as bigint), count(*),
             count(distinct b.unit), (select count(distinct a.unit) from assignments a where a.campaign = $1), 0
         from briefings b where b.campaign = $1 and not b.withdrawn
-        order by kind, day, path, n1, code";
+        order by kind, day, path, code, round, n1, label, name";
     /// Whether the figures are frozen; for a single unit there is nothing to see. The day is that of the final report.
     pub(super) RAIL = "select 'summary' as kind,
             (select count(*) from summaries s where s.campaign = c.id and s.cut_off is not null) as done,
@@ -116,9 +118,10 @@ pub(super) struct Figures {
 
 /// Every figure of the account as of today, in one question.
 pub(super) async fn figures(tx: &mut Tx, campaign: &CampaignId, today: Date) -> Result<Figures, StoreError> {
-    let mut figures = Figures::default();
+    let (mut figures, mut undated) = (Figures::default(), Vec::new());
     for row in &tx.rows(FIGURES, args![campaign, today]).await? {
         match row.text("kind")?.as_str() {
+            "duty" if row.opt_date("day")?.is_none() => undated.push(duty(row)?),
             "duty" => figures.duties.push(duty(row)?),
             "overdue" => overdue(row, &mut figures.duties)?,
             "whole" => figures.sums = row.json("label")?,
@@ -129,6 +132,8 @@ pub(super) async fn figures(tx: &mut Tx, campaign: &CampaignId, today: Date) -> 
             }
         }
     }
+    // The engines disagree on where "no day" stands.
+    figures.duties.extend(undated);
     figures.duties.sort_by_key(|duty| duty.duty == TASK);
     Ok(figures)
 }
@@ -139,6 +144,8 @@ fn duty(row: &Row) -> Result<DutyFact, StoreError> {
         duty: row.text("code")?,
         path: (!path.is_empty()).then_some(path),
         text: row.text("label")?,
+        round: row.text("round")?,
+        round_name: row.text("name")?,
         owed: row.int("n1")?,
         on_time: row.int("n2")?,
         late: row.int("n3")?,
@@ -150,14 +157,18 @@ fn duty(row: &Row) -> Result<DutyFact, StoreError> {
 
 /// A unit that still owes something, with the duty it owes. Duties come before them.
 fn overdue(row: &Row, duties: &mut [DutyFact]) -> Result<(), StoreError> {
-    let (code, path, text) = (row.text("code")?, row.text("path")?, row.text("label")?);
+    let [code, path, text, round] = ["code", "path", "label", "round"].map(|column| row.text(column));
+    let (code, path, text, round) = (code?, path?, text?, round?);
     let own = |fact: &&mut DutyFact| {
-        fact.duty == code && fact.path.as_deref().unwrap_or_default() == path && fact.text == text
+        fact.duty == code
+            && fact.path.as_deref().unwrap_or_default() == path
+            && fact.text == text
+            && fact.round == round
     };
     if let Some(fact) = duties.iter_mut().find(own)
         && fact.overdue.len() < MOST_NAMES
     {
-        fact.overdue.push(row.text("day")?);
+        fact.overdue.push(row.text("name")?);
     }
     Ok(())
 }
@@ -167,7 +178,7 @@ const MOST_NAMES: usize = 50;
 
 fn round(row: &Row) -> Result<RoundFact, StoreError> {
     let due = row.opt_date("day")?.ok_or_else(|| row.inconsistent("day", "is null"))?;
-    Ok(RoundFact { name: row.text("label")?, due, accepted: row.int("n1")?, owed: row.int("n2")? })
+    Ok(RoundFact { name: row.text("name")?, due, accepted: row.int("n1")?, owed: row.int("n2")? })
 }
 
 /// What one unit answered in one accepted report.

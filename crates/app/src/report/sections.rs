@@ -22,6 +22,13 @@ pub(super) struct Section {
     pub(super) blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether something is still missing in it.
+    pub(super) fn has_gap(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Gap { .. }))
+    }
+}
+
 /// What the sections are made from.
 pub(super) struct Sources<'a> {
     /// Names of duties.
@@ -59,14 +66,14 @@ impl Sources<'_> {
         }
         all.push(self.plain(self.shares()));
         all.push(self.plain(vec![item(t.synthesis.duties)]));
-        for (at, duty) in facts.duties.iter().enumerate() {
+        for duty in &facts.duties {
             let head = vec![Block::heading(Level::Point, self.duty_heading(duty))];
-            all.push(self.section_and(&format!("duty:{at}"), head, vec![self.duty(duty)]));
+            all.push(self.section_and(&facts.duty_section(duty), head, vec![self.duty(duty)]));
         }
         all.push(self.plain(self.rounds_and_counts()));
         for (key, title, field) in [
             ("exemplars", t.synthesis.exemplars, "exemplars"),
-            ("obstacles", t.synthesis.obstacles, "obstacles"),
+            ("obstacles", t.synthesis.obstacles, "difficulties"),
             ("proposals", t.synthesis.proposals, "proposals"),
         ] {
             let said = self.said(field);
@@ -171,7 +178,8 @@ impl Sources<'_> {
     }
 
     fn duty_heading(&self, duty: &DutyFact) -> String {
-        let name = duty_name(self.app, &duty.duty, self.t);
+        let known = || duty_name(self.app, &duty.duty, self.t);
+        let name = if duty.round_name.is_empty() { known() } else { duty.round_name.clone() };
         match (&duty.path, duty.text.is_empty()) {
             (Some(path), false) => format!("{path} {}", duty.text),
             (None, false) => format!("{name}: {}", duty.text),

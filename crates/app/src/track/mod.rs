@@ -17,6 +17,7 @@ mod figures;
 mod overview;
 mod queries;
 mod reports;
+mod told;
 mod urge;
 mod work;
 
@@ -24,7 +25,7 @@ use domain::campaign::Campaign;
 use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{Later, Moved, OverviewPart, RailNode, RailRow, Step, WorkItem, WorkRow};
+use crate::registry::{Later, Moved, OverviewPart, PersonalLink, RailNode, RailRow, Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 use crate::state::App;
 
@@ -49,6 +50,10 @@ impl Step for Track {
         campaign: &'a Campaign,
     ) -> Later<'a, OverviewPart> {
         Box::pin(overview::part(tx, app, visit, campaign))
+    }
+
+    fn personal<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, link: PersonalLink<'a>) -> Later<'a, Vec<String>> {
+        Box::pin(async move { Ok(vec![rounds::own::section(tx, visit, link).await?]) })
     }
 
     fn work_sql(&self) -> &'static str {

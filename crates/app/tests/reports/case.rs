@@ -7,7 +7,7 @@ use domain::actor::{Actor, By, Hold, Role};
 use domain::change::Entry;
 use domain::id::{TargetId, UnitId};
 use domain::permission::Speaker;
-use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine};
+use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
 use domain::quantity::Quantity;
 use domain::target::{Aim, Direction, Target};
 use intake::Reading;
@@ -163,6 +163,7 @@ pub(crate) fn filled(page: &Page, url: &str, figure: &str) -> Form {
 
 async fn launched(world: &World) -> String {
     let to = |text: &str| RecipientLine { text: text.to_owned(), purpose: Some("t/h".to_owned()) };
+    let clause = |path: &str, text: &str| Clause { path: path.to_owned(), text: text.to_owned() };
     let draft = PlanDraft {
         doc_type: Some("KH".to_owned()),
         number: Some("25".to_owned()),
@@ -171,7 +172,14 @@ async fn launched(world: &World) -> String {
         place: Some("Sơn Khê".to_owned()),
         date: Some("2026-05-04".to_owned()),
         title: Some("Phát động thi đua chào mừng 30 năm Ngày tái lập tỉnh".to_owned()),
-        contents: vec![Clause { path: "II.1".to_owned(), text: "Tuyên truyền".to_owned() }],
+        purposes: vec!["Tạo khí thế thi đua sôi nổi".to_owned()],
+        requirements: vec!["Thiết thực, hiệu quả, không hình thức".to_owned()],
+        contents: vec![clause("II.1", "Tuyên truyền"), clause("II.2", "Cải cách hành chính")],
+        tasks: vec![Task {
+            unit: "Phòng Quản lý Di sản văn hóa".to_owned(),
+            text: "Số hóa hiện vật".to_owned(),
+            path: Some("V.3".to_owned()),
+        }],
         period: Some(Period {
             start: Some("2026-05-01".to_owned()),
             end: Some("2026-08-31".to_owned()),

@@ -13,4 +13,5 @@ mod links;
 mod many;
 mod programs;
 mod returning;
+mod synthesis;
 mod together;

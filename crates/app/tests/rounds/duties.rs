@@ -172,6 +172,19 @@ async fn a_unit_without_accounts_asks_by_its_link() {
         let all = rows(&world, DUTIES, args![slug, "first-report"]).await;
         let (others, own) = (all[0].text("id").unwrap(), all[1].text("id").unwrap());
         let path = format!("/lien-ket/{link}/gia-han");
+        let home = world.stranger().opens(&format!("/lien-ket/{link}")).await;
+        let rows_of_home = home.rows("h-bao-cao");
+        assert!(
+            rows_of_home[0].contains("Báo cáo đợt 1") && rows_of_home[0].contains("Hạn 01/7/2026"),
+            "{rows_of_home:?}"
+        );
+        assert!(!home.says("Phòng Quản lý Văn hóa và Gia đình"), "of other units it says nothing: {}", home.text());
+        let report = home.follows("Viết báo cáo: Báo cáo đợt 1").await;
+        assert_eq!(
+            (report.status, report.path.as_str()),
+            (StatusCode::OK, &*format!("/lien-ket/{link}/bao-cao/dot-1"))
+        );
+        assert_eq!(home.follows("Xin gia hạn").await.path, path);
         let page = world.stranger().opens(&format!("/lien-ket/{link}/bao-cao")).await;
         assert!(page.says("Báo cáo đợt 1") && page.says("Viết báo cáo"), "{}", page.text());
         let fields = [("viec", own.as_str()), ("den", "8/7/2026"), ("ly-do", "Chờ số liệu")];

@@ -9,5 +9,6 @@ mod case;
 mod duties;
 mod launching;
 mod many;
+mod notices;
 mod opening;
 mod programs;

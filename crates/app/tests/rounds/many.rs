@@ -1,6 +1,6 @@
 //! Many units and many rounds cost no more statements than few.
 
-use app::units::actions::{Author, UnitFacts, enter_unit};
+use app::units::actions::{Author, UnitFacts, enter_unit, give_role};
 use domain::actor::Role;
 use domain::plan::RecipientLine;
 use domain::unit::Contact;
@@ -44,7 +44,10 @@ async fn many_units_cost_no_more_statements_than_few() {
                 contact: Contact::default(),
                 from: app::day_of(world.now()),
             };
-            enter_unit(&mut tx, Author::Program, facts, world.now()).await.unwrap().unwrap();
+            let (from, now) = (facts.from, world.now());
+            let unit = enter_unit(&mut tx, Author::Program, facts, now).await.unwrap().unwrap().id;
+            let focal = world.person(Role::ALL[number % Role::ALL.len()]);
+            give_role(&mut tx, Author::Program, (focal, Role::FocalPoint, &unit), from, now).await.unwrap();
         }
         tx.commit().await.unwrap();
         let all =

@@ -181,6 +181,18 @@ impl Page {
         Form::of(form, self)
     }
 
+    /// The form number `at` (from 0) of those that go to this path.
+    ///
+    /// # Panics
+    /// When the page has fewer.
+    pub fn nth_form(&self, action: &str, at: usize) -> Form {
+        let forms = self.root.tags("form");
+        let mut going = forms.iter().filter(|form| form.get("action") == Some(action));
+        let form =
+            going.nth(at).unwrap_or_else(|| panic!("no form {at} to {action} on {}: {}", self.path, self.text()));
+        Form::of(form, self)
+    }
+
     /// The form with a field of this name; fields elsewhere on the page may belong to it (`form=`).
     ///
     /// # Panics

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use super::{ContentFact, Facts, Summary, SummaryRefusal};
+use super::{ContentFact, DutyFact, Facts, Summary, SummaryRefusal};
 use crate::actor::{Actor, Hold, Role};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -23,6 +23,24 @@ fn facts(met: i64) -> Facts {
 fn every_purpose_and_clause_of_the_plan_has_a_section() {
     let sections = facts(0).sections();
     assert_eq!(sections, ["opening", "purpose:0", "content:II.4", "exemplars", "obstacles", "proposals"]);
+}
+
+#[test]
+fn the_section_of_a_duty_stays_when_duties_are_added() {
+    let duty = |duty: &str, path: Option<&str>, text: &str, round: &str| DutyFact {
+        duty: duty.to_owned(),
+        path: path.map(str::to_owned),
+        text: text.to_owned(),
+        round: round.to_owned(),
+        ..DutyFact::default()
+    };
+    let task = |text| duty("task", Some("V.1"), text, "");
+    let few = vec![duty("report", None, "", "thang-6-2026"), task("Số hóa hiện vật"), task("Kiểm kê")];
+    let of = |duties: Vec<DutyFact>| Facts { duties, ..Facts::default() }.sections()[1..].to_vec();
+    let known = ["duty:report:thang-6-2026", "duty:task:V.1:1", "duty:task:V.1"];
+    assert_eq!(of(few.clone())[..3], known);
+    let more = [vec![duty("report", None, "", "thang-5-2026")], few].concat();
+    assert_eq!(of(more)[1..4], known);
 }
 
 #[test]

@@ -4,9 +4,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::undertaking::UndertakingRefusal;
 use serde::Deserialize;
+use store::Tx;
 
 use super::{Typed, again};
-use crate::cascade::door::Door;
+use crate::cascade::door::{Door, Seat};
 use crate::cascade::{actions, map, words};
 use crate::shell::{Access, Error, Posted, Problems, Result, Routes, Visit};
 use crate::state::App;
@@ -85,11 +86,7 @@ async fn excuse(
     Posted(form): Posted<AnswerForm>,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let place = Door::Campaign(slug.clone()).opens(&mut tx, &visit).await?;
-    if !place.is_office(&visit) {
-        return Err(Error::NotFound);
-    }
-    let seat = place.seat(&mut tx, &visit, &form.don_vi, |_| true).await?;
+    let seat = seat_for_office(&mut tx, &visit, &slug, &form).await?;
     let (campaign, unit) = (&seat.place.campaign, &seat.desk.unit);
     actions::excuse(&mut tx, campaign, visit.actor()?, unit, visit.now).await?.map_err(actions::refused)?;
     tx.commit().await?;
@@ -103,11 +100,7 @@ async fn insist(
     Posted(form): Posted<AnswerForm>,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let place = Door::Campaign(slug.clone()).opens(&mut tx, &visit).await?;
-    if !place.is_office(&visit) {
-        return Err(Error::NotFound);
-    }
-    let seat = place.seat(&mut tx, &visit, &form.don_vi, |_| true).await?;
+    let seat = seat_for_office(&mut tx, &visit, &slug, &form).await?;
     let (campaign, unit) = (&seat.place.campaign, &seat.desk.unit);
     let mut problems = Problems::default();
     match actions::insist(&mut tx, campaign, visit.actor()?, unit, &form.ly_do, visit.now).await? {
@@ -120,4 +113,13 @@ async fn insist(
         Err(refusal) => return Err(actions::refused(refusal)),
     }
     Ok(Redirect::to(&format!("/dot/{slug}/tiep-nhan?trang-thai=tu-choi")).into_response())
+}
+
+/// The unit that the Office answers.
+async fn seat_for_office(tx: &mut Tx, visit: &Visit, slug: &str, form: &AnswerForm) -> Result<Seat> {
+    let place = Door::Campaign(slug.to_owned()).opens(tx, visit).await?;
+    if !place.is_office(visit) {
+        return Err(Error::NotFound);
+    }
+    place.seat(tx, visit, &form.don_vi, |_| true).await
 }

@@ -6,7 +6,7 @@ use domain::change::{Change, Entry};
 use domain::id::{CampaignId, UnitId};
 use domain::quantity::Quantity;
 use domain::target::{Aim, Direction, Parts, Target};
-use store::{Args, Row, StoreError, Tx, args};
+use store::{Arg, Args, Row, StoreError, ToArg as _, Tx, args};
 
 store::statements! {
     /// The targets of one unit.
@@ -129,50 +129,25 @@ pub(in crate::cascade) async fn insert_targets(tx: &mut Tx, changes: Vec<Change<
 /// # Errors
 /// [`StoreError::Stale`] when somebody else changed it meanwhile.
 pub(in crate::cascade) async fn save_target(tx: &mut Tx, change: &Change<Target>) -> Result<(), StoreError> {
-    let Target { id, revision, aim, withdrawn, .. } = &change.value;
-    let Aim { content, task, metric, unit_of_measure, baseline, goal, direction, due, person, person_name, part_of } =
-        aim;
-    let row = args![
-        id,
-        revision,
-        content,
-        task,
-        metric,
-        unit_of_measure,
-        baseline,
-        goal,
-        direction.code(),
-        due,
-        person,
-        person_name,
-        part_of,
-        withdrawn
-    ];
+    let Target { id, revision, .. } = &change.value;
+    let row = columns([id.to_arg(), revision.to_arg()], &change.value);
     tx.record(change).await?.execute_one(SAVE, row).await
 }
 
 fn values(target: &Target) -> Args {
-    let Target { id, campaign, unit, position, aim, withdrawn, .. } = target;
+    let Target { id, campaign, unit, position, .. } = target;
+    columns([id.to_arg(), campaign.to_arg(), unit.to_arg(), position.to_arg()], target)
+}
+
+/// These values, then what the target sets and whether it stands.
+fn columns<const N: usize>(first: [Arg; N], target: &Target) -> Args {
     let Aim { content, task, metric, unit_of_measure, baseline, goal, direction, due, person, person_name, part_of } =
-        aim;
-    args![
-        id,
-        campaign,
-        unit,
-        position,
-        content,
-        task,
-        metric,
-        unit_of_measure,
-        baseline,
-        goal,
-        direction.code(),
-        due,
-        person,
-        person_name,
-        part_of,
-        withdrawn
-    ]
+        &target.aim;
+    let direction = direction.code();
+    let texts = [content, task, metric, unit_of_measure].map(|text| text.to_arg());
+    let figures = [baseline.to_arg(), goal.to_arg(), direction.to_arg(), due.to_arg()];
+    let rest = [person.to_arg(), person_name.to_arg(), part_of.to_arg(), target.withdrawn.to_arg()];
+    Args::from(first.into_iter().chain(texts).chain(figures).chain(rest).collect::<Vec<_>>())
 }
 
 /// A target by the columns of its table.

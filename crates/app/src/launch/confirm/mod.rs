@@ -26,6 +26,7 @@ use super::actions::{self, Signing};
 use super::{queries, words};
 use crate::plan::actions as plan_actions;
 use crate::plan::actions::PlanTrouble;
+use crate::plan::mandatory_name;
 use crate::plan::queries as plans;
 use crate::shell::{Access, Error, Posted, Problem, Result, Routes, Visit};
 use crate::state::App;
@@ -139,7 +140,7 @@ impl Prepared {
         let blank = self.plan.blanks();
         let mut problems = Vec::new();
         if !blank.is_empty() {
-            let names: Vec<&str> = blank.iter().map(|pointer| words::blank_name(pointer, t)).collect();
+            let names: Vec<&str> = blank.iter().map(|pointer| mandatory_name(pointer, t)).collect();
             problems.push(Problem::at("con-thieu", t.launch.problem_blank(names.join(", "))));
         }
         for line in &self.lines {

@@ -11,7 +11,8 @@ use wording::Messages;
 use super::prepared::Prepared;
 use crate::launch::actions::ACKNOWLEDGE;
 use crate::launch::queries::Overlap;
-use crate::launch::words::{blank_name, duty_name, in_language, launch_message, short_agency, span};
+use crate::launch::words::{duty_name, in_language, launch_message, short_agency, span};
+use crate::plan::mandatory_name;
 use crate::shell::{Crumb, Frame, Problem, Result, Section, Visit, page};
 use crate::state::App;
 
@@ -97,7 +98,7 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
     let due = acknowledge.and_then(|day| day.deadline.due);
     let (message, link) = launch_message(t, &agency, &name, due, &app.mode.address, &plan.slug);
     let message = format!("{message} {link}");
-    let blanks: Vec<&str> = plan.blanks().into_iter().map(|pointer| blank_name(pointer, t)).collect();
+    let blanks: Vec<&str> = plan.blanks().into_iter().map(|pointer| mandatory_name(pointer, t)).collect();
     let buttons = buttons(plan, visit);
     page(&ConfirmPage {
         frame: Frame::new(visit, title, Section::Campaigns),

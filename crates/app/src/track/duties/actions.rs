@@ -2,8 +2,9 @@
 
 use domain::actor::Actor;
 use domain::assignment::{Assignment, AssignmentRefusal, AssignmentState};
+use domain::campaign::Campaign;
 use domain::change::Change;
-use domain::id::{AssignmentId, CampaignId};
+use domain::id::{AssignmentId, CampaignId, UnitId};
 use domain::permission::Speaker;
 use domain::round::{Round, RoundRefusal};
 use jiff::Timestamp;
@@ -11,8 +12,10 @@ use jiff::civil::Date;
 use store::Tx;
 use wording::Messages;
 
+use super::notices;
 use crate::launch::assignments;
-use crate::shell::{Error, Result};
+use crate::shell::{Error, Result, Visit};
+use crate::state::App;
 use crate::track::queries::rounds;
 
 /// What the Office says about a duty, or about all duties of a round.
@@ -24,6 +27,15 @@ pub enum Answer {
     Keep(String),
     /// It is no longer asked for.
     Waive(String),
+}
+
+impl Answer {
+    /// Why.
+    pub(super) fn reason(&self) -> &str {
+        match self {
+            Self::Extend(_, reason) | Self::Keep(reason) | Self::Waive(reason) => reason,
+        }
+    }
 }
 
 /// A duty of a campaign.
@@ -41,15 +53,16 @@ pub async fn find(tx: &mut Tx, campaign: &CampaignId, id: &str) -> Result<Assign
 /// [`Error::NotFound`] when it is another unit's duty; [`Error::Refused`] when it is not owed or the day is not later.
 pub async fn ask(
     tx: &mut Tx,
+    app: &App,
+    visit: &Visit,
+    campaign: &Campaign,
     by: &Speaker,
     duty: Assignment,
-    until: Date,
-    reason: &str,
-    now: Timestamp,
-    t: &Messages,
+    (until, reason): (Date, &str),
 ) -> Result<()> {
-    let change = duty.ask(until, reason, by, now).map_err(|refusal| refused(refusal, t))?;
-    Ok(assignments::save(tx, &change).await?)
+    let change = duty.ask(until, reason, by, visit.now).map_err(|refusal| refused(refusal, visit.t))?;
+    assignments::save(tx, &change).await?;
+    notices::asked(tx, app, visit, campaign, &change.value, &by.by).await
 }
 
 /// The Office answers about one duty.
@@ -58,14 +71,15 @@ pub async fn ask(
 /// As [`ask`].
 pub async fn answer(
     tx: &mut Tx,
-    by: &Actor,
+    app: &App,
+    visit: &Visit,
+    campaign: &Campaign,
     duty: Assignment,
     answer: &Answer,
-    now: Timestamp,
-    t: &Messages,
 ) -> Result<()> {
-    let change = answered(duty, by, answer, now).map_err(|refusal| refused(refusal, t))?;
-    Ok(assignments::save(tx, &change).await?)
+    let change = answered(duty, visit.actor()?, answer, visit.now).map_err(|refusal| refused(refusal, visit.t))?;
+    assignments::save(tx, &change).await?;
+    notices::answered(tx, app, visit, campaign, &change.value, answer).await
 }
 
 /// The Office gives all units of a round more time, or asks none of them any longer. Units that have sent, and units
@@ -75,12 +89,12 @@ pub async fn answer(
 /// As [`ask`]; [`Error::Refused`] when the round is closed.
 pub(super) async fn answer_all(
     tx: &mut Tx,
-    by: &Actor,
+    visit: &Visit,
+    campaign: &Campaign,
     round: Round,
     answer: &Answer,
-    now: Timestamp,
-    t: &Messages,
 ) -> Result<()> {
+    let (by, now, t) = (visit.actor()?, visit.now, visit.t);
     let owed = |duty: &Assignment| match answer {
         Answer::Extend(until, _) => duty.state == AssignmentState::Open && duty.due.is_none_or(|due| due < *until),
         Answer::Keep(_) => duty.asks.is_some(),
@@ -92,7 +106,9 @@ pub(super) async fn answer_all(
     let duties = assignments::of_round(tx, &round.id).await?.into_iter().filter(owed);
     let changes = duties.map(|duty| answered(duty, by, answer, now));
     let changes: Vec<Change<Assignment>> = changes.collect::<Result<_, _>>().map_err(|refusal| refused(refusal, t))?;
+    let units: Vec<UnitId> = changes.iter().map(|change| change.value.unit.clone()).collect();
     assignments::save_all(tx, changes).await?;
+    notices::answered_all(tx, visit, campaign, &round, &units, answer).await?;
     if let Answer::Extend(until, _) = answer {
         match round.extend(*until, by, now) {
             Ok(change) => rounds::save(tx, &change).await?,

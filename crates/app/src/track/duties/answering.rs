@@ -43,7 +43,7 @@ pub(super) async fn answer(
     let read = typed.answer(&form.viec, duty.due, &Fields::of_form(&form.nhiem_vu), &visit);
     match read.ok_or_else(|| Error::Malformed("viec".to_owned()))? {
         Ok(answer) => {
-            actions::answer(&mut tx, visit.actor()?, duty, &answer, visit.now, visit.t).await?;
+            actions::answer(&mut tx, &app, &visit, &campaign, duty, &answer).await?;
             tx.commit().await?;
             Ok(Redirect::to(&format!("/dot/{slug}/gia-han")).into_response())
         }
@@ -80,7 +80,7 @@ pub(super) async fn answer_all(
     let read = typed.answer(&form.viec, Some(round.due), &Fields::of_form(OF_ALL), &visit);
     match read.ok_or_else(|| Error::Malformed("viec".to_owned()))? {
         Ok(answer) => {
-            actions::answer_all(&mut tx, visit.actor()?, round, &answer, visit.now, visit.t).await?;
+            actions::answer_all(&mut tx, &visit, &campaign, round, &answer).await?;
             tx.commit().await?;
             Ok(Redirect::to(&format!("/dot/{slug}/bao-cao")).into_response())
         }

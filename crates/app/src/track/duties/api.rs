@@ -22,11 +22,21 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/request", unit, request)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, extend)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/refusal", manage, keep)
-        .api("/api/v1/campaigns/{slug}/assignments/{id}/waiver", manage, waive)
-        .api("/api/v1/campaigns/{slug}/rounds/{round}/extension", manage, extend_all)
-        .api("/api/v1/campaigns/{slug}/rounds/{round}/waiver", manage, waive_all)
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, |app, visit, one, said| {
+            answer("gia-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/refusal", manage, |app, visit, one, said| {
+            answer("giu-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/assignments/{id}/waiver", manage, |app, visit, one, said| {
+            answer("mien", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/rounds/{round}/extension", manage, |app, visit, one, said| {
+            answer_all("gia-han", app, visit, one, said)
+        })
+        .api("/api/v1/campaigns/{slug}/rounds/{round}/waiver", manage, |app, visit, one, said| {
+            answer_all("mien", app, visit, one, said)
+        })
 }
 
 #[derive(Serialize)]
@@ -114,20 +124,8 @@ async fn request(
     let duty = actions::find(&mut tx, &campaign.id, &id).await?;
     let speaker = Speaker::of(visit.actor()?, &duty.unit).ok_or(Error::NotFound)?;
     let (until, reason) = said.typed().read(duty.due, &Fields::of_value(), &visit).map_err(Error::Faults)?;
-    actions::ask(&mut tx, &speaker, duty, until, &reason, visit.now, visit.t).await?;
+    actions::ask(&mut tx, &app, &visit, &campaign, &speaker, duty, (until, &reason)).await?;
     stored(tx, &campaign.id, &id).await
-}
-
-async fn extend(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("gia-han", app, visit, one, said).await
-}
-
-async fn keep(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("giu-han", app, visit, one, said).await
-}
-
-async fn waive(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer("mien", app, visit, one, said).await
 }
 
 async fn answer(
@@ -141,7 +139,7 @@ async fn answer(
     let campaign = rounds::running(&mut tx, &visit, &slug).await?;
     let duty = actions::find(&mut tx, &campaign.id, &id).await?;
     let answer = said.answer(verb, duty.due, &visit)?;
-    actions::answer(&mut tx, visit.actor()?, duty, &answer, visit.now, visit.t).await?;
+    actions::answer(&mut tx, &app, &visit, &campaign, duty, &answer).await?;
     stored(tx, &campaign.id, &id).await
 }
 
@@ -150,14 +148,6 @@ async fn stored(mut tx: store::Tx, campaign: &domain::id::CampaignId, id: &str) 
     let duty: Assignment = actions::find(&mut tx, campaign, id).await?;
     tx.commit().await?;
     Ok(Json(duty).into_response())
-}
-
-async fn extend_all(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer_all("gia-han", app, visit, one, said).await
-}
-
-async fn waive_all(app: State<App>, visit: Visit, one: OneDuty, said: ApiPosted<Said>) -> Result<Response> {
-    answer_all("mien", app, visit, one, said).await
 }
 
 async fn answer_all(
@@ -171,7 +161,7 @@ async fn answer_all(
     let campaign = rounds::running(&mut tx, &visit, &slug).await?;
     let found = rounds::find(&mut tx, &campaign.id, &round).await?.ok_or(Error::NotFound)?;
     let answer = said.answer(verb, Some(found.due), &visit)?;
-    actions::answer_all(&mut tx, visit.actor()?, found, &answer, visit.now, visit.t).await?;
+    actions::answer_all(&mut tx, &visit, &campaign, found, &answer).await?;
     let now = rounds::find(&mut tx, &campaign.id, &round).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
     Ok(Json(now).into_response())

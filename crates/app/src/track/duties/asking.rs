@@ -195,7 +195,7 @@ pub(super) async fn ask(
     let typed = Typed { until: form.den, reason: form.ly_do };
     match typed.read(duty.due, &Fields::of_form(&form.viec), &visit) {
         Ok((until, reason)) => {
-            actions::ask(&mut tx, &speaker, duty, until, &reason, visit.now, visit.t).await?;
+            actions::ask(&mut tx, &app, &visit, &entered.campaign, &speaker, duty, (until, &reason)).await?;
             tx.commit().await?;
             Ok(Redirect::to(&format!("/dot/{slug}/gia-han")).into_response())
         }
@@ -222,7 +222,7 @@ pub(super) async fn ask_by_link(
     let typed = Typed { until: form.den, reason: form.ly_do };
     match typed.read(duty.due, &Fields::of_form(&form.viec), &visit) {
         Ok((until, reason)) => {
-            actions::ask(&mut tx, &opened.speaker, duty, until, &reason, visit.now, visit.t).await?;
+            actions::ask(&mut tx, &app, &visit, &opened.campaign, &opened.speaker, duty, (until, &reason)).await?;
             tx.commit().await?;
             Ok(Redirect::to(&format!("/lien-ket/{token}/gia-han")).into_response())
         }

@@ -12,6 +12,7 @@ pub(super) mod actions;
 mod answering;
 mod api;
 mod asking;
+mod notices;
 mod office;
 mod typed;
 

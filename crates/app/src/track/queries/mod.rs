@@ -4,6 +4,7 @@ mod drafts;
 pub(super) mod duties;
 mod evidence;
 pub(super) mod figures;
+pub(super) mod listeners;
 pub(super) mod reading;
 pub(super) mod recount;
 mod reports;
@@ -16,7 +17,7 @@ mod overview;
 mod urge;
 
 pub(super) use overview::{ContentSum, LateDuty, LateUnit, Overview, RoundPace, overview};
-pub(super) use urge::{Late, Owed as LateOwed, Said, history, keep, late};
+pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late};
 
 pub(super) use drafts::{Typed, drop_draft, put_typed, touch_draft};
 pub(super) use evidence::{add_evidence, evidence, same_bytes, withdraw_evidence};
@@ -31,6 +32,7 @@ pub(super) fn statements() -> Vec<Statement> {
         duties::STATEMENTS,
         evidence::STATEMENTS,
         figures::STATEMENTS,
+        listeners::STATEMENTS,
         overview::STATEMENTS,
         reading::STATEMENTS,
         recount::STATEMENTS,

@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
 store::statements! {
-    /// What every unit owes after its day (`duty`); who answers for it with an open account, focal points first
+    /// What every unit owes after its day (`duty`), reports of closed rounds left out: nobody takes them any more; who answers for it with an open account, focal points first
     /// (`person`); how else it is reached, with its personal link (`contact`). `$2` is today.
     LATE = "with late as (
-            select distinct a.unit from assignments a
-            where a.campaign = $1 and a.state = 'open' and a.due < $2)
+            select distinct a.unit from assignments a left join rounds k on k.id = a.round
+            where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed))
         select 'duty' as kind, u.id as unit, case when u.short_name = '' then u.name else u.short_name end as name,
-            a.duty as code, coalesce(k.name, '') as text1, a.due as text2, '' as text3, u.position as place
+            a.duty as code, coalesce(k.name, '') as text1, a.due as text2, u.slug as text3, u.position as place
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
-        where a.campaign = $1 and a.state = 'open' and a.due < $2
+        where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed)
         union all
         select distinct 'person', g.unit, p.name, g.role, p.id, p.email, '', 0
         from late l join grants g on g.unit = l.unit and g.role in ('focal-point', 'unit-head')
@@ -27,10 +27,10 @@ store::statements! {
             coalesce((select max(k.token) from links k where k.campaign = $1 and k.unit = u.id
                 and k.revoked_at is null), ''), 0
         from late l join units u on u.id = l.unit
-        order by place, unit, kind, code, text2 limit 20000";
+        order by place, unit, kind, code, text2, text1 limit 20000";
     /// The last messages.
     HISTORY = "select r.name, r.channel, r.address, r.message, r.sent_at,
-            case when u.short_name = '' then u.name else u.short_name end as unit
+            case when u.short_name = '' then u.name else u.short_name end as unit, u.slug
         from urgings r join units u on u.id = r.unit
         where r.campaign = $1 order by r.sent_at desc, r.id desc limit 200";
     /// A message.
@@ -41,6 +41,8 @@ store::statements! {
 /// A unit that is late.
 pub(in crate::track) struct Late {
     pub(in crate::track) unit: UnitId,
+    /// Its name in addresses.
+    pub(in crate::track) slug: String,
     pub(in crate::track) name: String,
     /// What it owes, the oldest first.
     pub(in crate::track) owed: Vec<Owed>,
@@ -82,9 +84,9 @@ pub(in crate::track) async fn late(tx: &mut Tx, campaign: &CampaignId, today: Da
     for row in of("duty") {
         let unit: UnitId = row.id("unit")?;
         if units.last().is_none_or(|last| last.unit != unit) {
-            let name = row.text("name")?;
+            let (slug, name) = (row.text("text3")?, row.text("name")?);
             let (owed, people, contact) = (Vec::new(), Vec::new(), Contact::default());
-            units.push(Late { unit, name, owed, people, contact });
+            units.push(Late { unit, slug, name, owed, people, contact });
         }
         if let Some(last) = units.last_mut() {
             last.owed.push(owed(row)?);
@@ -126,6 +128,8 @@ fn contact(row: &Row) -> Result<Contact, StoreError> {
 /// A message that was sent.
 pub(in crate::track) struct Said {
     pub(in crate::track) unit: String,
+    /// The unit's name in addresses.
+    pub(in crate::track) slug: String,
     pub(in crate::track) name: String,
     pub(in crate::track) channel: Channel,
     pub(in crate::track) address: String,
@@ -140,6 +144,7 @@ pub(in crate::track) async fn history(tx: &mut Tx, campaign: &CampaignId) -> Res
         .map(|row| {
             Ok(Said {
                 unit: row.text("unit")?,
+                slug: row.text("slug")?,
                 name: row.text("name")?,
                 channel: row.code("channel", Channel::from_code)?,
                 address: row.text("address")?,

@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::assignment::{Assignment, NewAssignment, REPORT};
 use domain::campaign::Campaign;
 use domain::change::Change;
-use domain::id::{AssignmentId, RoundId};
+use domain::id::{AssignmentId, RoundId, UnitId};
 use domain::permission::{Action, On, may};
 use domain::round::{Round, RoundRefusal};
 use jiff::Timestamp;
@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use store::Tx;
 use wording::Messages;
 
-use super::queries;
+use super::{notices, queries};
 use crate::launch::order::round_for;
 use crate::launch::{assignments, rounds as begun};
-use crate::shell::{Error, Result};
+use crate::shell::{Error, Result, Visit};
 use crate::state::{App, day_of};
 use crate::track::queries::standing;
 
@@ -36,14 +36,14 @@ pub(super) struct Opening {
 /// A refusal with the place of the round that it is about; [`Error`] when the store fails.
 pub(super) async fn open(
     tx: &mut Tx,
-    by: &Actor,
+    visit: &Visit,
     campaign: &Campaign,
     wanted: Vec<Opening>,
-    now: Timestamp,
 ) -> Result<Result<(), (usize, RoundRefusal)>> {
     if wanted.is_empty() {
         return Ok(Ok(()));
     }
+    let (by, now) = (visit.actor()?, visit.now);
     let mut opened = Vec::new();
     for (at, opening) in wanted.into_iter().enumerate() {
         let Opening { slug, kind, name, starts, ends, due } = opening;
@@ -57,7 +57,7 @@ pub(super) async fn open(
     }
     let units = standing::executing(tx, &campaign.id).await?;
     let rounds: Vec<Round> = opened.iter().map(|change| change.value.clone()).collect();
-    let duty = |round: &Round, unit: &domain::id::UnitId| NewAssignment {
+    let duty = |round: &Round, unit: &UnitId| NewAssignment {
         unit: unit.clone(),
         duty: REPORT.to_owned(),
         path: None,
@@ -71,6 +71,7 @@ pub(super) async fn open(
     let duties = rounds.iter().flat_map(|round| units.iter().map(|unit| give(duty(round, unit)))).collect();
     stored(tx, opened).await?;
     assignments::save_all(tx, duties).await?;
+    notices::opened(tx, visit, campaign, &rounds, &units).await?;
     Ok(Ok(()))
 }
 
@@ -81,12 +82,12 @@ pub(super) async fn open(
 pub(super) async fn set_day(
     tx: &mut Tx,
     app: &App,
-    by: &Actor,
+    visit: &Visit,
     campaign: &Campaign,
     duty: &str,
     due: Date,
-    now: Timestamp,
 ) -> Result<()> {
+    let (by, now) = (visit.actor()?, visit.now);
     if !may(by, Action::ManageDuties, On::Agency) {
         return Err(Error::NotFound);
     }
@@ -100,8 +101,11 @@ pub(super) async fn set_day(
     let (dated, round) = (round.id.clone(), round.open(by, now).map_err(|_| Error::Stale)?);
     let changes = waiting.into_iter().map(|one| one.set_day(due, dated.clone(), by, now));
     let changes: Vec<Change<Assignment>> = changes.collect::<Result<_, _>>().map_err(|_| Error::Stale)?;
+    let units: Vec<UnitId> = changes.iter().map(|change| change.value.unit.clone()).collect();
+    let opened = round.value.clone();
     stored(tx, vec![round]).await?;
-    Ok(assignments::save_all(tx, changes).await?)
+    assignments::save_all(tx, changes).await?;
+    notices::opened(tx, visit, campaign, &[opened], &units).await
 }
 
 /// Closes a round; closing what is closed changes nothing.

@@ -152,7 +152,7 @@ async fn open(
         openings.push(Opening { slug, kind: kind.code.clone(), name, starts, ends, due });
     }
     let opened: Vec<String> = openings.iter().map(|one| one.slug.clone()).collect();
-    if let Err((_, refusal)) = actions::open(&mut tx, visit.actor()?, &campaign, openings, visit.now).await? {
+    if let Err((_, refusal)) = actions::open(&mut tx, &visit, &campaign, openings).await? {
         return Err(fault("ends", actions::said(refusal, t).1));
     }
     let rounds = of_campaign(&mut tx, &campaign.id).await?;

@@ -6,8 +6,9 @@
 mod actions;
 mod api;
 mod list;
+mod notices;
 mod opening;
-mod own;
+pub(super) mod own;
 mod series;
 pub(super) mod words;
 
@@ -82,7 +83,7 @@ async fn set_day(
     let campaign = running(&mut tx, &visit, &slug).await?;
     let due = parse_date(&form.han).filter(|day| *day >= visit.today);
     let Some(due) = due else { return list::again(&app, &visit, &mut tx, campaign, &form.viec, &form.han).await };
-    actions::set_day(&mut tx, &app, visit.actor()?, &campaign, &form.viec, due, visit.now).await?;
+    actions::set_day(&mut tx, &app, &visit, &campaign, &form.viec, due).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/bao-cao")).into_response())
 }

@@ -106,7 +106,7 @@ pub(super) async fn open(
             planned = series.planned(&known, visit.today, &app.catalogue.calendar());
             let wanted = typed.openings(&series, &planned, &mut problems, &visit);
             if problems.is_empty() {
-                match actions::open(&mut tx, visit.actor()?, &campaign, wanted, visit.now).await? {
+                match actions::open(&mut tx, &visit, &campaign, wanted).await? {
                     Ok(()) => {
                         tx.commit().await?;
                         return Ok(Redirect::to(&format!("/dot/{slug}/bao-cao")).into_response());

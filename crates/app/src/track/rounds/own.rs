@@ -13,6 +13,7 @@ use wording::Messages;
 
 use super::words::{crumbs, span};
 use crate::launch;
+use crate::registry::PersonalLink;
 use crate::shell::{Crumb, Frame, Mark, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::standing::{self, Own, Whose};
@@ -81,19 +82,40 @@ pub(super) async fn shown(tx: &mut Tx, visit: &Visit, campaign: Campaign) -> Res
 pub(super) async fn by_link(State(app): State<App>, visit: Visit, Path(token): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let opened = launch::enter_by_link(&mut tx, &visit, &token).await?;
-    let own = standing::own(&mut tx, &opened.campaign.id, Whose::Unit(&opened.link.unit), visit.today).await?;
+    let link = PersonalLink { campaign: &opened.campaign.id, unit: &opened.link.unit, token: &token };
+    let units = of_link(&mut tx, &visit, link).await?;
     let t = visit.t;
     let base = format!("/lien-ket/{token}");
-    let link = |one: &Own| (Some(format!("{base}/bao-cao/{}", one.round.slug)), true);
-    let units = own.chunk_by(|a, b| a.unit == b.unit);
     page(&OwnPage {
         frame: Frame::new(&visit, t.rounds.heading, Section::None),
         t,
         crumbs: vec![Crumb::to(opened.campaign.name, base.clone())],
         rail: None,
-        units: units.map(|own| unit(own, &visit, link, Some(&format!("{base}/gia-han")))).collect(),
+        units,
         more_time: format!("{base}/gia-han"),
     })
+}
+
+#[derive(Template)]
+#[template(path = "track/rounds/personal.html")]
+struct PersonalSection {
+    t: &'static Messages,
+    units: Vec<OwnUnit>,
+    more_time: String,
+}
+
+/// The same as a section of the unit's personal page. One query.
+pub(in crate::track) async fn section(tx: &mut Tx, visit: &Visit, link: PersonalLink<'_>) -> Result<String> {
+    let units = of_link(tx, visit, link).await?;
+    Ok(PersonalSection { t: visit.t, units, more_time: format!("/lien-ket/{}/gia-han", link.token) }.render()?)
+}
+
+async fn of_link(tx: &mut Tx, visit: &Visit, link: PersonalLink<'_>) -> Result<Vec<OwnUnit>> {
+    let own = standing::own(tx, link.campaign, Whose::Unit(link.unit), visit.today).await?;
+    let base = format!("/lien-ket/{}", link.token);
+    let more_time = format!("{base}/gia-han");
+    let url = |one: &Own| (Some(format!("{base}/bao-cao/{}", one.round.slug)), true);
+    Ok(own.chunk_by(|a, b| a.unit == b.unit).map(|own| unit(own, visit, url, Some(&more_time))).collect())
 }
 
 fn unit(own: &[Own], visit: &Visit, link: impl Fn(&Own) -> (Option<String>, bool), more_time: Option<&str>) -> OwnUnit {

@@ -2,25 +2,42 @@
 
 use domain::actor::Actor;
 use domain::campaign::Campaign;
-use domain::id::{PersonId, UnitId, UrgingId};
-use domain::urging::{Channel, Urging};
+use domain::id::{PersonId, UrgingId};
+use domain::urging::Urging;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
 use wording::Messages;
 
+use super::road::Road;
 use super::words::{item, message};
 use crate::shell::notices::{self, Message, Recipient};
-use crate::shell::{Error, Result};
+use crate::shell::{Error, Problem, Result};
 use crate::state::App;
 use crate::track::queries::{self, Late};
 
 /// What is sent to whom.
 pub struct Call<'a> {
-    /// The units chosen; those that are no longer late are left out.
-    pub units: &'a [UnitId],
+    /// The units chosen, by their names in addresses; those that are no longer late are left out.
+    pub units: &'a [String],
     /// What the Office adds in its own words.
     pub more: &'a str,
+}
+
+/// Longest words of the Office's own, in characters.
+pub(super) const LONGEST: usize = 1_000;
+
+impl Call<'_> {
+    /// What is wrong with it, at the field that programs know.
+    pub(super) fn problem(&self, t: &Messages) -> Option<Problem> {
+        if self.units.is_empty() {
+            Some(Problem::at("units", t.urge.nobody_chosen))
+        } else if self.more.chars().count() > LONGEST {
+            Some(Problem::at("message", t.urge.too_long))
+        } else {
+            None
+        }
+    }
 }
 
 /// Tells one person per unit: the first focal point with an account, else its head; a unit without accounts by mail
@@ -38,7 +55,7 @@ pub async fn urge(
     (today, now, t): (Date, Timestamp, &'static Messages),
 ) -> Result<(usize, usize)> {
     let late = queries::late(tx, &campaign.id, today).await?;
-    let chosen: Vec<&Late> = late.iter().filter(|unit| call.units.contains(&unit.unit)).collect();
+    let chosen: Vec<&Late> = late.iter().filter(|unit| call.units.contains(&unit.slug)).collect();
     let title = t.urge.title_of(&campaign.name);
     let (mut told, mut mailed, mut kept, mut copies) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for group in by_person(&chosen) {
@@ -50,30 +67,24 @@ pub async fn urge(
             text: text.clone(),
             url,
         };
-        let (person, name, channel, address) = match (unit.people.first(), &unit.contact.token) {
-            (Some(one), _) => {
-                told.push((one.id.clone(), words("/viec".to_owned())));
-                (Some(one.id.clone()), one.name.clone(), Channel::Notice, String::new())
-            }
-            (None, Some(token)) if !unit.contact.email.is_empty() => {
-                let to = Recipient { name: unit.contact.name.clone(), address: unit.contact.email.clone() };
+        let road = Road::of(unit);
+        match road {
+            Road::Person(one) => told.push((one.id.clone(), words("/viec".to_owned()))),
+            Road::Mail { contact, token } => {
+                let to = Recipient { name: contact.name.clone(), address: contact.email.clone() };
                 mailed.push((to, words(format!("/lien-ket/{token}"))));
-                (None, unit.contact.name.clone(), Channel::Mail, unit.contact.email.clone())
             }
-            _ => {
-                copies += 1;
-                (None, unit.contact.name.clone(), Channel::Copy, String::new())
-            }
-        };
+            Road::Copy(_) => copies += 1,
+        }
         for one in &group {
             let urging = Urging {
                 id: UrgingId::from(store::new_id(now)),
                 campaign: campaign.id.clone(),
                 unit: one.unit.clone(),
-                person: person.clone(),
-                name: name.clone(),
-                channel,
-                address: address.clone(),
+                person: road.person().cloned(),
+                name: road.name().to_owned(),
+                channel: road.channel(),
+                address: road.address().to_owned(),
                 message: text.clone(),
                 items: one.owed.iter().map(|owed| item(app, owed, t)).collect(),
             };

@@ -3,29 +3,19 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
-use domain::id::UnitId;
 use domain::permission::Action;
 use domain::urging::Channel;
 use serde::Deserialize;
 use wording::Messages;
 
-use super::actions::{Call, urge};
+use super::actions::{Call, LONGEST, urge};
+use super::road::Road;
 use super::words::{days_late, item, message};
 use crate::launch::{enter, moment};
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Rail, Result, Routes, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Rail, Result, Section, Visit, page};
 use crate::state::App;
 use crate::track::queries::{self, Late, Said};
-
-/// Longest words of the Office's own, in characters.
-const LONGEST: usize = 1_000;
-
-pub(in crate::track) fn routes(routes: Routes) -> Routes {
-    routes.get("/dot/{slug}/don-doc", Access::May(Action::SeeProgress), show).post(
-        "/dot/{slug}/don-doc",
-        Access::May(Action::Urge),
-        send,
-    )
-}
+use crate::track::rounds::running;
 
 #[derive(Template)]
 #[template(path = "track/urge/page.html")]
@@ -62,14 +52,14 @@ struct Past {
 }
 
 #[derive(Deserialize)]
-struct Sent {
+pub(super) struct Sent {
     #[serde(default)]
     nhac: Option<usize>,
     #[serde(default)]
     chep: Option<usize>,
 }
 
-async fn show(
+pub(super) async fn show(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
@@ -99,23 +89,14 @@ async fn show(
 
 fn row(app: &App, unit: &Late, visit: &Visit) -> Row {
     let t = visit.t;
-    let (who, road) = match (unit.people.first(), &unit.contact.token) {
-        (Some(one), _) => {
-            let road = if one.has_mail { t.urge.by_notice_and_mail } else { t.urge.by_notice };
-            (one.name.clone(), road.to_owned())
-        }
-        (None, Some(_)) if !unit.contact.email.is_empty() => {
-            (unit.contact.name.clone(), t.urge.by_mail(&unit.contact.email))
-        }
-        _ => (unit.contact.name.clone(), t.urge.by_copy(&unit.contact.phone)),
-    };
+    let road = Road::of(unit);
     Row {
-        id: unit.unit.to_string(),
+        id: unit.slug.clone(),
         name: unit.name.clone(),
         late: t.shell.days_late(days_late(unit, visit.today)),
         items: unit.owed.iter().map(|owed| item(app, owed, t)).collect(),
-        who,
-        road,
+        who: road.name().to_owned(),
+        road: road.said(t),
         text: message(app, &[unit], "", t),
     }
 }
@@ -130,30 +111,26 @@ fn past(said: Said, t: &'static Messages) -> Past {
 }
 
 #[derive(Deserialize)]
-struct Chosen {
+pub(super) struct Chosen {
     #[serde(default)]
     don_vi: Vec<String>,
     #[serde(default)]
     loi_nhan: String,
 }
 
-async fn send(
+pub(super) async fn send(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
     Posted(chosen): Posted<Chosen>,
 ) -> Result<Redirect> {
     let t = visit.t;
-    let units: Vec<UnitId> = chosen.don_vi.into_iter().map(UnitId::from).collect();
+    let call = Call { units: &chosen.don_vi, more: &chosen.loi_nhan };
     let mut tx = app.db.write().await?;
-    let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    if units.is_empty() {
-        return Err(Error::Refused(t.urge.nobody_chosen.to_owned()));
+    let campaign = running(&mut tx, &visit, &slug).await?;
+    if let Some(problem) = call.problem(t) {
+        return Err(Error::Refused(problem.sentence));
     }
-    if chosen.loi_nhan.chars().count() > LONGEST {
-        return Err(Error::Refused(t.urge.too_long.to_owned()));
-    }
-    let call = Call { units: &units, more: &chosen.loi_nhan };
     let when = (visit.today, visit.now, t);
     let (told, copies) = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
     tx.commit().await?;

@@ -49,12 +49,12 @@ pub(super) async fn concretise(stage: &Stage<'_>, tx: &mut Tx, part: &Part) -> R
 
 /// Every unit gets more time to register, with the reason.
 pub(super) async fn put_off_registration(stage: &Stage<'_>, tx: &mut Tx) -> Result<()> {
-    let (visit, office) = stage.office(tx).await?;
+    let (visit, _) = stage.office(tx).await?;
     let longer = Answer::Extend(REGISTER_BY, visit.t.cli.demo_registration_put_off.to_owned());
     for voice in &stage.voices {
         let owed = launch::assignments::of_unit(tx, &stage.campaign.id, &voice.unit).await?;
         for duty in owed.into_iter().filter(|duty| duty.duty == REGISTER) {
-            answer(tx, &office, duty, &longer, visit.now, visit.t).await?;
+            answer(tx, stage.app(), &visit, &stage.campaign, duty, &longer).await?;
         }
     }
     Ok(())

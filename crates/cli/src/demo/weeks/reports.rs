@@ -21,14 +21,14 @@ use super::story::Part;
 pub(super) async fn ask(stage: &Stage<'_>, tx: &mut Tx, part: &Part, until: Date) -> Result<()> {
     let (visit, duty) = owed(stage, tx, part).await?;
     let speaker = Speaker::of(visit.actor()?, &duty.unit).ok_or(Error::NotFound)?;
-    actions::ask(tx, &speaker, duty, until, &part.word, visit.now, visit.t).await
+    actions::ask(tx, stage.app(), &visit, &stage.campaign, &speaker, duty, (until, &part.word)).await
 }
 
 pub(super) async fn extend(stage: &Stage<'_>, tx: &mut Tx, part: &Part, until: Date) -> Result<()> {
     let (_, duty) = owed(stage, tx, part).await?;
-    let (visit, office) = stage.office(tx).await?;
+    let (visit, _) = stage.office(tx).await?;
     let longer = Answer::Extend(until, part.word.clone());
-    actions::answer(tx, &office, duty, &longer, visit.now, visit.t).await
+    actions::answer(tx, stage.app(), &visit, &stage.campaign, duty, &longer).await
 }
 
 /// The report that the unit owes, and a visit of its focal point.
@@ -122,7 +122,7 @@ pub(super) async fn correct(stage: &Stage<'_>, tx: &mut Tx, part: &Part, at: usi
 /// Everybody who is late is told once.
 pub(super) async fn urge(stage: &Stage<'_>, tx: &mut Tx) -> Result<()> {
     let (visit, office) = stage.office(tx).await?;
-    let units: Vec<_> = stage.voices.iter().map(|voice| voice.unit.clone()).collect();
+    let units: Vec<_> = stage.voices.iter().map(|voice| voice.slug.clone()).collect();
     let call = Call { units: &units, more: "" };
     let when = (visit.today, visit.now, visit.t);
     actions::urge(tx, stage.app(), &office, &stage.campaign, call, when).await.map(|_| ())

@@ -1,66 +1,31 @@
-//! The same verbs for programs, under `/api/v1/campaigns/{slug}`. A unit is named by its name in addresses; without a
-//! name it is the visitor's own. Figures are texts, as offices write them.
+//! Targets: set, changed, taken back, copied, sent, opened again.
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, http::StatusCode};
-use domain::briefing::Briefing;
-use domain::id::{BriefingId, TargetId};
+use domain::id::TargetId;
 use domain::target::{Target, TargetRefusal};
-use domain::undertaking::{Receipt, Targets, UndertakingRefusal};
-use domain::vietnamese::parse_date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 
-use super::actions::{self, Setter, Told};
-use super::concretise::{Choices, TargetForm, fault_of};
-use super::door::{Door, Place, Seat};
-use super::map::Pages;
-use super::queries::{self, Standing};
-use super::{briefing, words};
+use super::{Act, Asked, again, refused, seat};
+use crate::cascade::actions::{self, Setter};
+use crate::cascade::concretise::{Choices, TargetForm, fault_of};
+use crate::cascade::door::{Door, Place};
+use crate::cascade::queries;
 use crate::shell::{Access, ApiPosted, Error, Problems, Result, Routes, Visit};
 use crate::state::App;
 use crate::units::queries::people_of;
 
-/// Units of one answer.
-const MANY: i64 = 200;
-
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/api/v1/campaigns/{slug}/cascade", Access::SignedIn, map)
-        .get("/api/v1/campaigns/{slug}/acknowledgements", Access::SignedIn, answered)
-        .api("/api/v1/campaigns/{slug}/acknowledgements", Access::SignedIn, answer)
         .get("/api/v1/campaigns/{slug}/targets", Access::SignedIn, targets)
         .api("/api/v1/campaigns/{slug}/targets", Access::SignedIn, set)
         .api("/api/v1/campaigns/{slug}/targets/withdrawals", Access::SignedIn, withdraw)
         .api("/api/v1/campaigns/{slug}/targets/copies", Access::SignedIn, copy)
         .api("/api/v1/campaigns/{slug}/targets/sendings", Access::SignedIn, send)
         .api("/api/v1/campaigns/{slug}/targets/reopenings", Access::SignedIn, reopen)
-        .get("/api/v1/campaigns/{slug}/briefings", Access::SignedIn, briefings)
-        .api("/api/v1/campaigns/{slug}/briefings", Access::SignedIn, brief)
-        .api("/api/v1/campaigns/{slug}/briefings/withdrawals", Access::SignedIn, withdraw_briefing)
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Asked {
-    unit: String,
-    state: String,
-    page: String,
-}
-
-/// What a program posts about one unit or one thing of it.
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct Act {
-    unit: String,
-    id: String,
-    revision: i64,
-    /// `acknowledge`, `decline`, `excuse` or `insist`.
-    answer: String,
-    contact: String,
-    reason: String,
 }
 
 /// A target as a program posts it.
@@ -97,16 +62,6 @@ const NAMES: [(&str, &str); 10] = [
     ("thuoc", "part_of"),
 ];
 
-#[derive(Deserialize, Default)]
-#[serde(default, deny_unknown_fields)]
-struct BriefingValue {
-    unit: String,
-    day: String,
-    how: String,
-    people: u32,
-    note: String,
-}
-
 /// A target as programs read it.
 #[derive(Serialize)]
 struct TargetShown<'a> {
@@ -114,56 +69,6 @@ struct TargetShown<'a> {
     target: &'a Target,
     goal_as_written: String,
     baseline_as_written: Option<String>,
-}
-
-async fn map(State(app): State<App>, visit: Visit, door: Door, Query(asked): Query<Asked>) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let place = door.opens(&mut tx, &visit).await?;
-    if !place.sees_all(&visit) {
-        return Err(Error::NotFound);
-    }
-    let campaign = &place.campaign.id;
-    let state = Standing::ALL.into_iter().find(|state| state.code() == asked.state);
-    let counts = queries::standings(&mut tx, campaign).await?;
-    let units = queries::mapped(&mut tx, campaign, state, (MANY, Pages::asked(&asked.page) * MANY)).await?;
-    let counts: serde_json::Map<_, _> =
-        counts.into_iter().map(|(state, count)| (state.code().to_owned(), json!(count))).collect();
-    let unit = |one: &queries::Mapped| json!({"unit": one.slug, "name": one.name, "kind": one.kind, "state": one.state.code(), "targets": one.targets});
-    Ok(Json(json!({"counts": counts, "units": units.iter().map(unit).collect::<Vec<_>>()})).into_response())
-}
-
-async fn answered(State(app): State<App>, visit: Visit, door: Door, Query(asked): Query<Asked>) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let seat = seat(&mut tx, &visit, &door, &asked.unit).await?;
-    Ok(undertaking(&seat))
-}
-
-/// What a unit takes on, for programs.
-fn undertaking(seat: &Seat) -> Response {
-    let taken = &seat.desk.undertaking;
-    let receipt: &Receipt = &taken.receipt;
-    let targets: &Targets = &taken.targets;
-    let value = json!({
-        "unit": seat.desk.slug, "name": seat.desk.name, "receipt": receipt, "targets": targets,
-        "acknowledge_by": seat.desk.acknowledge_by, "concretise_by": seat.desk.concretise_by,
-    });
-    Json(value).into_response()
-}
-
-async fn answer(State(app): State<App>, visit: Visit, door: Door, ApiPosted(act): ApiPosted<Act>) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let seat = seat(&mut tx, &visit, &door, &act.unit).await?;
-    let (campaign, unit) = (&seat.place.campaign, &seat.desk.unit);
-    let outcome = match act.answer.as_str() {
-        "acknowledge" => actions::acknowledge(&mut tx, campaign, seat.answering()?, &act.contact, visit.now).await?,
-        "decline" => actions::decline(&mut tx, campaign, seat.answering()?, &act.reason, visit.now).await?,
-        "excuse" => actions::excuse(&mut tx, campaign, visit.actor()?, unit, visit.now).await?,
-        "insist" => actions::insist(&mut tx, campaign, visit.actor()?, unit, &act.reason, visit.now).await?,
-        _ => return Err(Error::Malformed("answer is acknowledge, decline, excuse or insist".to_owned())),
-    };
-    outcome.map_err(|refusal| refused(refusal, &visit))?;
-    tx.commit().await?;
-    again(&app, &visit, &door, &act.unit).await
 }
 
 async fn targets(State(app): State<App>, visit: Visit, door: Door, Query(asked): Query<Asked>) -> Result<Response> {
@@ -326,74 +231,4 @@ async fn reopen(State(app): State<App>, visit: Visit, door: Door, ApiPosted(act)
     opened.map_err(|refusal| refused(refusal, &visit))?;
     tx.commit().await?;
     again(&app, &visit, &door, &act.unit).await
-}
-
-async fn briefings(State(app): State<App>, visit: Visit, door: Door, Query(asked): Query<Asked>) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let place = door.opens(&mut tx, &visit).await?;
-    if place.sees_all(&visit) && asked.unit.is_empty() {
-        let all = queries::briefed(&mut tx, &place.campaign.id).await?;
-        let value =
-            json!({"briefings": all.briefings, "people": all.people, "units": all.units, "of_units": all.of_units});
-        return Ok(Json(value).into_response());
-    }
-    let seat = place.seat(&mut tx, &visit, &asked.unit, |_| true).await?;
-    let held: Vec<Briefing> = queries::briefings_of(&mut tx, &seat.place.campaign.id, &seat.desk.unit).await?;
-    Ok(Json(json!({"briefings": held})).into_response())
-}
-
-async fn brief(
-    State(app): State<App>,
-    visit: Visit,
-    door: Door,
-    ApiPosted(value): ApiPosted<BriefingValue>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let seat = seat(&mut tx, &visit, &door, &value.unit).await?;
-    let by = seat.answering()?;
-    let mut problems = Problems::default();
-    let Some(day) = parse_date(&value.day) else {
-        problems.add("day", visit.t.units.no_such_day(&value.day));
-        return Err(Error::Faults(problems));
-    };
-    let told = Told { day, how: value.how, people: value.people, note: value.note };
-    if let Err(faults) = actions::brief(&mut tx, &seat.place.campaign, by, told, visit.now).await? {
-        faults.into_iter().for_each(|fault| briefing::tell(&mut problems, fault, visit.t));
-        return Err(Error::Faults(problems));
-    }
-    tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-async fn withdraw_briefing(
-    State(app): State<App>,
-    visit: Visit,
-    door: Door,
-    ApiPosted(act): ApiPosted<Act>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let seat = seat(&mut tx, &visit, &door, &act.unit).await?;
-    let (by, id) = (seat.answering()?, BriefingId::from(act.id));
-    actions::withdraw_briefing(&mut tx, &seat.place.campaign, by, &id, visit.now).await?;
-    tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-async fn seat(tx: &mut Tx, visit: &Visit, door: &Door, unit: &str) -> Result<Seat> {
-    door.opens(tx, visit).await?.seat(tx, visit, unit, |_| true).await
-}
-
-/// What the unit takes on after a change.
-async fn again(app: &App, visit: &Visit, door: &Door, unit: &str) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let seat = seat(&mut tx, visit, door, unit).await?;
-    Ok(undertaking(&seat))
-}
-
-fn refused(refusal: UndertakingRefusal, visit: &Visit) -> Error {
-    match refusal {
-        UndertakingRefusal::NotAllowed => Error::NotFound,
-        UndertakingRefusal::NotNow => Error::Stale,
-        other => Error::Refused(words::why(other, visit.t).to_owned()),
-    }
 }

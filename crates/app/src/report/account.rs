@@ -1,0 +1,65 @@
+//! The account as it is read for the page, the paper and programs.
+
+use domain::campaign::Campaign;
+use domain::id::SummaryId;
+use domain::plan::Plan;
+use domain::summary::{Facts, Frozen, Summary};
+use jiff::Timestamp;
+use papers::Paper;
+use store::Tx;
+use wording::Language;
+
+use super::facts::facts;
+use super::paper::paper;
+use super::sections::{Section, Sources};
+use crate::launch::enter;
+use crate::plan::queries as plans;
+use crate::shell::{Error, Result, Visit};
+use crate::state::{App, day_of};
+
+/// The account as read: figures frozen or live, and what is written.
+pub(super) struct Account {
+    pub(super) campaign: Campaign,
+    pub(super) plan: Plan,
+    /// The figures of now.
+    pub(super) live: Facts,
+    pub(super) summary: Summary,
+}
+
+impl Account {
+    /// Of the campaign with this name in addresses.
+    pub(super) async fn read(tx: &mut Tx, app: &App, visit: &Visit, slug: &str) -> Result<Self> {
+        let campaign = enter(tx, visit, slug).await?.campaign;
+        let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
+        let (live, summary) = facts(tx, app, &campaign, &plan, visit.today).await?;
+        let blank = || Summary::blank(SummaryId::from(store::new_id(visit.now)), campaign.id.clone());
+        let summary = summary.unwrap_or_else(blank);
+        Ok(Self { campaign, plan, live, summary })
+    }
+
+    /// The figures that count, and the moment they are of.
+    pub(super) fn figures(&self, now: Timestamp) -> (&Facts, Timestamp) {
+        match &self.summary.frozen {
+            Some(Frozen { cut_off, facts }) => (facts, *cut_off),
+            None => (&self.live, now),
+        }
+    }
+
+    /// How many figures have moved since they were frozen.
+    pub(super) fn changed(&self) -> usize {
+        self.summary.frozen.as_ref().map_or(0, |frozen| frozen.facts.differing(&self.live))
+    }
+
+    /// Its sections, in Vietnamese whoever reads.
+    pub(super) fn sections(&self, app: &App, now: Timestamp) -> Vec<Section> {
+        let (facts, at) = self.figures(now);
+        let t = Language::Vietnamese.messages();
+        Sources { app, summary: &self.summary, facts, day: day_of(at), t }.sections()
+    }
+
+    /// The account as a paper; the same cut-off gives the same paper.
+    pub(super) fn paper(&self, app: &App, now: Timestamp) -> Paper {
+        let (facts, at) = self.figures(now);
+        paper(self.sections(app, now), &self.plan, facts, at, Language::Vietnamese.messages())
+    }
+}

@@ -1,0 +1,176 @@
+//! What the account says without a person having written it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::Quantity;
+
+/// Everything that the account says without a person having written it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// What the campaign is called.
+    pub name: String,
+    /// The slogan, verbatim.
+    pub slogan: Option<String>,
+    /// Number and symbol of the plan.
+    pub number: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// First and last day.
+    pub starts: Option<Date>,
+    /// See `starts`.
+    pub ends: Option<Date>,
+    /// How many units carry it out.
+    pub units: i64,
+    /// The purposes, as printed.
+    pub purposes: Vec<String>,
+    /// The requirements, as printed.
+    pub requirements: Vec<String>,
+    /// What came of each content clause.
+    pub contents: Vec<ContentFact>,
+    /// What came of each duty.
+    pub duties: Vec<DutyFact>,
+    /// What the rounds of reports brought.
+    pub rounds: Vec<RoundFact>,
+    /// What was counted beside the targets.
+    pub counts: Vec<CountFact>,
+    /// What the units say in words.
+    pub said: Vec<Said>,
+    /// How many people were briefed, on how many occasions, by how many units.
+    pub briefed: (i64, i64, i64),
+}
+
+/// What came of one content clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentFact {
+    /// `II.4`.
+    pub path: String,
+    /// As printed.
+    pub text: String,
+    /// How many units reported on it.
+    pub units: i64,
+    /// How many targets were reported on.
+    pub asked: i64,
+    /// How many of them are numbers.
+    pub numbers: i64,
+    /// How many say that there was no occasion.
+    pub none: i64,
+    /// How many say that it does not concern them.
+    pub not_applicable: i64,
+    /// How many goals are reached.
+    pub met: i64,
+    /// The average share of the way gone, in hundredths of a percent.
+    pub share: Option<i64>,
+}
+
+/// What came of one duty of the plan or of the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DutyFact {
+    /// Code of the duty.
+    pub duty: String,
+    /// Where the plan says so.
+    pub path: Option<String>,
+    /// What the plan says, as printed.
+    pub text: String,
+    /// The round that it asks a report for: its name in addresses; empty for other duties.
+    pub round: String,
+    /// What that round is called.
+    pub round_name: String,
+    /// How many units owe it.
+    pub owed: i64,
+    /// How many did it by its day.
+    pub on_time: i64,
+    /// How many did it later.
+    pub late: i64,
+    /// How many no longer have to.
+    pub waived: i64,
+    /// The units that still owe it after its day, by name, the first ones.
+    pub overdue: Vec<String>,
+    /// How many units still owe it after its day.
+    pub overdue_count: i64,
+}
+
+/// What one round of reports brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundFact {
+    /// What it is called.
+    pub name: String,
+    /// Last day for the units.
+    pub due: Date,
+    /// How many reports were taken.
+    pub accepted: i64,
+    /// How many units owed one.
+    pub owed: i64,
+}
+
+/// What was counted beside the targets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountFact {
+    /// What it is called.
+    pub name: String,
+    /// In what.
+    pub unit_of_measure: String,
+    /// All of it.
+    pub sum: Quantity,
+    /// How many units gave a number.
+    pub units: i64,
+}
+
+/// What one unit says in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Code of the field: `highlights`.
+    pub field: String,
+    /// What the field is called.
+    pub name: String,
+    /// Who.
+    pub unit: String,
+    /// In which round.
+    pub round: String,
+    /// What.
+    pub text: String,
+}
+
+impl Facts {
+    /// Every section that the Office may write, in the order of the paper.
+    #[must_use]
+    pub fn sections(&self) -> Vec<String> {
+        let numbered = |kind: &str, count: usize| (0..count).map(|n| format!("{kind}:{n}")).collect::<Vec<_>>();
+        let contents = self.contents.iter().map(|content| format!("content:{}", content.path));
+        ["opening".to_owned()]
+            .into_iter()
+            .chain(numbered("purpose", self.purposes.len()))
+            .chain(numbered("requirement", self.requirements.len()))
+            .chain(contents)
+            .chain(self.duties.iter().map(|duty| self.duty_section(duty)))
+            .chain(["exemplars", "obstacles", "proposals"].map(str::to_owned))
+            .collect()
+    }
+
+    /// The section of a duty. It stays the same whatever duties are added and whatever days they get.
+    #[must_use]
+    pub fn duty_section(&self, duty: &DutyFact) -> String {
+        let place = |duty: &DutyFact| (duty.duty.clone(), duty.path.clone(), duty.round.clone());
+        let alike = self.duties.iter().filter(|other| place(other) == place(duty) && other.text < duty.text).count();
+        let parts = ["duty", &duty.duty, duty.path.as_deref().unwrap_or_default(), &duty.round];
+        let key = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":");
+        if alike == 0 { key } else { format!("{key}:{alike}") }
+    }
+
+    /// How many of its figures differ from those of `other`.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> usize {
+        let contents = pairs(&self.contents, &other.contents);
+        let duties = pairs(&self.duties, &other.duties);
+        let (rounds, counts) = (pairs(&self.rounds, &other.rounds), pairs(&self.counts, &other.counts));
+        contents + duties + rounds + counts + usize::from(self.briefed != other.briefed)
+    }
+}
+
+/// How many places of two lists differ.
+fn pairs<T: PartialEq>(one: &[T], other: &[T]) -> usize {
+    let common = one.iter().zip(other).filter(|(one, other)| one != other).count();
+    common + one.len().abs_diff(other.len())
+}
