@@ -7,7 +7,7 @@ use super::table::{aligned, row};
 
 const HEAD: &str = "\
 Every address of the program, in the order of the steps. The last column is the longest body taken. \"public\": everybody.
-x has an account; what the visitor may not see is answered 404. \"may X\": whoever may do X to the
+\"signed in\": whoever has an account; what the visitor may not see is answered 404. \"may X\": whoever may do X to the
 agency as a whole (permissions.txt). \"demonstration\": only there.
 
 ";
