@@ -19,7 +19,8 @@ pub use obligations::obligations;
 /// The duty of a report in a round that no deadline of the launch names.
 pub const REPORT: &str = "report";
 
-/// The duty of a task that the plan itself gives; every other duty is a code of `catalogue/launch/deadlines.toml`.
+/// The duty of a task that the plan itself gives; every duty but these two is a code of
+/// `catalogue/launch/deadlines.toml`.
 pub const TASK: &str = "task";
 
 /// One duty of one unit in one campaign.
@@ -33,7 +34,7 @@ pub struct Assignment {
     pub campaign: CampaignId,
     /// Who owes it.
     pub unit: UnitId,
-    /// What: [`TASK`], or the code of a deadline (`acknowledge`, `concretise`, `register-titles`, …).
+    /// What: [`TASK`], [`REPORT`], or the code of a deadline (`acknowledge`, `concretise`, `register-titles`, …).
     pub duty: String,
     /// Where the plan says so: `V.1`.
     pub path: Option<String>,

@@ -1,4 +1,4 @@
-//! What must hold when the campaign has been launched. The command fails on the first that does not.
+//! What must hold when the campaign has been played. The command fails on the first that does not.
 
 use app::launch::{self, Tally};
 use app::track::totals::differences;

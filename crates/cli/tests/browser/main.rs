@@ -1,4 +1,4 @@
-//! A real browser walks from the plan file to the launch, as the people of an office do: on a laptop, without script,
+//! A real browser walks from the plan file to the reports, as people of an office do: on a laptop, without script,
 //! on a phone. With `THIDUA_SCREENSHOTS=1` it also takes the pictures of the README.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
