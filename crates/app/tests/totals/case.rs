@@ -8,6 +8,7 @@ use domain::id::{CampaignId, RoundId, UnitId};
 use domain::permission::Speaker;
 use domain::quantity::Quantity;
 use domain::report::{Contents, Figure, Line, Report};
+use domain::rollup;
 use domain::round::Round;
 use domain::target::Direction;
 use domain::unit::{Contact, Unit};
@@ -22,8 +23,9 @@ store::statements! {
     ADD_ROUND = "insert into rounds (id, revision, campaign, slug, kind, name, starts, ends, due, closed)
         values ($1, 1, $2, $3, 'progress', $4, $5, $6, $7, false)";
     CAMPAIGN = "select id from campaigns where slug = $1";
-    PUT_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts)
-        values ($1, 1, $2, $3, $4, 'accepted', $5, $5, $5, $6)
+    PUT_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts,
+            has_amounts)
+        values ($1, 1, $2, $3, $4, 'accepted', $5, $5, $5, $6, $7)
         on conflict (id) do update set facts = excluded.facts";
 }
 
@@ -59,6 +61,12 @@ pub(crate) fn number(number: i32) -> Figure {
 /// A report that says one number towards a goal of ten.
 pub(crate) fn says(figure: i32) -> Contents {
     Contents { lines: vec![line("t1", "II.1", 10, number(figure))], ..Contents::default() }
+}
+
+/// A report of a kind that asks in words alone.
+pub(crate) fn in_words() -> Contents {
+    let answers = [("content".to_owned(), "Mưa lũ ở hai xã".to_owned())];
+    Contents { answers: answers.into(), ..Contents::default() }
 }
 
 fn person(role: Role, unit: &UnitId) -> Actor {
@@ -197,6 +205,7 @@ fn round(world: &World, campaign: &CampaignId, starts: Date) -> Change<Round> {
 async fn stored(tx: &mut Tx, change: &Change<Report>) {
     let Report { id, round, campaign, unit, .. } = &change.value;
     let facts = serde_json::to_string(&change.value).unwrap();
-    let values = args![id, round, campaign, unit, change.entry.at, facts];
+    let has_amounts = rollup::has_amounts(&change.value.contents);
+    let values = args![id, round, campaign, unit, change.entry.at, facts, has_amounts];
     tx.record(change).await.unwrap().execute_one(PUT_REPORT, values).await.unwrap();
 }

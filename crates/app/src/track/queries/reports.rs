@@ -5,6 +5,7 @@ use domain::change::Change;
 use domain::id::{CampaignId, PersonId, RoundId, UnitId};
 use domain::plan::PlanDraft;
 use domain::report::{Report, Stage};
+use domain::rollup;
 use domain::round::Round;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -52,11 +53,12 @@ store::statements! {
             and (g.valid_until is null or g.valid_until > $2)
         order by g.person";
     /// The first report of a unit in a round.
-    INSERT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (round, unit) do nothing";
+    INSERT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts,
+            has_amounts)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (round, unit) do nothing";
     /// A report that moves.
     SAVE = "update reports set revision = revision + 1, stage = $3, stage_at = $4, sent_at = coalesce(sent_at, $5),
-            accepted_at = $6, facts = $7
+            accepted_at = $6, facts = $7, has_amounts = $8
         where id = $1 and revision = $2";
 }
 
@@ -183,14 +185,16 @@ pub(in crate::track) async fn save(tx: &mut Tx, change: Change<Report>) -> Resul
     let report = &change.value;
     let facts = serde_json::to_string(report).expect("reports are plain data that JSON can hold");
     let (stage, at, sent) = (report.stage.code(), change.entry.at, report.stage.sent());
+    let has_amounts = rollup::has_amounts(&report.contents);
     let accepted = if let Stage::Accepted { at, .. } = report.stage { Some(at) } else { None };
     let mut writer = tx.record(&change).await?;
     if report.revision == 0 {
         let Report { id, round, campaign, unit, .. } = report;
-        let row = args![id, round, campaign, unit, stage, at, sent, accepted, facts];
+        let row = args![id, round, campaign, unit, stage, at, sent, accepted, facts, has_amounts];
         writer.execute_one(INSERT, row).await?;
     } else {
-        writer.execute_one(SAVE, args![report.id, report.revision, stage, at, sent, accepted, facts]).await?;
+        let row = args![report.id, report.revision, stage, at, sent, accepted, facts, has_amounts];
+        writer.execute_one(SAVE, row).await?;
     }
     Ok(Report { revision: change.value.revision + 1, ..change.value })
 }
