@@ -42,9 +42,9 @@ fn act() -> impl Strategy<Value = Act> {
     let unit = || any::<usize>().prop_map(|number| number % 7);
     let above = || proptest::option::of(unit());
     prop_oneof![
-        4 => (unit(), 0..3_usize, vec(figure(), 0..4), figure())
+        4 => (unit(), 0..4_usize, vec(figure(), 0..4), figure())
             .prop_map(|(unit, round, figures, visitors)| Act::Accept { unit, round, figures, visitors }),
-        1 => (unit(), 0..3_usize).prop_map(|(unit, round)| Act::AcceptWords { unit, round }),
+        1 => (unit(), 0..4_usize).prop_map(|(unit, round)| Act::AcceptWords { unit, round }),
         2 => (any::<usize>(), 0..4_usize, figure())
             .prop_map(|(which, field, figure)| Act::Correct { which, field, figure }),
         3 => (unit(), above()).prop_map(|(unit, below)| Act::Move { unit, below }),
@@ -97,7 +97,7 @@ fn latest(case: &Case<'_>, reports: &BTreeMap<(usize, usize), Report>) -> Amount
     let mut latest: BTreeMap<usize, (usize, &Report)> = BTreeMap::new();
     for ((unit, round), report) in reports.iter().filter(|(_, report)| has_amounts(&report.contents)) {
         let known = latest.entry(*unit).or_insert((*round, report));
-        if case.rounds[*round].ends > case.rounds[known.0].ends {
+        if case.rounds[*round].order() > case.rounds[known.0].order() {
             *known = (*round, report);
         }
     }

@@ -29,7 +29,7 @@ store::statements! {
         on conflict (id) do update set facts = excluded.facts";
 }
 
-/// A campaign with three rounds, and the units entered for it.
+/// A campaign with a round for each of three months and one about all of them, and the units entered for it.
 pub(crate) struct Case<'w> {
     pub(crate) world: &'w World,
     pub(crate) campaign: CampaignId,
@@ -79,11 +79,14 @@ impl<'w> Case<'w> {
         let mut tx = world.app.db.write().await.unwrap();
         let campaign = CampaignId::from(new_id(world.now()));
         let mut rounds = Vec::new();
-        for month in 1..=3 {
-            let round = round(world, &campaign, date(2026, month, 1));
+        let whole = ("tong-ket".to_owned(), date(2026, 1, 1), date(2026, 3, 31));
+        let months = (1..=3).map(|month| date(2026, month, 1));
+        let months = months.map(|day| (format!("thang-{}", day.month()), day, day.last_of_month()));
+        for (slug, starts, ends) in months.chain([whole]) {
+            let round = round(world, &campaign, slug, (starts, ends));
             let Change { value, .. } = &round;
             let mut writer = tx.record(&round).await.unwrap();
-            if month == 1 {
+            if rounds.is_empty() {
                 writer.execute_one(ADD_CAMPAIGN, args![campaign]).await.unwrap();
             }
             let Round { id, slug, name, starts, ends, due, .. } = value;
@@ -186,17 +189,17 @@ impl<'w> Case<'w> {
     }
 }
 
-fn round(world: &World, campaign: &CampaignId, starts: Date) -> Change<Round> {
+fn round(world: &World, campaign: &CampaignId, slug: String, (starts, ends): (Date, Date)) -> Change<Round> {
     let round = Round {
         id: RoundId::from(new_id(world.now())),
         revision: 0,
         campaign: campaign.clone(),
-        slug: format!("thang-{}", starts.month()),
+        name: slug.clone(),
+        slug,
         kind: "progress".to_owned(),
-        name: format!("Báo cáo tháng {}", starts.month()),
         starts,
-        ends: starts.last_of_month(),
-        due: starts.last_of_month(),
+        ends,
+        due: ends,
         closed: false,
     };
     round.begin_with_campaign(By::Program, world.now())

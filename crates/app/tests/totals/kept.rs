@@ -83,6 +83,23 @@ async fn the_campaign_counts_the_latest_round_of_each_unit() {
 }
 
 #[tokio::test]
+async fn of_rounds_that_end_together_the_one_about_the_whole_time_is_the_latest() {
+    on_both_engines("end_together", async |location| {
+        let world = World::new(&location).await;
+        let case = province(&world).await;
+        let (last_month, whole) = (2, 3);
+        case.accepts(2, whole, says(9)).await;
+        case.accepts(2, last_month, says(4)).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(9), "the month comes to less");
+        case.accepts(3, last_month, says(1)).await;
+        case.accepts(3, whole, says(5)).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(14));
+        assert!(case.is_right().await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_report_in_words_alone_leaves_the_figures_of_the_one_before() {
     on_both_engines("in_words_alone", async |location| {
         let world = World::new(&location).await;

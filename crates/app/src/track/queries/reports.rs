@@ -6,7 +6,7 @@ use domain::id::{CampaignId, PersonId, RoundId, UnitId};
 use domain::plan::PlanDraft;
 use domain::report::{Report, Stage};
 use domain::rollup;
-use domain::round::Round;
+use domain::round::{Order, Round, order};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
@@ -33,7 +33,7 @@ store::statements! {
             (select count(*) from evidence o where o.campaign = e.campaign and o.sha256 = e.sha256 and o.id <> e.id
                 and not o.withdrawn), e.sha256
         from evidence e where e.round = $1 and e.unit = $2 and not e.withdrawn
-        union all select 'report', r.slug, t.facts, r.name, t.sent_at, t.revision, 0, r.ends
+        union all select 'report', r.slug, t.facts, r.starts, t.sent_at, t.revision, 0, r.ends
         from reports t join rounds r on r.id = t.round
         where t.campaign = $3 and t.unit = $2 and t.round <> $1 and t.stage in ('with-office', 'accepted')
         union all select 'head', p.id, p.name, '', 0, 0, 0, ''
@@ -83,9 +83,16 @@ pub(in crate::track) struct Found {
 
 /// A report of another round.
 pub(in crate::track) struct Other {
-    pub(in crate::track) round: String,
-    pub(in crate::track) ends: Date,
+    starts: Date,
+    ends: Date,
     pub(in crate::track) report: Report,
+}
+
+impl Other {
+    /// The place of its round among the others.
+    pub(in crate::track) fn order(&self) -> Order<'_> {
+        order(self.starts, self.ends, &self.report.round)
+    }
 }
 
 /// One file as lists show it.
@@ -107,7 +114,7 @@ pub(in crate::track) struct Around {
     /// Who kept something last, and when.
     pub(in crate::track) kept: Option<Typed>,
     pub(in crate::track) files: Vec<File>,
-    /// Sent in other rounds, the earliest period first.
+    /// Sent in other rounds, the latest round last.
     pub(in crate::track) others: Vec<Other>,
     pub(in crate::track) heads: Vec<String>,
 }
@@ -150,7 +157,7 @@ pub(in crate::track) async fn around(
                 sha256: row.text("more")?,
             }),
             "report" => around.others.push(Other {
-                round: row.text("name")?,
+                starts: row.date("who")?,
                 ends: row.date("more")?,
                 report: Report { revision: row.int("number")?, ..row.json("body")? },
             }),
@@ -158,7 +165,7 @@ pub(in crate::track) async fn around(
         }
     }
     around.files.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    around.others.sort_by(|a, b| (a.ends, &a.round).cmp(&(b.ends, &b.round)));
+    around.others.sort_by(|a, b| a.order().cmp(&b.order()));
     Ok(around)
 }
 
