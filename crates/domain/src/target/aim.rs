@@ -77,6 +77,9 @@ pub enum AimFault {
     /// A text is longer than [`LONGEST_TEXT`] characters.
     #[error("too long")]
     TooLong,
+    /// The goal or the baseline lies beyond [`LARGEST`].
+    #[error("larger than a million million")]
+    TooLarge,
     /// A share of more than everything, or less than nothing.
     #[error("a percentage lies between 0 and 100")]
     NotAShare,
@@ -94,6 +97,9 @@ pub enum AimFault {
 /// Longest text of a target, in characters.
 pub const LONGEST_TEXT: usize = 500;
 
+/// Largest goal and baseline, either way of zero: 10 to the 12th, enough for any sum of money in đồng.
+pub const LARGEST: Quantity = Quantity::from_stored(1_000_000_000_000 * 10_000);
+
 impl Aim {
     /// Everything that is wrong with it, all at once.
     #[must_use]
@@ -101,6 +107,7 @@ impl Aim {
         let texts = [&self.task, &self.metric, &self.unit_of_measure, &self.person_name];
         let percent = self.unit_of_measure.trim() == "%";
         let share = |figure: Quantity| (Quantity::ZERO..=Quantity::whole(100)).contains(&figure);
+        let beyond = |figure: Quantity| figure.stored().unsigned_abs() > LARGEST.stored().unsigned_abs();
         let figures = || [Some(self.goal), self.baseline].into_iter().flatten();
         let behind = self.baseline.is_some_and(|baseline| match self.direction {
             Direction::Up => self.goal < baseline,
@@ -111,6 +118,7 @@ impl Aim {
             (self.content.trim().is_empty(), AimFault::NoContent),
             (self.metric.trim().is_empty(), AimFault::NoMetric),
             (texts.into_iter().any(|text| text.chars().count() > LONGEST_TEXT), AimFault::TooLong),
+            (figures().any(beyond), AimFault::TooLarge),
             (percent && !figures().all(share), AimFault::NotAShare),
             (nothing, AimFault::GoalZero),
             (behind, AimFault::WrongWay),

@@ -1,10 +1,11 @@
 use jiff::Timestamp;
 
-use super::{Aim, AimFault, Direction, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
+use super::{Aim, AimFault, Direction, LARGEST, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
 use crate::actor::{Actor, Hold, Role};
 use crate::id::{TargetId, UnitId};
 use crate::permission::Speaker;
 use crate::quantity::Quantity;
+use crate::rollup::Sum;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -79,6 +80,25 @@ fn a_goal_behind_its_baseline_asks_which_way() {
 }
 
 #[test]
+fn a_goal_and_a_baseline_have_a_largest_number() {
+    let (most, more) = (LARGEST, Quantity::from_stored(LARGEST.stored() + 1));
+    let less = Quantity::from_stored(-more.stored());
+    assert_eq!(LARGEST.to_string(), "1.000.000.000.000");
+    assert_eq!(Aim { goal: most, ..aim() }.faults(), []);
+    assert_eq!(Aim { goal: more, ..aim() }.faults(), [AimFault::TooLarge]);
+    assert_eq!(Aim { baseline: Some(less), ..aim() }.faults(), [AimFault::TooLarge]);
+}
+
+#[test]
+fn parts_beyond_the_largest_figure_are_still_more_than_the_whole() {
+    let largest = Aim { goal: Quantity::from_stored(i64::MAX), ..aim() };
+    assert_eq!(parts(&largest, [&largest]), Parts::Equal);
+    assert_eq!(parts(&largest, [&largest, &largest]), Parts::Over(largest.goal), "not equal, though sums of figures stop");
+    let (wholes, rests) = (i64::MAX / Sum::SPLIT * 2, i64::MAX % Sum::SPLIT * 2);
+    assert_eq!(Parts::of(&largest, 2, Sum::of_parts(wholes, rests)), Parts::Over(largest.goal));
+}
+
+#[test]
 fn words_that_promise_nothing_are_pointed_at() {
     let says = |metric: &str| Aim { metric: metric.to_owned(), ..aim() }.vague_word();
     assert_eq!(says("TĂNG CƯỜNG tuyên truyền"), Some("tăng cường"));
@@ -95,7 +115,7 @@ fn parts_are_compared_with_the_whole() {
     assert_eq!(compared(&[200, 250]), Parts::Short(Quantity::whole(50)));
     assert_eq!(compared(&[400, 300]), Parts::Over(Quantity::whole(200)));
     let share = Aim { unit_of_measure: "%".to_owned(), ..aim() };
-    assert_eq!(Parts::of(&share, 2, Quantity::whole(180)), Parts::NotAdded);
+    assert_eq!(Parts::of(&share, 2, Quantity::whole(180).into()), Parts::NotAdded);
 }
 
 #[test]
