@@ -166,3 +166,32 @@ async fn goals_of_any_size_are_added_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_target_carries_out_a_content_of_the_plan() {
+    on_both_engines("of_the_plan", async |location| {
+        let world = World::new(&location).await;
+        let (slug, _) = launched(&world).await;
+        let path = format!("/dot/{slug}/cu-the-hoa");
+        let head = world.unit_head();
+        acknowledges(&head, &format!("/dot/{slug}")).await;
+        for (role, unit) in [(Role::UnitHead, OWN_SLUG), (Role::Office, "")] {
+            let (who, token, long) = (world.plays(role), world.token(role), "a".repeat(100_000));
+            for content in ["II.99", long.as_str()] {
+                let fields = [("csrf", token.as_str()), ("don-vi", unit), ("noi-dung", content)];
+                let fields = [&fields[..], &[("chi-tieu", "Hiện vật"), ("phan-dau", "1")]].concat();
+                let page = who.posts(&path, &fields).await;
+                assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{role:?}");
+                let expected = "chưa rõ thuộc nội dung nào của kế hoạch. Ghi số mục như trong kế hoạch.";
+                assert!(page.problems()[0].ends_with(expected), "{:?}", page.problems());
+            }
+        }
+        let page = adds(&head, &format!("/dot/{slug}"), "Hiện vật", "1").await;
+        assert!(page.says("1. Hiện vật"), "{}", page.text());
+        let id = crate::target(&world, "Hiện vật").await;
+        let form = head.opens(&format!("{path}?sua={id}")).await.form_with("chi-tieu");
+        let page = form.fill("noi-dung", "II.99").press().await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "neither when it is changed");
+    })
+    .await;
+}

@@ -1,9 +1,10 @@
 use jiff::Timestamp;
 
-use super::{Aim, AimFault, Direction, LARGEST, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
+use super::{Aim, AimFault, Direction, LARGEST, LONGEST_PATH, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
 use crate::actor::{Actor, Hold, Role};
 use crate::id::{TargetId, UnitId};
 use crate::permission::Speaker;
+use crate::plan::Clause;
 use crate::quantity::Quantity;
 use crate::rollup::Sum;
 
@@ -68,6 +69,17 @@ fn everything_wrong_is_said_at_once() {
         AimFault::WrongWay,
     ];
     assert_eq!(worst.faults(), all);
+}
+
+#[test]
+fn a_content_is_one_of_the_plan() {
+    let contents = [Clause { path: "II.1".to_owned(), text: "Tuyên truyền".to_owned() }];
+    assert!(aim().is_within(&contents));
+    assert!(Aim { content: " II.1 ".to_owned(), ..aim() }.is_within(&contents), "as it is stored");
+    assert!(!Aim { content: "II.2".to_owned(), ..aim() }.is_within(&contents));
+    assert!(!aim().is_within(&[]));
+    let long = Aim { content: "a".repeat(LONGEST_PATH + 1), ..aim() };
+    assert_eq!(long.faults(), [AimFault::NoContent]);
 }
 
 #[test]
