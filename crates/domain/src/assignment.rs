@@ -49,7 +49,7 @@ pub struct Assignment {
     pub round: Option<RoundId>,
     /// Where it stands.
     pub state: AssignmentState,
-    /// When it was done.
+    /// When it was first done; it stays when it is to be done again.
     #[serde(default)]
     pub done: Option<Timestamp>,
     /// The last day before it was extended.

@@ -107,6 +107,19 @@ impl Report {
         }
     }
 
+    /// What everybody but the unit sees of it: what last was with the Office. What is only before the unit's own head is
+    /// the unit's own business, and so is what the head said. `None` when nothing has come.
+    #[must_use]
+    pub fn as_the_office_sees(mut self) -> Option<Self> {
+        self.returns.retain(|one| one.by_office);
+        if self.stage.sent().is_none() {
+            let last = self.returns.last()?;
+            self.stage = Stage::Returned { at: last.at };
+            self.contents = last.said.clone();
+        }
+        Some(self)
+    }
+
     /// The unit sends what it has written: to its head, or, by somebody who approves, to the Office.
     ///
     /// # Errors

@@ -80,11 +80,20 @@ impl<'t> Writer<'t> {
     /// Inserts many rows with the statement for one: `insert into t (a, b) values ($1, $2)`, also with an
     /// `on conflict` that uses no values of its own. A hundred thousand rows take about a second; one by one, minutes.
     pub async fn insert_many(&mut self, sql: Statement, rows: Vec<Args>) -> Result<(), StoreError> {
+        self.store_many(sql, rows).await.map(|_| ())
+    }
+
+    /// As [`Writer::insert_many`], for rows of which some may stand already; gives how many were inserted or changed.
+    ///
+    /// # Errors
+    /// As [`Writer::insert_many`].
+    pub async fn store_many(&mut self, sql: Statement, rows: Vec<Args>) -> Result<u64, StoreError> {
         self.right.allows(sql)?;
+        let mut stored = 0;
         for (text, args) in Batches::of(self.tx.engine(), sql, rows)? {
-            self.tx.run_once(sql.name(), text, args).await?;
+            stored += self.tx.run_once(sql.name(), text, args).await?;
         }
-        Ok(())
+        Ok(stored)
     }
 
     /// Queues a job that will run if, and only if, this transaction is committed.

@@ -26,9 +26,9 @@ store::statements! {
     FIGURES = "select 'duty' as kind, a.duty as code, coalesce(a.path, '') as path, a.said as label,
             coalesce(k.slug, '') as round, coalesce(k.name, '') as name, min(coalesce(a.first_due, a.due)) as day,
             count(*) as n1,
-            cast(sum(case when a.done_day is not null and (a.due is null or a.done_day <= a.due) then 1 else 0 end)
+            cast(sum(case when a.state = 'done' and (a.due is null or a.done_day <= a.due) then 1 else 0 end)
                 as bigint) as n2,
-            cast(sum(case when a.done_day > a.due then 1 else 0 end) as bigint) as n3,
+            cast(sum(case when a.state = 'done' and a.done_day > a.due then 1 else 0 end) as bigint) as n3,
             cast(sum(case when a.state = 'waived' then 1 else 0 end) as bigint) as n4,
             cast(sum(case when a.state = 'open' and a.due < $2 then 1 else 0 end) as bigint) as n5
         from assignments a left join rounds k on k.id = a.round

@@ -81,9 +81,9 @@ async fn a_late_report_says_so() {
         case.changes(DUE, args![case.world.cast.units[3], "2026-05-03"]).await;
         assert!(case.seen_by(Role::UnitHead).await.says("Quá 1 ngày"));
         let late = case.sent_by(Role::UnitHead, "21").await;
-        assert!(late.says("sau hạn 03/5/2026"), "{}", late.text());
+        assert!(late.says("Sau hạn 03/5/2026"), "{}", late.text());
         let list = case.world.office().opens(&case.round()).await;
-        assert!(list.rows("h-can-hoi")[0].contains("sau hạn 03/5/2026"), "{}", list.text());
+        assert!(list.rows("h-can-hoi")[0].contains("Sau hạn 03/5/2026"), "{}", list.text());
     })
     .await;
 }

@@ -88,3 +88,34 @@ async fn a_correction_keeps_both_figures_with_who_and_why() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_accepted_is_what_was_looked_at() {
+    on_both_engines("looked_at", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::UnitHead, "21").await;
+        let looked = case.seen_by(Role::Office).await;
+        returned(&case, Role::Office, &[("figure:t1", "Đếm lại")]).await;
+        case.sent_by(Role::UnitHead, "999").await;
+        let refused = looked.form(&format!("{}/nhan", case.url())).press().await;
+        assert_eq!(refused.status.as_u16(), 409, "{}", refused.text());
+        assert!(case.seen_by(Role::Office).await.says("chờ Văn phòng Sở nhận"), "it still waits");
+        let taken = case.seen_by(Role::Office).await.form(&format!("{}/nhan", case.url())).press().await;
+        assert!(taken.status.is_success() || taken.status.is_redirection(), "{}", taken.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_office_does_not_see_what_the_head_sent_back() {
+    on_both_engines("sent_back_inside_unseen", async |location| {
+        let case = Case::new(&location).await;
+        case.sent_by(Role::FocalPoint, "21").await;
+        returned(&case, Role::UnitHead, &[("figure:t2", "Chỉ trong phòng biết")]).await;
+        let page = case.seen_by(Role::Office).await;
+        assert!(!page.says("Chỉ trong phòng biết") && !page.says("Đã tuyên truyền ở mọi xã"), "{}", page.text());
+        let list = case.world.office().opens(&case.round()).await;
+        assert!(list.rows("h-can-hoi").is_empty(), "no flag gives its figures away: {}", list.text());
+    })
+    .await;
+}

@@ -34,16 +34,17 @@ impl Assignment {
         self.state == AssignmentState::Open && self.due.is_some_and(|due| due < today)
     }
 
-    /// It is done, by whatever act `by` has just done. Doing it again keeps the first moment.
+    /// It is done, by whatever act `by` has just done. Doing it again keeps the first moment: a report that came in time
+    /// and was mended after its day came in time.
     pub fn fulfil(self, by: By, at: Timestamp) -> Change<Self> {
         let done = self.done.or(Some(at));
         let state = AssignmentState::Done;
         Change::new(Self { state, done, asks: None, ..self }, "assignment.fulfilled", by, at)
     }
 
-    /// What was done is to be done again: a report sent back, targets opened again.
+    /// What was done is to be done again: a report sent back, targets opened again. When it was first done stays.
     pub fn reopen(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(Self { state: AssignmentState::Open, done: None, ..self }, "assignment.reopened", by, at)
+        Change::new(Self { state: AssignmentState::Open, ..self }, "assignment.reopened", by, at)
     }
 
     /// The unit asks for more time.

@@ -130,3 +130,19 @@ fn every_stage_admits_something() {
         assert!(Step::ALL.into_iter().any(|step| stage.admits(step)), "{}", stage.code());
     }
 }
+
+#[test]
+fn everybody_else_sees_what_came_to_the_office_and_nothing_that_stayed_inside() {
+    let inside = blank().submit(contents(&[1]), &speaker(Role::FocalPoint), NOW).expect("submitted").value;
+    assert_eq!(inside.clone().as_the_office_sees(), None, "it is before the head");
+    let back = inside.return_inside(vec![point("figure:0")], &person(Role::UnitHead, "ha-quang"), NOW);
+    assert_eq!(back.expect("sent back").value.as_the_office_sees(), None, "the head's word is the unit's");
+
+    let returned = with_office(&[7]).return_to_unit(vec![point("figure:0")], &office(), NOW).expect("returned").value;
+    let again = returned.submit(contents(&[9]), &speaker(Role::FocalPoint), NOW).expect("submitted").value;
+    let again = again.return_inside(vec![point("figure:0")], &person(Role::UnitHead, "ha-quang"), NOW);
+    let seen = again.expect("sent back inside").value.as_the_office_sees().expect("it came once");
+    assert_eq!((seen.contents, seen.returns.len()), (contents(&[7]), 1), "the version that came, the Office's points");
+    assert!(matches!(seen.stage, Stage::Returned { .. }));
+    assert_eq!(with_office(&[7]).as_the_office_sees(), Some(with_office(&[7])));
+}

@@ -20,7 +20,6 @@ create table assignments_now (
     asked_until  text,
     asked_reason text,
     asked_at     bigint,
-    check (done_at is null or state = 'done'),
     check ((done_at is null) = (done_day is null)),
     check ((asked_until is null) = (asked_at is null))
 );

@@ -31,7 +31,7 @@ store::statements! {
             first_due = $7, reason = $8, asked_until = $9, asked_reason = $10, asked_at = $11, done_day = $12,
             round = $13
         where id = $1 and revision = $2";
-    /// New duties, or many that move at once: one that somebody else has moved meanwhile stays as it is.
+    /// New duties, or many that move at once, as long as nobody else has moved one meanwhile.
     STORE = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, round, state,
             done_at, first_due, reason, asked_until, asked_reason, asked_at, done_day)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
@@ -87,18 +87,19 @@ pub async fn save(tx: &mut Tx, change: &Change<Assignment>) -> Result<(), StoreE
     tx.record(change).await?.execute_one(SAVE, row).await
 }
 
-/// Stores new duties, or many that move at once, in a constant number of statements per thousand.
+/// Stores new duties, or many that move at once, in a constant number of statements per thousand: all or none.
 ///
 /// # Errors
-/// As [`find`].
+/// As [`save`].
 pub async fn save_all(tx: &mut Tx, changes: Vec<Change<Assignment>>) -> Result<(), StoreError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let rows = changes.iter().map(|change| values(&change.value)).collect();
+    let rows: Vec<Args> = changes.iter().map(|change| values(&change.value)).collect();
+    let wanted = rows.len() as u64;
     let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
-    tx.record_all(entries).await?.insert_many(STORE, rows).await?;
-    Ok(())
+    let stored = tx.record_all(entries).await?.store_many(STORE, rows).await?;
+    if stored == wanted { Ok(()) } else { Err(StoreError::Stale { statement: STORE.name() }) }
 }
 
 fn values(one: &Assignment) -> Args {

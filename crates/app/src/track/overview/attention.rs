@@ -87,10 +87,12 @@ fn mark(duty: &LateDuty, visit: &Visit) -> Mark {
     let t = visit.t;
     match (duty.state.as_str(), duty.due, duty.done) {
         ("waived", ..) => Mark::new("f-todo", "i-ring", t.launch.cell_waived),
-        (_, Some(due), Some(done)) if done > due => Mark::new("f-prog", "i-oklate", t.overview.done_late(near(done))),
-        (_, _, Some(done)) => Mark::new("f-done", "i-ok", near(done)),
-        (_, None, None) => Mark::new("f-todo", "i-ring", t.launch.no_day),
-        (_, Some(due), None) if (due - visit.today).get_days() > 7 => Mark::new("f-todo", "i-ring", near(due)),
-        (_, Some(due), None) => Mark::due(due, visit),
+        ("done", Some(due), Some(done)) if done > due => {
+            Mark::new("f-prog", "i-oklate", t.overview.done_late(near(done)))
+        }
+        ("done", _, Some(done)) => Mark::new("f-done", "i-ok", near(done)),
+        (_, None, _) => Mark::new("f-todo", "i-ring", t.launch.no_day),
+        (_, Some(due), _) if (due - visit.today).get_days() > 7 => Mark::new("f-todo", "i-ring", near(due)),
+        (_, Some(due), _) => Mark::due(due, visit),
     }
 }

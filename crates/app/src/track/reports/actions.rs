@@ -2,6 +2,7 @@
 
 use domain::assignment::{Assignment, AssignmentState};
 use domain::id::UnitId;
+use domain::quantity::Quantity;
 use domain::report::{Contents, Figure, Line, Point, Report, ReportRefusal, Stage};
 use store::Tx;
 
@@ -38,7 +39,7 @@ pub async fn save_draft(
     let who = opened.writer(visit)?.name.clone();
     let posted = asked(&opened, posted)?;
     let (round, unit) = (opened.round.id.clone(), opened.owing.unit.clone());
-    let merged = drafts::merge(&opened.base(), &opened.around.typed, posted);
+    let merged = drafts::merge(&opened.base(), &opened.around.typed, &opened.last_sent(), posted);
     if !merged.saved.is_empty() {
         queries::put_typed(tx, &round, &unit, &merged.saved, &who, visit.now).await?;
     }
@@ -115,17 +116,19 @@ pub async fn submit(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, seen: Opti
     Ok(Sending::Sent)
 }
 
-/// The head sends it to the Office. Approving what is approved changes nothing.
+/// The head sends it to the Office, as long as it is the version that was looked at. Approving what is approved changes
+/// nothing.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody else; a sentence when it does not wait for that.
-pub async fn approve(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
+/// [`Error::NotFound`] for anybody else; [`Error::Stale`] when another version waits; a sentence when none does.
+pub async fn approve(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, seen: Option<i64>) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let speaker = opened.speaker.clone().filter(|speaker| speaker.approves).ok_or(Error::NotFound)?;
     let report = opened.report(visit);
     if matches!(report.stage, Stage::WithOffice { .. } | Stage::Accepted { .. }) {
         return Ok(opened);
     }
+    looked_at(&report, seen)?;
     open_round(&opened, visit)?;
     let report = queries::save(tx, report.approve(&speaker, visit.now).map_err(refused(visit))?).await?;
     after_sending(tx, visit, &opened, &report).await?;
@@ -148,10 +151,18 @@ async fn after_sending(tx: &mut Tx, visit: &Visit, opened: &Opened, report: &Rep
 ///
 /// # Errors
 /// [`Error::NotFound`] for whoever may not; a sentence otherwise.
-pub async fn send_back(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, points: Vec<Point>) -> Result<Opened> {
+pub async fn send_back(
+    tx: &mut Tx,
+    app: &App,
+    visit: &Visit,
+    way: &Way,
+    seen: Option<i64>,
+    points: Vec<Point>,
+) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     open_round(&opened, visit)?;
     let (report, by) = (opened.report(visit), visit.actor()?);
+    looked_at(&report, seen)?;
     let points = points.into_iter().filter(|point| report.contents.has(&point.field)).collect();
     let change = match report.stage {
         Stage::Submitted { .. } => report.return_inside(points, by, visit.now),
@@ -169,12 +180,13 @@ pub async fn send_back(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, points:
 ///
 /// # Errors
 /// As [`send_back`].
-pub async fn accept(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
+pub async fn accept(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, seen: Option<i64>) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let (report, by) = (opened.report(visit), visit.actor()?);
     if matches!(report.stage, Stage::Accepted { .. }) {
         return Ok(opened);
     }
+    looked_at(&report, seen)?;
     let report = queries::save(tx, report.accept(by, visit.now).map_err(refused(visit))?).await?;
     totals::accepted(tx, &report, &opened.round).await?;
     notices::accepted(tx, visit, &opened).await?;
@@ -201,7 +213,8 @@ pub async fn correct(
     let report = opened.report(visit);
     let line = report.contents.lines.iter().find(|line| line.field() == field);
     let line = line.map(|line| Line { figure: figure.clone(), ..line.clone() });
-    if line.is_some_and(|line| line.is_impossible()) {
+    let below = figure.number().is_some_and(|number| number < Quantity::ZERO);
+    if below || line.is_some_and(|line| line.is_impossible()) {
         return Err(Error::Refused(visit.t.reports.impossible.to_owned()));
     }
     let change = report.correct(field, figure, reason, visit.actor()?, visit.now);
@@ -225,6 +238,11 @@ pub(super) async fn next(tx: &mut Tx, opened: &Opened) -> Result<Option<String>>
 async fn duties(tx: &mut Tx, report: &Report) -> Result<Vec<Assignment>> {
     let duties = assignments::of_unit(tx, &report.campaign, &report.unit).await?;
     Ok(duties.into_iter().filter(|duty| duty.round.as_ref() == Some(&report.round)).collect())
+}
+
+/// Whether the version that somebody decides about is the one that was looked at.
+fn looked_at(report: &Report, seen: Option<i64>) -> Result<()> {
+    if seen.is_none_or(|seen| seen == report.revision) { Ok(()) } else { Err(Error::Stale) }
 }
 
 fn open_round(opened: &Opened, visit: &Visit) -> Result<()> {

@@ -82,15 +82,14 @@ async fn one(State(app): State<App>, visit: Visit, path: Account) -> Result<Json
 }
 
 fn whole(opened: &Opened, visit: &Visit) -> Whole {
-    let report = opened.owing.report.clone();
+    let report = opened.shown();
     let stage = report.as_ref().map_or("draft", |report| report.stage.code());
-    let inside = matches!(stage, "draft" | "submitted");
     Whole {
         unit: opened.owing.unit_slug.clone(),
         round: opened.round.slug.clone(),
         due: opened.due(),
         stage,
-        report: report.filter(|_| opened.speaker.is_some() || !inside),
+        report,
         fields: opened.writer(visit).is_ok().then(|| opened.values()),
     }
 }
@@ -157,22 +156,42 @@ async fn submission(State(app): State<App>, visit: Visit, path: Account, _: ApiP
     finished(tx, &app, &visit, &way).await
 }
 
-async fn approval(State(app): State<App>, visit: Visit, path: Account, _: ApiPosted<Nothing>) -> Result<Json<Whole>> {
+async fn approval(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    ApiPosted(looked): ApiPosted<Looked>,
+) -> Result<Json<Whole>> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    actions::approve(&mut tx, &app, &visit, &way).await?;
+    actions::approve(&mut tx, &app, &visit, &way, looked.revision).await?;
     finished(tx, &app, &visit, &way).await
 }
 
-async fn acceptance(State(app): State<App>, visit: Visit, path: Account, _: ApiPosted<Nothing>) -> Result<Json<Whole>> {
+async fn acceptance(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    ApiPosted(looked): ApiPosted<Looked>,
+) -> Result<Json<Whole>> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    actions::accept(&mut tx, &app, &visit, &way).await?;
+    actions::accept(&mut tx, &app, &visit, &way, looked.revision).await?;
     finished(tx, &app, &visit, &way).await
+}
+
+/// Which version was looked at; whatever stands there without it.
+#[derive(Deserialize)]
+struct Looked {
+    #[serde(default)]
+    revision: Option<i64>,
 }
 
 #[derive(Deserialize)]
 struct Back {
+    /// The version that was looked at.
+    #[serde(default)]
+    revision: Option<i64>,
     points: Vec<Point>,
 }
 
@@ -184,7 +203,7 @@ async fn send_back(
 ) -> Result<Json<Whole>> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    actions::send_back(&mut tx, &app, &visit, &way, back.points).await?;
+    actions::send_back(&mut tx, &app, &visit, &way, back.revision, back.points).await?;
     finished(tx, &app, &visit, &way).await
 }
 

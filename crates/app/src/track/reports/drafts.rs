@@ -32,6 +32,15 @@ pub struct Conflict {
     pub yours: String,
 }
 
+/// Who sent what stands in fields that nobody has typed over since, and when it came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LastSent {
+    /// The unit.
+    pub(super) who: String,
+    /// When.
+    pub(super) at: Timestamp,
+}
+
 /// What becomes of posted fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
@@ -49,7 +58,7 @@ pub(super) fn values(base: &BTreeMap<String, String>, typed: &[Typed]) -> BTreeM
 
 /// Compares posted fields with what stands there. A field that still says what its writer saw, or says the same thing
 /// already, takes the new value; one that somebody else changed meanwhile stays. What was not changed is left alone.
-pub(super) fn merge(base: &BTreeMap<String, String>, typed: &[Typed], posted: Vec<Posted>) -> Merged {
+pub(super) fn merge(base: &BTreeMap<String, String>, typed: &[Typed], sent: &LastSent, posted: Vec<Posted>) -> Merged {
     let standing = values(base, typed);
     let mut merged = Merged::default();
     for Posted { field, was, value } in posted {
@@ -58,17 +67,18 @@ pub(super) fn merge(base: &BTreeMap<String, String>, typed: &[Typed], posted: Ve
             continue;
         }
         let other = typed.iter().find(|one| one.field == field);
-        match (was.as_deref(), other) {
-            (Some(was), Some(other)) if was != now => merged.conflicts.push(conflict(field, other, value)),
-            (None, Some(other)) if !now.is_empty() => merged.conflicts.push(conflict(field, other, value)),
-            _ => merged.saved.push((field, value)),
+        let behind = match was.as_deref() {
+            Some(was) => was != now,
+            None => !now.is_empty() && other.is_some(),
+        };
+        if behind {
+            let (who, at) = other.map_or((&sent.who, sent.at), |other| (&other.who, other.at));
+            merged.conflicts.push(Conflict { field, theirs: now.to_owned(), who: who.clone(), at, yours: value });
+        } else {
+            merged.saved.push((field, value));
         }
     }
     merged
-}
-
-fn conflict(field: String, other: &Typed, yours: String) -> Conflict {
-    Conflict { field, theirs: other.value.clone(), who: other.who.clone(), at: other.at, yours }
 }
 
 #[cfg(test)]

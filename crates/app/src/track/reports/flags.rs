@@ -64,9 +64,9 @@ pub(super) fn in_order(rows: &[Owing], asks_evidence: bool) -> Vec<Place> {
         .iter()
         .enumerate()
         .map(|(at, owing)| {
-            let flags = owing.report.as_ref().map(|report| flags(report, rows, at, &texts, asks_evidence));
+            let flags = came(owing).map(|report| flags(report, rows, at, &texts, asks_evidence));
             let flags = flags.unwrap_or_default();
-            let group = match owing.report.as_ref().map(|report| &report.stage) {
+            let group = match owing.report.clone().and_then(Report::as_the_office_sees).map(|report| report.stage) {
                 Some(Stage::WithOffice { .. }) if !flags.is_empty() => Group::Ask,
                 Some(Stage::WithOffice { .. }) => Group::Waiting,
                 Some(Stage::Returned { .. }) => Group::Back,

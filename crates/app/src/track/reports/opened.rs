@@ -11,10 +11,11 @@ use domain::quantity::Quantity;
 use domain::report::{Contents, Report, Stage, Step};
 use domain::round::Round;
 use domain::target::Target;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
 
-use super::drafts;
+use super::drafts::{self, LastSent};
 use super::questions::{Answers, Questions};
 use crate::cascade::targets_of;
 use crate::launch;
@@ -128,9 +129,19 @@ impl Opened {
 
     /// The report, also before anything was sent.
     pub(super) fn report(&self, visit: &Visit) -> Report {
+        self.owing.report.clone().unwrap_or_else(|| self.blank(visit))
+    }
+
+    /// A report in which nothing stands yet.
+    pub(super) fn blank(&self, visit: &Visit) -> Report {
         let (round, campaign, unit) = (self.round.id.clone(), self.campaign.id.clone(), self.owing.unit.clone());
-        let blank = || Report::blank(ReportId::from(store::new_id(visit.now)), round, campaign, unit);
-        self.owing.report.clone().unwrap_or_else(blank)
+        Report::blank(ReportId::from(store::new_id(visit.now)), round, campaign, unit)
+    }
+
+    /// The report as the visitor may see it: all of it for the unit, what came to the Office for everybody else.
+    pub(super) fn shown(&self) -> Option<Report> {
+        let report = self.owing.report.clone();
+        if self.speaker.is_some() { report } else { report.and_then(Report::as_the_office_sees) }
     }
 
     /// The last day for this unit.
@@ -149,6 +160,12 @@ impl Opened {
             Some(report) if matches!(report.stage, Stage::Returned { .. }) => Questions::values_of(&report.contents),
             _ => BTreeMap::new(),
         }
+    }
+
+    /// Whose words those are.
+    pub(super) fn last_sent(&self) -> LastSent {
+        let back = self.owing.report.as_ref().and_then(|report| report.returns.last());
+        LastSent { who: self.owing.unit_name.clone(), at: back.map_or(Timestamp::UNIX_EPOCH, |back| back.at) }
     }
 
     /// What stands in the fields now.

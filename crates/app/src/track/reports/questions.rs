@@ -159,6 +159,10 @@ impl<'a> Questions<'a> {
         line.figure = figure(&key, says, true, percent, faults);
         line.reason = says(&reason_field(&key)).to_owned();
         let (name, silent) = (reason_field(&key), line.reason.is_empty());
+        if line.reason.chars().count() > LONGEST_REASON {
+            faults.push((name, Fault::TooLong(LONGEST_REASON)));
+            return line;
+        }
         if let Some(by) = line.fell_by().filter(|_| silent && self.kind.fall_needs_reason && !line.is_impossible()) {
             faults.push((name, Fault::FellWithoutReason(by.to_string())));
         } else if silent && State::from_code(says(&state_field(&key))) == Some(State::Missing) {

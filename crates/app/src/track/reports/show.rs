@@ -19,7 +19,7 @@ use super::points::{self, points_of};
 use super::{actions, words};
 use crate::shell::{Access, Crumb, Frame, Posted, Rail, Result, Routes, Section, Visit, page};
 use crate::state::{App, day_of};
-use crate::track::queries;
+use crate::track::queries::{self, File};
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
@@ -37,6 +37,8 @@ struct ShowPage {
     crumbs: Vec<Crumb>,
     rail: Option<Rail>,
     url: String,
+    /// The version that is looked at.
+    revision: i64,
     unit: String,
     span: String,
     state: (&'static str, &'static str, String),
@@ -115,10 +117,11 @@ pub(super) async fn page_of(mut tx: Tx, visit: &Visit, opened: Opened) -> Result
 
 fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> Result<Response> {
     let t = visit.t;
-    let report = opened.report(visit);
-    // What is still typed, or only before the unit's own head, is the unit's own business.
-    let came = opened.speaker.is_some() || !matches!(report.stage, Stage::Draft | Stage::Submitted { .. });
-    let may = points::may(visit, opened, &report);
+    let stored = opened.report(visit);
+    let may = points::may(visit, opened, &stored);
+    let shown = opened.shown();
+    let came = opened.speaker.is_some() || shown.is_some();
+    let report = shown.unwrap_or_else(|| opened.blank(visit));
     let beside = Beside { report: &report, flags, open: may.returns.then(|| report.open_to_points()), t };
     let expected = words::expected(opened);
     let lines = report.contents.lines.iter().filter(|_| came);
@@ -129,6 +132,7 @@ fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> 
         crumbs: crumbs(opened, t),
         rail,
         url: opened.url.clone(),
+        revision: stored.revision,
         unit: opened.owing.unit_name.clone(),
         span: t.reports.figures_span(short_date(opened.round.ends), short_date(opened.round.starts)),
         state: state(visit, opened, &report, came),
@@ -137,7 +141,7 @@ fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> 
         lines,
         texts: if came { text_rows(opened, &report, &beside) } else { Vec::new() },
         upload: None,
-        files: if came { file_rows(opened, false, t) } else { Vec::new() },
+        files: files(opened, &report, t),
         asked_about_files: Vec::new(),
         about_files: beside.about("evidence"),
         returns: report.returns.iter().rev().filter(|_| came).map(|one| returned(opened, one, t)).collect(),
@@ -149,6 +153,17 @@ fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> 
         choices: Said::ALL.iter().map(|state| (state.code(), words::state_name(*state, t))).collect(),
         figures: if may.corrects { figures(opened, &report, t) } else { Vec::new() },
     })
+}
+
+/// The files of what is shown; those that the unit exchanges now are its own business until it sends them.
+fn files(opened: &Opened, report: &Report, t: &'static Messages) -> Vec<FileRow> {
+    let mut rows = file_rows(opened, false, t);
+    if opened.speaker.is_none() {
+        let sent = |file: &&File| report.contents.evidence.contains(&file.sha256);
+        let sent: Vec<_> = opened.around.files.iter().filter(sent).map(|file| file.id.clone()).collect();
+        rows.retain(|row| sent.contains(&row.id));
+    }
+    rows
 }
 
 /// What stands beside the fields of one report.
@@ -252,13 +267,22 @@ fn state(visit: &Visit, opened: &Opened, report: &Report, came: bool) -> (&'stat
     }
 }
 
+/// Which version was looked at.
 #[derive(Deserialize)]
-struct Nothing {}
+struct Looked {
+    #[serde(default)]
+    ban: Option<i64>,
+}
 
-async fn approve(State(app): State<App>, visit: Visit, path: Account, _: Posted<Nothing>) -> Result<Redirect> {
+async fn approve(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    Posted(looked): Posted<Looked>,
+) -> Result<Redirect> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    actions::approve(&mut tx, &app, &visit, &way).await?;
+    actions::approve(&mut tx, &app, &visit, &way, looked.ban).await?;
     tx.commit().await?;
     Ok(Redirect::to(&way.url()))
 }
@@ -271,16 +295,22 @@ async fn send_back(
 ) -> Result<Redirect> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    actions::send_back(&mut tx, &app, &visit, &way, points_of(&fields)).await?;
+    let seen = fields.iter().find(|(name, _)| name == "ban").and_then(|(_, value)| value.parse().ok());
+    actions::send_back(&mut tx, &app, &visit, &way, seen, points_of(&fields)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&way.url()))
 }
 
 /// Takes it, and opens the next one that waits.
-async fn accept(State(app): State<App>, visit: Visit, path: Account, _: Posted<Nothing>) -> Result<Response> {
+async fn accept(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    Posted(looked): Posted<Looked>,
+) -> Result<Response> {
     let way = account(path);
     let mut tx = app.db.write().await?;
-    let opened = actions::accept(&mut tx, &app, &visit, &way).await?;
+    let opened = actions::accept(&mut tx, &app, &visit, &way, looked.ban).await?;
     let next = actions::next(&mut tx, &opened).await?;
     tx.commit().await?;
     let list = format!("/dot/{}/bao-cao/{}", opened.campaign.slug, opened.round.slug);

@@ -88,19 +88,19 @@ pub(super) async fn send(stage: &Stage<'_>, tx: &mut Tx, part: &Part) -> Result<
 pub(super) async fn approve(stage: &Stage<'_>, tx: &mut Tx, part: &Part) -> Result<()> {
     let voice = stage.voice(&part.unit)?;
     let (visit, way) = writer(stage, tx, voice, voice.head.as_ref()).await?;
-    actions::approve(tx, stage.app(), &visit, &way).await.map(|_| ())
+    actions::approve(tx, stage.app(), &visit, &way, None).await.map(|_| ())
 }
 
 pub(super) async fn accept(stage: &Stage<'_>, tx: &mut Tx, part: &Part) -> Result<()> {
     let (visit, way) = office(stage, tx, part).await?;
-    actions::accept(tx, stage.app(), &visit, &way).await.map(|_| ())
+    actions::accept(tx, stage.app(), &visit, &way, None).await.map(|_| ())
 }
 
 pub(super) async fn send_back(stage: &Stage<'_>, tx: &mut Tx, part: &Part, at: usize) -> Result<()> {
     let id = targets(stage, tx, stage.voice(&part.unit)?).await?.into_iter().nth(at).ok_or(Error::NotFound)?;
     let (visit, way) = office(stage, tx, part).await?;
     let point = Point { field: figure_of(&id), text: part.word.clone() };
-    actions::send_back(tx, stage.app(), &visit, &way, vec![point]).await.map(|_| ())
+    actions::send_back(tx, stage.app(), &visit, &way, None, vec![point]).await.map(|_| ())
 }
 
 /// The figure that was asked about is typed anew and the report sent again.

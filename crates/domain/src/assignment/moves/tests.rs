@@ -49,13 +49,14 @@ fn a_duty_is_late_only_while_it_is_owed() {
 }
 
 #[test]
-fn what_is_done_keeps_its_first_moment_until_it_is_opened_again() {
+fn what_is_done_keeps_its_first_moment_also_when_it_is_opened_again() {
     let (first, second) = (NOW, NOW + jiff::SignedDuration::from_hours(5));
     let done = owed(AssignmentState::Open).fulfil(By::Program, first).value;
     let twice = done.clone().fulfil(By::Program, second).value;
     assert_eq!((twice.state, twice.done), (AssignmentState::Done, Some(first)));
     let again = twice.reopen(By::Program, second).value;
-    assert_eq!(again, owed(AssignmentState::Open), "with its old day");
+    assert_eq!(again, Assignment { done: Some(first), ..owed(AssignmentState::Open) }, "with its old day");
+    assert_eq!(again.fulfil(By::Program, second).value.done, Some(first), "it came in time");
 }
 
 #[test]
