@@ -197,6 +197,13 @@ pub fn amounts(contents: &Contents) -> Amounts {
     all
 }
 
+/// Whether a report gives its unit any amounts, whatever its figures say. One of a kind that asks in words alone gives
+/// none, and takes nothing away from what the unit reported before.
+#[must_use]
+pub fn has_amounts(contents: &Contents) -> bool {
+    !contents.lines.is_empty() || !contents.counts.is_empty()
+}
+
 /// Adds `more` to `all`; what comes to nothing is left out, so that equal amounts are equal maps.
 pub fn add(all: &mut Amounts, more: &Amounts) {
     for (subject, amount) in more {

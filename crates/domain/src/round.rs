@@ -1,5 +1,7 @@
 //! A round of reports: which kind, about which time, due when.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -58,6 +60,18 @@ pub enum RoundRefusal {
     NotLater,
 }
 
+/// What decides which of two rounds is the later, the latest greatest: the one whose time ends later; of two that end
+/// together the one that begins earlier, since its report is about more (the final report about the whole campaign, not
+/// the one about its last month); then the one opened later. Nothing of it ever changes; the day on which a round is
+/// due may be put off. In SQL, the latest first: `ends desc, starts, id desc`.
+pub type Order<'a> = (Date, Reverse<Date>, &'a RoundId);
+
+/// The place of a round among the others of its campaign.
+#[must_use]
+pub fn order(starts: Date, ends: Date, id: &RoundId) -> Order<'_> {
+    (ends, Reverse(starts), id)
+}
+
 impl Recorded for Round {
     const KIND: &'static str = "round";
 
@@ -67,6 +81,12 @@ impl Recorded for Round {
 }
 
 impl Round {
+    /// Its place among the others; see [`Order`].
+    #[must_use]
+    pub fn order(&self) -> Order<'_> {
+        order(self.starts, self.ends, &self.id)
+    }
+
     /// The round of a deadline that the launch itself sets. The launch has asked who may.
     pub fn begin_with_campaign(self, by: By, at: Timestamp) -> Change<Self> {
         Change::new(self, "round.opened", by, at)

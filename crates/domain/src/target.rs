@@ -13,7 +13,7 @@ use crate::permission::{Action, On, Speaker, may};
 mod aim;
 mod parts;
 
-pub use aim::{Aim, AimFault, Direction, LONGEST_TEXT};
+pub use aim::{Aim, AimFault, Direction, LARGEST, LONGEST_PATH, LONGEST_TEXT};
 pub use parts::{Parts, parts, wholes};
 
 /// One target in one campaign.

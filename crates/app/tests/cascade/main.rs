@@ -18,6 +18,8 @@ mod pasting;
 mod programs;
 mod targets;
 
+use domain::actor::By;
+use domain::change::Entry;
 use store::args;
 
 use crate::case::{rows, token};
@@ -27,6 +29,7 @@ store::statements! {
     DUTIES = "select a.duty, a.state, a.reason from assignments a join units u on u.id = a.unit
         where u.name = $1 order by a.duty, a.path";
     TARGETS = "select id, metric from targets order by position, id";
+    pub(crate) LARGEST = "update targets set goal = 9223372036854775807 where part_of = $1";
 }
 
 /// The division with a head and a focal point.
@@ -37,6 +40,15 @@ const OWN_SLUG: &str = "phong-quan-ly-van-hoa-va-gia-dinh";
 
 /// The division that has only its link.
 const LINKED: &str = "Phòng Quản lý Di sản văn hóa";
+
+/// Changes something behind the program's back.
+async fn changes(world: &World, sql: store::Statement, args: store::Args) {
+    let (now, mut tx) = (world.now(), world.app.db.write().await.unwrap());
+    let (subject, content) = ("test".to_owned(), serde_json::Value::Null);
+    let entry = Entry { by: By::Program, at: now, verb: "test.changed", kind: "test", subject, content };
+    tx.record_all(vec![entry]).await.unwrap().execute(sql, args).await.unwrap();
+    tx.commit().await.unwrap();
+}
 
 /// What a unit owes, and where each duty stands.
 async fn duties(world: &World, unit: &str) -> Vec<String> {

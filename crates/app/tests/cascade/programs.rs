@@ -43,6 +43,15 @@ async fn a_program_takes_the_plan_and_makes_it_concrete() {
             (StatusCode::UNPROCESSABLE_ENTITY, vec![&json!("goal"), &json!("metric")]),
             "{said}"
         );
+        for content in ["II.99".to_owned(), "a".repeat(100_000)] {
+            let elsewhere = json!({"content": content, "metric": "Hiện vật", "goal": "1"});
+            let (status, said) = posts(&world, Role::UnitHead, &format!("{base}/targets"), elsewhere).await;
+            let expected = json!([{
+                "field": "content",
+                "message": "chưa rõ thuộc nội dung nào của kế hoạch. Ghi số mục như trong kế hoạch."
+            }]);
+            assert_eq!((status, &said["error"]["fields"]), (StatusCode::UNPROCESSABLE_ENTITY, &expected));
+        }
         let right = json!({"content": "II.1", "metric": "Hiện vật được số hóa", "goal": "1234,5"});
         let (status, _) = posts(&world, Role::UnitHead, &format!("{base}/targets"), right).await;
         assert_eq!(status, StatusCode::NO_CONTENT);

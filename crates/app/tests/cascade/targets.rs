@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
 use crate::case::{draft, form, launched, loaded};
 use crate::world::{World, days};
-use crate::{OWN, OWN_SLUG, acknowledges, adds, duty};
+use crate::{LARGEST, OWN, OWN_SLUG, acknowledges, adds, changes, duty};
 
 #[tokio::test]
 async fn a_unit_makes_the_plan_concrete_and_sends_it() {
@@ -130,6 +131,67 @@ async fn targets_of_the_last_campaign_are_taken_over() {
         assert!(page.says("Đã lấy 0 chỉ tiêu"), "not twice: {}", page.text());
         let page = page.form(&format!("{base}/cu-the-hoa/gui")).press().await;
         assert_eq!(page.title(), "Đã gửi chỉ tiêu");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn goals_of_any_size_are_added_up() {
+    on_both_engines("any_size", async |location| {
+        let world = World::new(&location).await;
+        let (slug, _) = launched(&world).await;
+        let base = format!("/dot/{slug}");
+        let head = world.unit_head();
+        acknowledges(&head, &base).await;
+        let stopped = adds(&head, &base, "Vốn huy động", "1000000000000,1").await;
+        let expected = "Chỉ tiêu 1: số lớn quá: tối đa 1.000.000.000.000. Chọn đơn vị tính lớn hơn, ví dụ triệu đồng \
+            thay cho đồng.";
+        assert_eq!(stopped.problems(), [expected]);
+        adds(&head, &base, "Vốn huy động", "1000000000000").await;
+        let whole = crate::target(&world, "Vốn huy động").await;
+        for name in ["Phần một", "Phần hai", "Phần ba"] {
+            let page = head.opens(&format!("{base}/cu-the-hoa")).await;
+            let form = page.form_with("chi-tieu").fill("chi-tieu", name).fill("phan-dau", "7").fill("thuoc", &whole);
+            assert_eq!(form.press().await.status, StatusCode::OK);
+        }
+        let sheet = format!("{base}/cu-the-hoa?don-vi={OWN_SLUG}");
+        let page = world.office().opens(&sheet).await;
+        assert!(page.says("Các phần cộng lại còn thiếu 999.999.999.979."), "{}", page.text());
+        // As large as the store holds, from before there was a largest goal.
+        changes(&world, LARGEST, args![whole]).await;
+        let page = world.office().opens(&sheet).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert!(page.says("Các phần cộng lại vượt"), "{}", page.text());
+        assert_eq!(world.office().opens(&format!("{base}/cu-the-hoa")).await.status, StatusCode::OK);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_target_carries_out_a_content_of_the_plan() {
+    on_both_engines("of_the_plan", async |location| {
+        let world = World::new(&location).await;
+        let (slug, _) = launched(&world).await;
+        let path = format!("/dot/{slug}/cu-the-hoa");
+        let head = world.unit_head();
+        acknowledges(&head, &format!("/dot/{slug}")).await;
+        for (role, unit) in [(Role::UnitHead, OWN_SLUG), (Role::Office, "")] {
+            let (who, token, long) = (world.plays(role), world.token(role), "a".repeat(100_000));
+            for content in ["II.99", long.as_str()] {
+                let fields = [("csrf", token.as_str()), ("don-vi", unit), ("noi-dung", content)];
+                let fields = [&fields[..], &[("chi-tieu", "Hiện vật"), ("phan-dau", "1")]].concat();
+                let page = who.posts(&path, &fields).await;
+                assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{role:?}");
+                let expected = "chưa rõ thuộc nội dung nào của kế hoạch. Ghi số mục như trong kế hoạch.";
+                assert!(page.problems()[0].ends_with(expected), "{:?}", page.problems());
+            }
+        }
+        let page = adds(&head, &format!("/dot/{slug}"), "Hiện vật", "1").await;
+        assert!(page.says("1. Hiện vật"), "{}", page.text());
+        let id = crate::target(&world, "Hiện vật").await;
+        let form = head.opens(&format!("{path}?sua={id}")).await.form_with("chi-tieu");
+        let page = form.fill("noi-dung", "II.99").press().await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "neither when it is changed");
     })
     .await;
 }

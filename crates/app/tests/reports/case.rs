@@ -21,6 +21,7 @@ store::statements! {
         baseline, goal, direction, person_name, withdrawn)
         values ($1, 1, $2, $3, $4, $5, '', $6, $7, $8, $9, $10, '', false)";
     pub(crate) WITHDRAW = "update targets set withdrawn = true";
+    pub(crate) RENAME = "update rounds set slug = $2 where slug = $1";
     pub(crate) CLOSE = "update rounds set closed = true where slug = $1";
     pub(crate) DUE = "update assignments set due = $2 where unit = $1 and duty = 'first-report'";
     pub(crate) DUTY = "select a.state, a.done_at from assignments a join rounds r on r.id = a.round
@@ -115,6 +116,21 @@ impl Case {
         let paper = self.filled(role, figure).await.fill("do", "send").press().await;
         assert!(paper.path.ends_with("/xem-lai"), "{} {}", paper.path, paper.text());
         paper.form(&format!("{}/gui", self.url())).press().await
+    }
+
+    /// The Office opens a round of progress reports for each month of this time.
+    pub(crate) async fn opens_months(&self, from: &str, to: &str) -> Page {
+        let open = format!("/dot/{}/mo-ky-bao-cao", self.slug);
+        let form = self.world.office().opens(&open).await.form(&open);
+        form.fill("tu", from).fill("den", to).press().await.form_with("han-0").press().await
+    }
+
+    /// The division's head sends its report of a round, with `figure` for the first target.
+    pub(crate) async fn sends_in(&self, round: &str, figure: &str) -> Page {
+        let url = format!("/dot/{}/bao-cao/{round}/{DIVISION}", self.slug);
+        let page = self.world.plays(Role::UnitHead).opens(&url).await;
+        let paper = filled(&page, &url, figure).fill("do", "send").press().await;
+        if paper.path.ends_with("/xem-lai") { paper.form(&format!("{url}/gui")).press().await } else { paper }
     }
 
     /// What the page's script sends: each field with what stood there; gives the status and the sentence.

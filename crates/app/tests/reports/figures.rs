@@ -1,9 +1,10 @@
 //! What can stand in a figure, and what is asked back.
 
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
-use crate::case::Case;
+use crate::case::{Case, RENAME};
 
 #[tokio::test]
 async fn zero_none_not_applicable_and_missing_are_four_things_after_a_reload() {
@@ -62,10 +63,28 @@ async fn everything_that_is_wrong_is_said_at_once_and_the_draft_stays() {
 }
 
 #[tokio::test]
+async fn of_rounds_that_end_together_the_one_about_less_comes_before() {
+    on_both_engines("form_ends_together", async |location| {
+        let case = Case::new(&location).await;
+        case.opens_months("1/8/2026", "31/8/2026").await;
+        // What a round is called in addresses decides nothing.
+        case.changes(RENAME, args!["tong-ket", "bao-cao-cuoi"]).await;
+        assert!(case.sends_in("thang-8-2026", "25").await.says("chờ Văn phòng Sở nhận"));
+        let stopped = case.sends_in("bao-cao-cuoi", "11").await;
+        assert!(
+            stopped.problems().contains(&"Tin, bài tuyên truyền: Giảm 14 so với kỳ trước, chưa ghi lý do".to_owned()),
+            "{:?}",
+            stopped.problems()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_unit_without_targets_is_shown_both_ways() {
     on_both_engines("without_targets", async |location| {
         let case = Case::new(&location).await;
-        case.changes(crate::case::WITHDRAW, store::args![]).await;
+        case.changes(crate::case::WITHDRAW, args![]).await;
         let page = case.seen_by(Role::UnitHead).await;
         assert!(page.says("Đơn vị chưa có chỉ tiêu. Cụ thể hóa trước, hoặc gửi báo cáo chỉ có phần nội dung."));
         let form = page.form(&case.url()).fill("answer.results", "Đã làm").fill("answer.difficulties", "Không");

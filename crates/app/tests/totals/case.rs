@@ -8,6 +8,7 @@ use domain::id::{CampaignId, RoundId, UnitId};
 use domain::permission::Speaker;
 use domain::quantity::Quantity;
 use domain::report::{Contents, Figure, Line, Report};
+use domain::rollup;
 use domain::round::Round;
 use domain::target::Direction;
 use domain::unit::{Contact, Unit};
@@ -22,12 +23,13 @@ store::statements! {
     ADD_ROUND = "insert into rounds (id, revision, campaign, slug, kind, name, starts, ends, due, closed)
         values ($1, 1, $2, $3, 'progress', $4, $5, $6, $7, false)";
     CAMPAIGN = "select id from campaigns where slug = $1";
-    PUT_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts)
-        values ($1, 1, $2, $3, $4, 'accepted', $5, $5, $5, $6)
+    PUT_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts,
+            has_amounts)
+        values ($1, 1, $2, $3, $4, 'accepted', $5, $5, $5, $6, $7)
         on conflict (id) do update set facts = excluded.facts";
 }
 
-/// A campaign with three rounds, and the units entered for it.
+/// A campaign with a round for each of three months and one about all of them, and the units entered for it.
 pub(crate) struct Case<'w> {
     pub(crate) world: &'w World,
     pub(crate) campaign: CampaignId,
@@ -61,6 +63,12 @@ pub(crate) fn says(figure: i32) -> Contents {
     Contents { lines: vec![line("t1", "II.1", 10, number(figure))], ..Contents::default() }
 }
 
+/// A report of a kind that asks in words alone.
+pub(crate) fn in_words() -> Contents {
+    let answers = [("content".to_owned(), "Mưa lũ ở hai xã".to_owned())];
+    Contents { answers: answers.into(), ..Contents::default() }
+}
+
 fn person(role: Role, unit: &UnitId) -> Actor {
     let holds = vec![Hold { role, unit: unit.clone(), campaign: None }];
     Actor { id: "p".to_owned().into(), name: "Mai Thị Lan".to_owned(), unit: Some(unit.clone()), holds }
@@ -71,11 +79,14 @@ impl<'w> Case<'w> {
         let mut tx = world.app.db.write().await.unwrap();
         let campaign = CampaignId::from(new_id(world.now()));
         let mut rounds = Vec::new();
-        for month in 1..=3 {
-            let round = round(world, &campaign, date(2026, month, 1));
+        let whole = ("tong-ket".to_owned(), date(2026, 1, 1), date(2026, 3, 31));
+        let months = (1..=3).map(|month| date(2026, month, 1));
+        let months = months.map(|day| (format!("thang-{}", day.month()), day, day.last_of_month()));
+        for (slug, starts, ends) in months.chain([whole]) {
+            let round = round(world, &campaign, slug, (starts, ends));
             let Change { value, .. } = &round;
             let mut writer = tx.record(&round).await.unwrap();
-            if month == 1 {
+            if rounds.is_empty() {
                 writer.execute_one(ADD_CAMPAIGN, args![campaign]).await.unwrap();
             }
             let Round { id, slug, name, starts, ends, due, .. } = value;
@@ -178,17 +189,17 @@ impl<'w> Case<'w> {
     }
 }
 
-fn round(world: &World, campaign: &CampaignId, starts: Date) -> Change<Round> {
+fn round(world: &World, campaign: &CampaignId, slug: String, (starts, ends): (Date, Date)) -> Change<Round> {
     let round = Round {
         id: RoundId::from(new_id(world.now())),
         revision: 0,
         campaign: campaign.clone(),
-        slug: format!("thang-{}", starts.month()),
+        name: slug.clone(),
+        slug,
         kind: "progress".to_owned(),
-        name: format!("Báo cáo tháng {}", starts.month()),
         starts,
-        ends: starts.last_of_month(),
-        due: starts.last_of_month(),
+        ends,
+        due: ends,
         closed: false,
     };
     round.begin_with_campaign(By::Program, world.now())
@@ -197,6 +208,7 @@ fn round(world: &World, campaign: &CampaignId, starts: Date) -> Change<Round> {
 async fn stored(tx: &mut Tx, change: &Change<Report>) {
     let Report { id, round, campaign, unit, .. } = &change.value;
     let facts = serde_json::to_string(&change.value).unwrap();
-    let values = args![id, round, campaign, unit, change.entry.at, facts];
+    let has_amounts = rollup::has_amounts(&change.value.contents);
+    let values = args![id, round, campaign, unit, change.entry.at, facts, has_amounts];
     tx.record(change).await.unwrap().execute_one(PUT_REPORT, values).await.unwrap();
 }

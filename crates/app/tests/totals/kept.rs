@@ -9,7 +9,7 @@ use domain::unit::Unit;
 use store::args;
 use testkit::on_both_engines;
 
-use crate::case::{Case, line, number, says};
+use crate::case::{Case, in_words, line, number, says};
 use crate::world::World;
 
 store::statements! {
@@ -77,6 +77,39 @@ async fn the_campaign_counts_the_latest_round_of_each_unit() {
         assert_eq!(sum(&total(&case, 0, Some(0)).await), Quantity::whole(4));
         case.accepts(2, 2, says(9)).await;
         assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(9));
+        assert!(case.is_right().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_rounds_that_end_together_the_one_about_the_whole_time_is_the_latest() {
+    on_both_engines("end_together", async |location| {
+        let world = World::new(&location).await;
+        let case = province(&world).await;
+        let (last_month, whole) = (2, 3);
+        case.accepts(2, whole, says(9)).await;
+        case.accepts(2, last_month, says(4)).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(9), "the month comes to less");
+        case.accepts(3, last_month, says(1)).await;
+        case.accepts(3, whole, says(5)).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(14));
+        assert!(case.is_right().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_in_words_alone_leaves_the_figures_of_the_one_before() {
+    on_both_engines("in_words_alone", async |location| {
+        let world = World::new(&location).await;
+        let case = province(&world).await;
+        case.accepts(2, 0, says(4)).await;
+        case.accepts(2, 2, in_words()).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(4), "nothing was said of the figures");
+        assert!(total(&case, 0, Some(2)).await.is_empty());
+        case.accepts(2, 1, says(6)).await;
+        assert_eq!(sum(&total(&case, 0, None).await), Quantity::whole(6), "the round before the words is the latest");
         assert!(case.is_right().await);
     })
     .await;

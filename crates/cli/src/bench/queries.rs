@@ -9,8 +9,8 @@ store::statements! {
     pub(super) ADD_ROUND = "insert into rounds (id, revision, campaign, slug, kind, name, starts, ends, due, closed)
         values ($1, 1, $2, $1, 'progress', $1, $3, $4, $4, false)";
     pub(super) ADD_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at,
-            accepted_at, facts)
-        values ($1, 1, $2, $3, $4, 'accepted', 0, 0, 0, $5)";
+            accepted_at, facts, has_amounts)
+        values ($1, 1, $2, $3, $4, 'accepted', 0, 0, 0, $5, true)";
     /// Reads every report and does nothing with it.
     pub(super) READ_REPORTS = "select count(*) as reports, sum(length(facts)) as bytes from reports";
     /// Reads everything that is kept and does nothing with it.

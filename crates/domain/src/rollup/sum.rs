@@ -15,6 +15,16 @@ impl Sum {
     /// Of nothing.
     pub const ZERO: Self = Self(0);
 
+    /// See [`Self::of_parts`].
+    pub const SPLIT: i64 = 1_000_000_000;
+
+    /// Of many figures that were added up in two parts, so that neither turns over: the wholes of [`Self::SPLIT`]
+    /// ten-thousandths, and what remains.
+    #[must_use]
+    pub fn of_parts(wholes: i64, rests: i64) -> Self {
+        Self(i128::from(wholes) * i128::from(Self::SPLIT) + i128::from(rests))
+    }
+
     /// As a figure; the largest or smallest there is when it lies beyond.
     #[must_use]
     pub fn quantity(self) -> Quantity {

@@ -1,6 +1,6 @@
 mod any;
 
-use super::{Subject, add, amounts, difference};
+use super::{Subject, add, amounts, difference, has_amounts};
 use crate::quantity::Quantity;
 use crate::report::{Contents, Figure, Line};
 use crate::target::Direction;
@@ -30,6 +30,17 @@ fn zero_none_not_applicable_and_missing_are_four_things() {
     assert_eq!((content.asked, content.numbers, content.none, content.not_applicable), (4, 1, 1, 1));
     assert_eq!(content.missing(), 1);
     assert_eq!(content.average_share(), Some(0), "zero is a number and counts");
+}
+
+#[test]
+fn only_a_report_in_words_alone_has_no_amounts() {
+    let missing = Contents { lines: vec![line("1", "II.3", Figure::Missing)], ..Contents::default() };
+    let counted = [("visitors".to_owned(), Figure::Missing)];
+    let counts = Contents { counts: counted.into(), ..Contents::default() };
+    let words = Contents { answers: [("content".to_owned(), "Mưa lũ".to_owned())].into(), ..Contents::default() };
+    for (contents, has) in [(missing, true), (counts, true), (words, false)] {
+        assert_eq!((has_amounts(&contents), !amounts(&contents).is_empty()), (has, has), "{contents:?}");
+    }
 }
 
 #[test]

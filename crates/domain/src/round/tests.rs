@@ -32,6 +32,20 @@ fn round() -> Round {
 }
 
 #[test]
+fn the_later_of_two_rounds_ends_later_or_is_about_more_or_was_opened_later() {
+    let about = |id: &str, starts: Date, ends: Date| Round { id: id.to_owned().into(), starts, ends, ..round() };
+    let may = about("3", date(2023, 5, 1), date(2023, 5, 31));
+    let june = about("1", date(2023, 6, 1), ENDS);
+    let june_again = about("2", date(2023, 6, 1), ENDS);
+    let whole = about("0", STARTS, ENDS);
+    let mut all = [&whole, &june_again, &may, &june];
+    all.sort_by_key(|round| round.order());
+    assert_eq!(all, [&may, &june, &june_again, &whole], "the last one is about the whole time");
+    let put_off = Round { due: date(2024, 1, 1), ..may.clone() };
+    assert_eq!(put_off.order(), may.order(), "the day it is due decides nothing");
+}
+
+#[test]
 fn months_are_cut_at_both_ends() {
     let spans = Period::Month.within(date(2023, 1, 16), date(2023, 3, 10), None);
     let expected = [

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PersonId, TargetId};
+use crate::plan::Clause;
 use crate::quantity::Quantity;
 use crate::vietnamese::{fold, tidy};
 
@@ -68,7 +69,7 @@ impl Direction {
 /// What keeps a target from being taken; the page names the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AimFault {
-    /// It does not say which content it carries out.
+    /// It does not say which content of the plan it carries out.
     #[error("no content")]
     NoContent,
     /// It does not say what is measured.
@@ -77,6 +78,9 @@ pub enum AimFault {
     /// A text is longer than [`LONGEST_TEXT`] characters.
     #[error("too long")]
     TooLong,
+    /// The goal or the baseline lies beyond [`LARGEST`].
+    #[error("larger than a million million")]
+    TooLarge,
     /// A share of more than everything, or less than nothing.
     #[error("a percentage lies between 0 and 100")]
     NotAShare,
@@ -91,16 +95,24 @@ pub enum AimFault {
     NotItsWhole,
 }
 
+/// Longest number of a content, in characters: plans number with letters and digits, three deep at most.
+pub const LONGEST_PATH: usize = 100;
+
 /// Longest text of a target, in characters.
 pub const LONGEST_TEXT: usize = 500;
+
+/// Largest goal and baseline, either way of zero: 10 to the 12th, enough for any sum of money in đồng.
+pub const LARGEST: Quantity = Quantity::from_stored(1_000_000_000_000 * 10_000);
 
 impl Aim {
     /// Everything that is wrong with it, all at once.
     #[must_use]
     pub fn faults(&self) -> Vec<AimFault> {
         let texts = [&self.task, &self.metric, &self.unit_of_measure, &self.person_name];
+        let path = self.content.trim();
         let percent = self.unit_of_measure.trim() == "%";
         let share = |figure: Quantity| (Quantity::ZERO..=Quantity::whole(100)).contains(&figure);
+        let beyond = |figure: Quantity| figure.stored().unsigned_abs() > LARGEST.stored().unsigned_abs();
         let figures = || [Some(self.goal), self.baseline].into_iter().flatten();
         let behind = self.baseline.is_some_and(|baseline| match self.direction {
             Direction::Up => self.goal < baseline,
@@ -108,9 +120,10 @@ impl Aim {
         });
         let nothing = self.goal == Quantity::ZERO && self.direction == Direction::Up;
         [
-            (self.content.trim().is_empty(), AimFault::NoContent),
+            (path.is_empty() || path.chars().count() > LONGEST_PATH, AimFault::NoContent),
             (self.metric.trim().is_empty(), AimFault::NoMetric),
             (texts.into_iter().any(|text| text.chars().count() > LONGEST_TEXT), AimFault::TooLong),
+            (figures().any(beyond), AimFault::TooLarge),
             (percent && !figures().all(share), AimFault::NotAShare),
             (nothing, AimFault::GoalZero),
             (behind, AimFault::WrongWay),
@@ -118,6 +131,13 @@ impl Aim {
         .into_iter()
         .filter_map(|(wrong, fault)| wrong.then_some(fault))
         .collect()
+    }
+
+    /// Whether it carries out one of these contents of the plan.
+    #[must_use]
+    pub fn is_within(&self, contents: &[Clause]) -> bool {
+        let path = tidy(&self.content);
+        contents.iter().any(|clause| tidy(&clause.path) == path)
     }
 
     /// Whether the figures of several units can be added: shares cannot.

@@ -3,6 +3,7 @@
 use super::{Aim, Target};
 use crate::id::{TargetId, UnitId};
 use crate::quantity::Quantity;
+use crate::rollup::Sum;
 
 /// How the parts of a target compare with the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +23,18 @@ pub enum Parts {
 impl Parts {
     /// Compares the goal of `whole` with the `sum` of the goals of the `count` targets that carry part of it.
     #[must_use]
-    pub fn of(whole: &Aim, count: usize, sum: Quantity) -> Self {
+    pub fn of(whole: &Aim, count: usize, sum: Sum) -> Self {
         if count == 0 {
             return Self::None;
         }
         if !whole.adds_up() {
             return Self::NotAdded;
         }
-        match sum.cmp(&whole.goal) {
+        let goal = Sum::from(whole.goal);
+        match sum.cmp(&goal) {
             std::cmp::Ordering::Equal => Self::Equal,
-            std::cmp::Ordering::Less => Self::Short(whole.goal - sum),
-            std::cmp::Ordering::Greater => Self::Over(sum - whole.goal),
+            std::cmp::Ordering::Less => Self::Short((goal - sum).quantity()),
+            std::cmp::Ordering::Greater => Self::Over((sum - goal).quantity()),
         }
     }
 }
@@ -40,8 +42,8 @@ impl Parts {
 /// Compares the goals of the targets that carry part of `whole` with its own.
 #[must_use]
 pub fn parts<'a>(whole: &Aim, of: impl IntoIterator<Item = &'a Aim>) -> Parts {
-    let goals: Vec<Quantity> = of.into_iter().map(|part| part.goal).collect();
-    Parts::of(whole, goals.len(), goals.into_iter().sum())
+    let goals: Vec<Sum> = of.into_iter().map(|part| part.goal.into()).collect();
+    Parts::of(whole, goals.len(), goals.into_iter().fold(Sum::ZERO, |sum, goal| sum + goal))
 }
 
 /// Those of `all` that a target of `unit` may carry part of: what all units share, and the unit's own. Targets are

@@ -1,10 +1,12 @@
 use jiff::Timestamp;
 
-use super::{Aim, AimFault, Direction, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
+use super::{Aim, AimFault, Direction, LARGEST, LONGEST_PATH, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
 use crate::actor::{Actor, Hold, Role};
 use crate::id::{TargetId, UnitId};
 use crate::permission::Speaker;
+use crate::plan::Clause;
 use crate::quantity::Quantity;
+use crate::rollup::Sum;
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -70,12 +72,42 @@ fn everything_wrong_is_said_at_once() {
 }
 
 #[test]
+fn a_content_is_one_of_the_plan() {
+    let contents = [Clause { path: "II.1".to_owned(), text: "Tuyên truyền".to_owned() }];
+    assert!(aim().is_within(&contents));
+    assert!(Aim { content: " II.1 ".to_owned(), ..aim() }.is_within(&contents), "as it is stored");
+    assert!(!Aim { content: "II.2".to_owned(), ..aim() }.is_within(&contents));
+    assert!(!aim().is_within(&[]));
+    let long = Aim { content: "a".repeat(LONGEST_PATH + 1), ..aim() };
+    assert_eq!(long.faults(), [AimFault::NoContent]);
+}
+
+#[test]
 fn a_goal_behind_its_baseline_asks_which_way() {
     let less = Aim { goal: Quantity::whole(20), ..aim() };
     assert_eq!(less.faults(), [AimFault::WrongWay]);
     assert_eq!(Aim { direction: Direction::Down, ..less }.faults(), []);
     assert_eq!(Aim { goal: Quantity::ZERO, direction: Direction::Down, ..aim() }.faults(), [], "none left is a goal");
     assert_eq!(Aim { goal: Quantity::whole(100), ..aim() }.faults(), [], "keeping a level is a goal");
+}
+
+#[test]
+fn a_goal_and_a_baseline_have_a_largest_number() {
+    let (most, more) = (LARGEST, Quantity::from_stored(LARGEST.stored() + 1));
+    let less = Quantity::from_stored(-more.stored());
+    assert_eq!(LARGEST.to_string(), "1.000.000.000.000");
+    assert_eq!(Aim { goal: most, ..aim() }.faults(), []);
+    assert_eq!(Aim { goal: more, ..aim() }.faults(), [AimFault::TooLarge]);
+    assert_eq!(Aim { baseline: Some(less), ..aim() }.faults(), [AimFault::TooLarge]);
+}
+
+#[test]
+fn parts_beyond_the_largest_figure_are_still_more_than_the_whole() {
+    let largest = Aim { goal: Quantity::from_stored(i64::MAX), ..aim() };
+    assert_eq!(parts(&largest, [&largest]), Parts::Equal);
+    assert_eq!(parts(&largest, [&largest, &largest]), Parts::Over(largest.goal), "not equal, though sums of figures stop");
+    let (wholes, rests) = (i64::MAX / Sum::SPLIT * 2, i64::MAX % Sum::SPLIT * 2);
+    assert_eq!(Parts::of(&largest, 2, Sum::of_parts(wholes, rests)), Parts::Over(largest.goal));
 }
 
 #[test]
@@ -95,7 +127,7 @@ fn parts_are_compared_with_the_whole() {
     assert_eq!(compared(&[200, 250]), Parts::Short(Quantity::whole(50)));
     assert_eq!(compared(&[400, 300]), Parts::Over(Quantity::whole(200)));
     let share = Aim { unit_of_measure: "%".to_owned(), ..aim() };
-    assert_eq!(Parts::of(&share, 2, Quantity::whole(180)), Parts::NotAdded);
+    assert_eq!(Parts::of(&share, 2, Quantity::whole(180).into()), Parts::NotAdded);
 }
 
 #[test]

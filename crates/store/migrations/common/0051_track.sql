@@ -16,6 +16,7 @@ create table rounds (
 );
 
 -- `stage` repeats domain::report::Stage; `facts` holds the whole report. `sent_at`: when it first came to the Office.
+-- `has_amounts` repeats domain::rollup::has_amounts: a report in words alone is no unit's latest in the campaign.
 create table reports (
     id          text   not null primary key,
     revision    bigint not null,
@@ -27,6 +28,7 @@ create table reports (
     sent_at     bigint,
     accepted_at bigint,
     facts       text   not null,
+    has_amounts boolean not null,
     unique (round, unit),
     check ((stage = 'accepted') = (accepted_at is not null))
 );

@@ -40,7 +40,7 @@ impl Setter<'_> {
     }
 }
 
-/// New targets at the end of the owner's list: all of them or none. Four queries, however many there are.
+/// New targets at the end of the owner's list: all of them or none. Five queries, however many there are.
 ///
 /// # Errors
 /// [`Error::NotFound`] for whoever may not, [`Error::Stale`] when nothing can be written any more: the campaign has
@@ -57,11 +57,12 @@ pub async fn set_targets(
     if all.iter().filter(|target| target.unit.as_ref() == by.unit()).count() + aims.len() > MOST_TARGETS {
         return Ok(Err((MOST_TARGETS, TargetRefusal::Faults(Vec::new()))));
     }
+    let plan = queries::plan_of(tx, &campaign.id).await?;
     let first = queries::next_place(tx, &campaign.id, by.unit()).await?;
     let mut changes = Vec::new();
     for ((at, place), aim) in (0..).zip(first..).zip(aims) {
         let (id, campaign) = (TargetId::from(new_id(now)), campaign.id.clone());
-        let set = known_whole(&aim, None, by, &all).and_then(|()| match by {
+        let set = fits(&aim, None, by, &all, &plan).and_then(|()| match by {
             Setter::Unit(by) => Target::set(id, campaign, place, aim, by, now),
             Setter::Office(by) => Target::share(id, campaign, place, aim, by, now),
         });
@@ -96,7 +97,8 @@ pub async fn change_target(
     if target.revision != revision {
         return Err(Error::Stale);
     }
-    let changed = known_whole(&aim, Some(id), by, &all).and_then(|()| match by {
+    let plan = queries::plan_of(tx, &campaign.id).await?;
+    let changed = fits(&aim, Some(id), by, &all, &plan).and_then(|()| match by {
         Setter::Unit(by) => target.change(aim, by, now),
         Setter::Office(by) => target.change_shared(aim, by, now),
     });
@@ -228,11 +230,19 @@ fn standing(all: &[Target], id: &TargetId, by: Setter<'_>) -> Result<Target> {
     own.cloned().ok_or(Error::NotFound)
 }
 
-/// A unit's target carries part of one that it may.
-fn known_whole(aim: &Aim, part: Option<&TargetId>, by: Setter<'_>, all: &[Target]) -> Result<(), TargetRefusal> {
-    let Some(whole) = &aim.part_of else { return Ok(()) };
-    let known = by.unit().is_some_and(|unit| wholes(part, unit, all).iter().any(|target| target.id == *whole));
-    if known { Ok(()) } else { Err(TargetRefusal::Faults(vec![AimFault::NotItsWhole])) }
+/// A target carries out a content of the plan, and a unit's carries part of one that it may.
+fn fits(
+    aim: &Aim,
+    part: Option<&TargetId>,
+    by: Setter<'_>,
+    all: &[Target],
+    plan: &PlanDraft,
+) -> Result<(), TargetRefusal> {
+    let may = |unit: &UnitId, whole: &TargetId| wholes(part, unit, all).iter().any(|target| target.id == *whole);
+    let whole = aim.part_of.as_ref().is_none_or(|whole| by.unit().is_some_and(|unit| may(unit, whole)));
+    let checked = [(aim.is_within(&plan.contents), AimFault::NoContent), (whole, AimFault::NotItsWhole)];
+    let faults: Vec<AimFault> = checked.into_iter().filter_map(|(right, fault)| (!right).then_some(fault)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(TargetRefusal::Faults(faults)) }
 }
 
 /// The path in `plan` of the content that stands under `path` in the plan before.

@@ -2,7 +2,7 @@
 
 use domain::id::{PersonId, TargetId, UnitId};
 use domain::quantity::{NotAQuantity, Quantity};
-use domain::target::{Aim, AimFault, Direction, LONGEST_TEXT, Target, wholes};
+use domain::target::{Aim, AimFault, Direction, LARGEST, LONGEST_TEXT, Target, wholes};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -193,6 +193,11 @@ pub(in crate::cascade) fn said(fault: AimFault, aim: &Aim, t: &'static Messages)
         AimFault::NoContent => ("noi-dung", t.cascade.fault_content.to_owned()),
         AimFault::NoMetric => ("chi-tieu", t.cascade.fault_metric.to_owned()),
         AimFault::TooLong => ("nhiem-vu", t.units.too_long(LONGEST_TEXT)),
+        AimFault::TooLarge => {
+            let alone = Aim { baseline: None, ..aim.clone() };
+            let field = if alone.faults().contains(&fault) { "phan-dau" } else { "dau-ky" };
+            (field, t.cascade.fault_large(LARGEST))
+        }
         AimFault::NotAShare => ("phan-dau", t.cascade.fault_share.to_owned()),
         AimFault::GoalZero => ("phan-dau", t.cascade.fault_zero.to_owned()),
         AimFault::NotItsWhole => ("thuoc", t.cascade.fault_whole.to_owned()),

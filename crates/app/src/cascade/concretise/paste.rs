@@ -15,7 +15,7 @@ use store::Tx;
 use wording::Messages;
 
 use super::Asked;
-use super::form::{Choices, TargetForm};
+use super::form::{Choices, TargetForm, said};
 use super::forms::done;
 use crate::cascade::actions::{self, MOST_TARGETS, Setter};
 use crate::cascade::door::{Door, Seat};
@@ -119,15 +119,22 @@ async fn enter(State(app): State<App>, visit: Visit, door: Door, Posted(form): P
     let seat = door.opens(&mut tx, &visit).await?.seat(&mut tx, &visit, &form.don_vi, |_| true).await?;
     let (rows, aims, mut problems) = looked_at(&mut tx, &visit, &seat, &form.bang).await?;
     if problems.is_empty() {
-        let by = Setter::Unit(seat.answering()?);
+        let (by, tried) = (Setter::Unit(seat.answering()?), aims.clone());
         match actions::set_targets(&mut tx, &seat.place.campaign, by, aims, visit.now).await? {
             Ok(set) => {
                 tx.commit().await?;
                 return Ok(done(&seat, "dan", Some(set.len())));
             }
             Err((_, TargetRefusal::NotAllowed)) => return Err(Error::NotFound),
-            Err((_, TargetRefusal::Faults(_))) => {
+            Err((_, TargetRefusal::Faults(faults))) if faults.is_empty() => {
                 problems.add("bang", visit.t.cascade.too_many_targets(MOST_TARGETS));
+            }
+            Err((at, TargetRefusal::Faults(faults))) => {
+                let (number, aim) = (rows[at].number, &tried[at]);
+                for fault in faults {
+                    let (_, sentence) = said(fault, aim, visit.t);
+                    problems.add(format!("dong-{number}"), visit.t.cascade.at_row(number, sentence));
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::change::{Change, Entry};
 use domain::id::{CampaignId, UnitId};
 use domain::quantity::Quantity;
+use domain::rollup::Sum;
 use domain::target::{Aim, Direction, Parts, Target};
 use store::{Arg, Args, Row, StoreError, ToArg as _, Tx, args};
 
@@ -13,12 +14,15 @@ store::statements! {
     OF_UNIT = "select id, revision, campaign, unit, position, content, task, metric, measure, baseline, goal,
             direction, due, person, person_name, part_of, withdrawn
         from targets where campaign = $1 and unit = $2 and not withdrawn order by position, id";
-    /// The targets of one unit and those that all units share, each with what its parts come to.
+    /// The targets of one unit and those that all units share, each with what its parts come to: goals
+    /// are added up in two parts (`Sum::of_parts`), since many of them are more than a number holds.
     BESIDE = "select t.id, t.revision, t.campaign, t.unit, t.position, t.content, t.task, t.metric, t.measure,
             t.baseline, t.goal, t.direction, t.due, t.person, t.person_name, t.part_of, t.withdrawn,
             (select count(*) from targets p where p.part_of = t.id and not p.withdrawn) as parts,
-            (select cast(coalesce(sum(p.goal), 0) as bigint) from targets p
-                where p.part_of = t.id and not p.withdrawn) as carried
+            (select cast(coalesce(sum(p.goal / 1000000000), 0) as bigint) from targets p
+                where p.part_of = t.id and not p.withdrawn) as carried,
+            (select cast(coalesce(sum(p.goal % 1000000000), 0) as bigint) from targets p
+                where p.part_of = t.id and not p.withdrawn) as carried_rest
         from targets t
         where t.campaign = $1 and (t.unit = $2 or t.unit is null) and not t.withdrawn order by t.position, t.id";
     /// How many targets and units each content has, in rows without a target; then the targets that all units share.
@@ -28,13 +32,16 @@ store::statements! {
             cast(null as text) as task, cast(null as text) as metric, cast(null as text) as measure,
             cast(null as bigint) as baseline, cast(null as bigint) as goal, cast(null as text) as direction,
             cast(null as text) as due, cast(null as text) as person, cast(null as text) as person_name,
-            cast(null as text) as part_of, false as withdrawn, cast(0 as bigint) as parts, cast(0 as bigint) as carried
+            cast(null as text) as part_of, false as withdrawn, cast(0 as bigint) as parts, cast(0 as bigint) as carried,
+            cast(0 as bigint) as carried_rest
         from targets where campaign = $1 and unit is not null and not withdrawn group by content
         union all
         select '', 0, 0, t.id, t.revision, t.campaign, t.unit, t.position, t.content, t.task, t.metric, t.measure,
             t.baseline, t.goal, t.direction, t.due, t.person, t.person_name, t.part_of, t.withdrawn,
             (select count(*) from targets p where p.part_of = t.id and not p.withdrawn),
-            (select cast(coalesce(sum(p.goal), 0) as bigint) from targets p
+            (select cast(coalesce(sum(p.goal / 1000000000), 0) as bigint) from targets p
+                where p.part_of = t.id and not p.withdrawn),
+            (select cast(coalesce(sum(p.goal % 1000000000), 0) as bigint) from targets p
                 where p.part_of = t.id and not p.withdrawn)
         from targets t where t.campaign = $1 and t.unit is null and not t.withdrawn";
     /// The next free place among the targets of an owner; an empty owner is all units together.
@@ -103,7 +110,7 @@ pub(in crate::cascade) async fn shared_targets(
 fn divided(row: &Row) -> Result<Divided, StoreError> {
     let target = target(row)?;
     let count = usize::try_from(row.int("parts")?).unwrap_or_default();
-    let parts = Parts::of(&target.aim, count, Quantity::from_stored(row.int("carried")?));
+    let parts = Parts::of(&target.aim, count, Sum::of_parts(row.int("carried")?, row.int("carried_rest")?));
     Ok(Divided { target, parts })
 }
 

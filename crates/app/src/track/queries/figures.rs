@@ -22,11 +22,12 @@ store::statements! {
             from path p join units u on u.id = p.id
         order by 1, 6";
     /// A unit and those directly below it, or those with none above, that come to something; with the round of the
-    /// last report that is counted.
+    /// last report that is counted (`domain::round::Order`).
     BELOW = "select u.id, u.slug, u.name, o.amounts as own, b.amounts as below,
             (select k.slug from reports r join rounds k on k.id = r.round
-                where r.unit = u.id and r.campaign = $3 and r.stage = 'accepted' and ($1 = $3 or r.round = $1)
-                order by k.ends desc, k.starts desc, k.id desc limit 1) as round
+                where r.unit = u.id and r.campaign = $3 and r.stage = 'accepted' and r.has_amounts
+                    and ($1 = $3 or r.round = $1)
+                order by k.ends desc, k.starts, k.id desc limit 1) as round
         from units u
         left join own_amounts o on o.scope = $1 and o.unit = u.id
         left join below_amounts b on b.scope = $1 and b.unit = u.id
@@ -39,8 +40,9 @@ store::statements! {
             union select u.id from tree t join units u on u.parent = t.unit)
         select u.id, u.slug, u.name, o.amounts as own, cast(null as text) as below,
             (select k.slug from reports r join rounds k on k.id = r.round
-                where r.unit = u.id and r.campaign = $3 and r.stage = 'accepted' and ($1 = $3 or r.round = $1)
-                order by k.ends desc, k.starts desc, k.id desc limit 1) as round
+                where r.unit = u.id and r.campaign = $3 and r.stage = 'accepted' and r.has_amounts
+                    and ($1 = $3 or r.round = $1)
+                order by k.ends desc, k.starts, k.id desc limit 1) as round
         from tree t join units u on u.id = t.unit join own_amounts o on o.scope = $1 and o.unit = u.id
         order by u.position, u.id limit $4 offset $5";
 }

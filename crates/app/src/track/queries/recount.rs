@@ -21,11 +21,12 @@ store::statements! {
     /// Accepted reports of a round, a page by unit.
     OF_ROUND = "select unit, facts from reports where round = $1 and stage = 'accepted' and unit > $2
         order by unit limit $3";
-    /// Each unit's latest accepted report of a campaign, a page by unit.
+    /// Each unit's latest accepted report with amounts of a campaign, a page by unit; `domain::round::Order`.
     OF_CAMPAIGN = "select unit, facts from reports where unit > $2 and id in (
             select id from (
-                select r.id, row_number() over (partition by r.unit order by o.ends desc, o.starts desc, o.id desc) as place
-                from reports r join rounds o on o.id = r.round where r.campaign = $1 and r.stage = 'accepted') latest
+                select r.id, row_number() over (partition by r.unit order by o.ends desc, o.starts, o.id desc) as place
+                from reports r join rounds o on o.id = r.round where r.campaign = $1 and r.stage = 'accepted'
+                    and r.has_amounts) latest
             where place = 1)
         order by unit limit $3";
     /// What is kept of each unit's own.
@@ -44,7 +45,7 @@ const PAGE: i64 = 500;
 /// Amounts by unit.
 pub(in crate::track) type ByUnit = BTreeMap<UnitId, Amounts>;
 
-/// A round, or a campaign with the latest accepted report of each unit.
+/// A round, or a campaign with the latest accepted report of each unit that has amounts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::track) struct Scope {
     /// Which.

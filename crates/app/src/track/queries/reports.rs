@@ -5,7 +5,8 @@ use domain::change::Change;
 use domain::id::{CampaignId, PersonId, RoundId, UnitId};
 use domain::plan::PlanDraft;
 use domain::report::{Report, Stage};
-use domain::round::Round;
+use domain::rollup;
+use domain::round::{Order, Round, order};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
@@ -32,7 +33,7 @@ store::statements! {
             (select count(*) from evidence o where o.campaign = e.campaign and o.sha256 = e.sha256 and o.id <> e.id
                 and not o.withdrawn), e.sha256
         from evidence e where e.round = $1 and e.unit = $2 and not e.withdrawn
-        union all select 'report', r.slug, t.facts, r.name, t.sent_at, t.revision, 0, r.ends
+        union all select 'report', r.slug, t.facts, r.starts, t.sent_at, t.revision, 0, r.ends
         from reports t join rounds r on r.id = t.round
         where t.campaign = $3 and t.unit = $2 and t.round <> $1 and t.stage in ('with-office', 'accepted')
         union all select 'head', p.id, p.name, '', 0, 0, 0, ''
@@ -52,11 +53,12 @@ store::statements! {
             and (g.valid_until is null or g.valid_until > $2)
         order by g.person";
     /// The first report of a unit in a round.
-    INSERT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (round, unit) do nothing";
+    INSERT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at, accepted_at, facts,
+            has_amounts)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (round, unit) do nothing";
     /// A report that moves.
     SAVE = "update reports set revision = revision + 1, stage = $3, stage_at = $4, sent_at = coalesce(sent_at, $5),
-            accepted_at = $6, facts = $7
+            accepted_at = $6, facts = $7, has_amounts = $8
         where id = $1 and revision = $2";
 }
 
@@ -81,9 +83,16 @@ pub(in crate::track) struct Found {
 
 /// A report of another round.
 pub(in crate::track) struct Other {
-    pub(in crate::track) round: String,
-    pub(in crate::track) ends: Date,
+    starts: Date,
+    ends: Date,
     pub(in crate::track) report: Report,
+}
+
+impl Other {
+    /// The place of its round among the others.
+    pub(in crate::track) fn order(&self) -> Order<'_> {
+        order(self.starts, self.ends, &self.report.round)
+    }
 }
 
 /// One file as lists show it.
@@ -105,7 +114,7 @@ pub(in crate::track) struct Around {
     /// Who kept something last, and when.
     pub(in crate::track) kept: Option<Typed>,
     pub(in crate::track) files: Vec<File>,
-    /// Sent in other rounds, the earliest period first.
+    /// Sent in other rounds, the latest round last.
     pub(in crate::track) others: Vec<Other>,
     pub(in crate::track) heads: Vec<String>,
 }
@@ -148,7 +157,7 @@ pub(in crate::track) async fn around(
                 sha256: row.text("more")?,
             }),
             "report" => around.others.push(Other {
-                round: row.text("name")?,
+                starts: row.date("who")?,
                 ends: row.date("more")?,
                 report: Report { revision: row.int("number")?, ..row.json("body")? },
             }),
@@ -156,7 +165,7 @@ pub(in crate::track) async fn around(
         }
     }
     around.files.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    around.others.sort_by(|a, b| (a.ends, &a.round).cmp(&(b.ends, &b.round)));
+    around.others.sort_by(|a, b| a.order().cmp(&b.order()));
     Ok(around)
 }
 
@@ -183,14 +192,16 @@ pub(in crate::track) async fn save(tx: &mut Tx, change: Change<Report>) -> Resul
     let report = &change.value;
     let facts = serde_json::to_string(report).expect("reports are plain data that JSON can hold");
     let (stage, at, sent) = (report.stage.code(), change.entry.at, report.stage.sent());
+    let has_amounts = rollup::has_amounts(&report.contents);
     let accepted = if let Stage::Accepted { at, .. } = report.stage { Some(at) } else { None };
     let mut writer = tx.record(&change).await?;
     if report.revision == 0 {
         let Report { id, round, campaign, unit, .. } = report;
-        let row = args![id, round, campaign, unit, stage, at, sent, accepted, facts];
+        let row = args![id, round, campaign, unit, stage, at, sent, accepted, facts, has_amounts];
         writer.execute_one(INSERT, row).await?;
     } else {
-        writer.execute_one(SAVE, args![report.id, report.revision, stage, at, sent, accepted, facts]).await?;
+        let row = args![report.id, report.revision, stage, at, sent, accepted, facts, has_amounts];
+        writer.execute_one(SAVE, row).await?;
     }
     Ok(Report { revision: change.value.revision + 1, ..change.value })
 }

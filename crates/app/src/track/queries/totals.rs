@@ -9,11 +9,10 @@ use domain::round::Round;
 use store::{Row, StoreError, Writer, args};
 
 store::statements! {
-    /// Whether a later round's report of the unit is accepted. What says which round is later never changes: the time
-    /// that it is about, then the order in which they were opened; the day on which it is due may be put off.
+    /// Whether a later round's report of the unit, one with amounts, is accepted. Which round is later: `domain::round::Order`.
     HAS_LATER = "select count(*) as later from reports r join rounds o on o.id = r.round
-        where r.campaign = $1 and r.unit = $2 and r.stage = 'accepted'
-            and (o.ends > $3 or (o.ends = $3 and (o.starts > $4 or (o.starts = $4 and o.id > $5))))";
+        where r.campaign = $1 and r.unit = $2 and r.stage = 'accepted' and r.has_amounts
+            and (o.ends > $3 or (o.ends = $3 and (o.starts < $4 or (o.starts = $4 and o.id > $5))))";
     /// What a unit's own reports come to.
     OWN = "select scope, amounts from own_amounts where unit = $1 and scope in ($2, $3)";
     /// Every unit above one, and what stands above all, with what is kept there. Old records may stand in a circle:
@@ -53,7 +52,7 @@ pub(in crate::track) fn above_all() -> UnitId {
     String::new().into()
 }
 
-/// Whether an accepted report of the unit belongs to a later round of the campaign.
+/// Whether an accepted report of the unit that has amounts belongs to a later round of the campaign.
 pub(in crate::track) async fn has_later(
     writer: &mut Writer<'_>,
     report: &Report,

@@ -179,20 +179,19 @@ impl Opened {
         self.questions().read(&self.values(), evidence)
     }
 
-    /// What the unit reported last on a target in an earlier period.
+    /// What the unit reported last on a target in an earlier round.
     fn before(&self, target: &str) -> Option<Quantity> {
         self.earlier().filter_map(|contents| number(contents, target)).last()
     }
 
-    /// What the unit reported on a target in each earlier period, the earliest first.
+    /// What the unit reported on a target in each earlier round, the earliest first.
     pub(super) fn history(&self, target: &str) -> Vec<Quantity> {
         self.earlier().filter_map(|contents| number(contents, target)).collect()
     }
 
     fn earlier(&self) -> impl Iterator<Item = &Contents> {
-        let now = (self.round.ends, self.round.slug.as_str());
         let others = self.around.others.iter();
-        others.filter(move |other| (other.ends, other.round.as_str()) < now).map(|other| &other.report.contents)
+        others.filter(|other| other.order() < self.round.order()).map(|other| &other.report.contents)
     }
 
     /// The heading of the content that a clause path stands for.

@@ -1,9 +1,11 @@
 //! What reports come to over the tree of units, kept as they are accepted.
 //!
 //! ```text
-//! own_amounts    what a unit's report says            by round, and by campaign for its latest accepted report
+//! own_amounts    what a unit's report says            by round, and by campaign for its latest accepted one
 //! below_amounts  what all units below it come to      both together are the unit's total
 //! ```
+//!
+//! A report without amounts, of a kind that asks in words alone, is no unit's latest.
 //!
 //! Whatever changes one of them (a report accepted or corrected, a unit that moves) adds the difference to every unit
 //! above in the same transaction, in a number of statements that depends on nothing. A page reads one row.
@@ -59,11 +61,12 @@ pub async fn whole(tx: &mut Tx, scope: &str) -> Result<Amounts, StoreError> {
     reading::of(tx, scope, &queries::above_all()).await
 }
 
-/// Brings what is kept to what the report says now: in its round, and in the campaign when no later one is accepted.
+/// Brings what is kept to what the report says now: in its round, and in the campaign when it has amounts and
+/// no later one with amounts is accepted.
 async fn counts(tx: &mut Tx, report: &Report, round: &Round) -> Result<(), StoreError> {
     let mut writer = tx.following()?;
     let mut scopes = vec![round.id.as_str()];
-    if !queries::has_later(&mut writer, report, round).await? {
+    if rollup::has_amounts(&report.contents) && !queries::has_later(&mut writer, report, round).await? {
         scopes.push(report.campaign.as_str());
     }
     let both = (&round.id, &report.campaign);

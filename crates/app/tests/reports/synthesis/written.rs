@@ -73,10 +73,7 @@ async fn what_was_written_of_a_duty_stays_with_it_when_rounds_are_opened() {
         let page = case.account_for(Role::Office).await;
         let form = writing(&page, &case.account(), "duty:first-report:dot-1").fill("noi_dung", "Các đơn vị gửi sớm.");
         assert!(section(&form.press().await, "Báo cáo đợt 1").contains("Các đơn vị gửi sớm."));
-        let open = format!("/dot/{}/mo-ky-bao-cao", case.slug);
-        let form = case.world.office().opens(&open).await.form(&open);
-        let rounds = form.fill("tu", "1/5/2026").fill("den", "31/5/2026").press().await;
-        let opened = rounds.form_with("han-0").press().await;
+        let opened = case.opens_months("1/5/2026", "31/5/2026").await;
         assert!(opened.says("Báo cáo tháng 5/2026"), "{}", opened.text());
         let page = case.account_for(Role::Office).await;
         assert!(section(&page, "Báo cáo đợt 1").contains("Các đơn vị gửi sớm."), "{}", page.text());

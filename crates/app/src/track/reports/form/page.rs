@@ -255,7 +255,7 @@ fn who_acts(opened: &Opened, t: &'static Messages) -> Check {
 }
 
 fn advice(opened: &Opened) -> Option<Advice> {
-    let last = opened.around.others.iter().rev().filter(|other| other.ends <= opened.round.ends);
+    let last = opened.around.others.iter().rev().filter(|other| other.order() < opened.round.order());
     let last = last.flat_map(|other| other.report.returns.iter().rev().filter(|one| one.by_office)).next()?;
     let texts = last.points.iter().map(|point| point.text.clone()).collect();
     Some(Advice { texts, from: format!("{}, {}", last.name, short_date(day_of(last.at))) })
