@@ -10,6 +10,7 @@ use domain::permission::{Action, Speaker};
 use store::Tx;
 
 use super::queries::{self, Desk};
+use super::words::Head;
 use crate::launch;
 use crate::shell::{Crumb, Error, Rail, Result, Visit};
 use crate::state::App;
@@ -99,8 +100,19 @@ impl Place {
     }
 
     /// Where the plan itself is read.
-    pub(super) fn plan_url(&self) -> String {
+    fn plan_url(&self) -> String {
         if self.is_by_link() { format!("{}/ban-goc", self.base) } else { format!("{}/van-ban", self.base) }
+    }
+
+    /// What stands under the heading of a page about this.
+    pub(super) fn head(&self, about: impl Into<String>) -> Head {
+        let Campaign { number, starts, ends, ends_in_words, .. } = &self.campaign;
+        Head {
+            about: about.into(),
+            number: number.clone(),
+            span: launch::span(*starts, *ends, ends_in_words.as_deref()),
+            plan_url: self.plan_url(),
+        }
     }
 
     /// The way to a page here.

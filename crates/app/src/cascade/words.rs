@@ -33,6 +33,16 @@ impl Flash {
     }
 }
 
+/// What stands under the heading of every page: whose it is or what it comes to, and the plan.
+pub(super) struct Head {
+    pub(super) about: String,
+    /// Number and symbol of the plan.
+    pub(super) number: String,
+    /// Its first and last day.
+    pub(super) span: String,
+    pub(super) plan_url: String,
+}
+
 /// Where a unit's answer stands, as a sentence for everybody; `None` while it has said nothing.
 pub(super) fn answer(undertaking: &Undertaking, t: &'static Messages) -> Option<String> {
     match &undertaking.receipt {

@@ -15,8 +15,8 @@ use wording::Messages;
 
 use super::door::{Door, Seat};
 use super::map;
-use super::words::{self, Flash};
-use crate::launch::{DutyRow, duty_row, near, owed_by, span};
+use super::words::{self, Flash, Head};
+use crate::launch::{DutyRow, duty_row, near, owed_by};
 use crate::shell::{Access, Crumb, Frame, Problems, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -49,11 +49,8 @@ struct AnswerPage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
+    head: Head,
     unit_slug: String,
-    number: String,
-    span: String,
-    plan_url: String,
     /// What the plan asks: the first lines, the others.
     duties: Vec<DutyRow>,
     more: Vec<DutyRow>,
@@ -109,11 +106,8 @@ async fn drawn(app: &App, tx: &mut Tx, visit: &Visit, seat: &Seat, typed: Typed,
         crumbs: seat.place.crumbs(visit),
         rail,
         flashes: flashes(seat, just_now, t),
-        unit: desk.name.clone(),
+        head: seat.place.head(&desk.name),
         unit_slug: desk.slug.clone(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: seat.place.plan_url(),
         duties,
         more,
         action: format!("{}/tiep-nhan", seat.place.base),

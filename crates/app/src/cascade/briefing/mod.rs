@@ -17,8 +17,7 @@ use wording::Messages;
 use super::actions::{self, Told};
 use super::door::{Door, Seat};
 use super::queries;
-use super::words::Flash;
-use crate::launch::span;
+use super::words::{Flash, Head};
 use crate::shell::{Access, Crumb, Frame, Posted, Problems, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -68,11 +67,8 @@ struct BriefingPage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
+    head: Head,
     unit_slug: String,
-    number: String,
-    span: String,
-    plan_url: String,
     action: String,
     form: BriefingForm,
     writes: bool,
@@ -124,11 +120,8 @@ async fn drawn(
         rail,
         flashes: Vec::new(),
         problems,
-        unit: desk.name.clone(),
+        head: seat.place.head(&desk.name),
         unit_slug: desk.slug.clone(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: seat.place.plan_url(),
         action: format!("{}/pho-bien", seat.place.base),
         form,
         writes: seat.speaker.is_some(),

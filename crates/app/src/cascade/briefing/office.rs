@@ -9,8 +9,7 @@ use wording::Messages;
 use crate::cascade::door::Place;
 use crate::cascade::map::Pages;
 use crate::cascade::queries::{self, Briefed, BriefedUnit};
-use crate::cascade::words::Flash;
-use crate::launch::span;
+use crate::cascade::words::{Flash, Head};
 use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
 
 /// Units of one page.
@@ -25,10 +24,7 @@ struct OfficePage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
-    number: String,
-    span: String,
-    plan_url: String,
+    head: Head,
     base: String,
     all: String,
     silent: String,
@@ -62,10 +58,7 @@ pub(super) async fn shown(tx: &mut Tx, visit: &Visit, place: &Place, only_silent
         rail,
         flashes: Vec::new(),
         problems: Problems::default(),
-        unit: t.cascade.n_briefings(briefings),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: place.plan_url(),
+        head: place.head(t.cascade.n_briefings(briefings)),
         all: t.cascade.all_units(of_units),
         silent: t.cascade.not_briefed(silent),
         only_silent,

@@ -21,8 +21,8 @@ pub(super) use self::form::{Choices, TargetForm, said as fault_of};
 use self::sheet::{Section as ContentSection, sections};
 use super::door::{Door, Seat};
 use super::queries::{self, Divided};
-use super::words::{self, Flash};
-use crate::launch::{moment, near, span};
+use super::words::{self, Flash, Head};
+use crate::launch::{moment, near};
 use crate::shell::{Access, Crumb, Frame, Problems, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 use crate::units::queries::people_of;
@@ -57,11 +57,8 @@ struct TargetsPage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
+    head: Head,
     unit_slug: String,
-    number: String,
-    span: String,
-    plan_url: String,
     action: String,
     sections: Vec<ContentSection>,
     /// Contents to choose from: none, each form knows its own.
@@ -130,11 +127,8 @@ async fn drawn(tx: &mut Tx, visit: &Visit, seat: &Seat, asked: &Asked, typed: Ty
         rail,
         flashes: flashes(seat, asked, &typed, t),
         problems: typed.problems,
-        unit: desk.name.clone(),
+        head: seat.place.head(&desk.name),
         unit_slug: desk.slug.clone(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: seat.place.plan_url(),
         action: format!("{}/cu-the-hoa", seat.place.base),
         sections,
         paths: Vec::new(),

@@ -11,8 +11,7 @@ use super::{Asked, Typed, in_words, view};
 use crate::cascade::door::Place;
 use crate::cascade::map::Pages;
 use crate::cascade::queries::{self, Divided, Mapped, Taken};
-use crate::cascade::words::{self, Flash};
-use crate::launch::span;
+use crate::cascade::words::{self, Flash, Head};
 use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit};
 
 /// Units of one page.
@@ -27,11 +26,8 @@ pub(super) struct OfficePage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
+    head: Head,
     unit_slug: String,
-    number: String,
-    span: String,
-    plan_url: String,
     base: String,
     action: String,
     contents: Vec<ContentRow>,
@@ -106,11 +102,8 @@ pub(super) async fn drawn(
         crumbs: place.crumbs(visit),
         rail,
         flashes,
-        unit: t.cascade.n_targets(taken.values().map(|one| one.targets).sum::<i64>()),
+        head: place.head(t.cascade.n_targets(taken.values().map(|one| one.targets).sum::<i64>())),
         unit_slug: String::new(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: place.plan_url(),
         shared: shared.iter().map(|one| shared_row(one, &choices, writes, asked, &typed, &base)).collect(),
         add: writes.then(|| view("chung".to_owned(), blank, &choices, failed, true)),
         paths: plan.contents.iter().map(|clause| (clause.path.clone(), clause.text.clone())).collect(),

@@ -20,8 +20,7 @@ use super::forms::done;
 use crate::cascade::actions::{self, MOST_TARGETS, Setter};
 use crate::cascade::door::{Door, Seat};
 use crate::cascade::queries;
-use crate::cascade::words::Flash;
-use crate::launch::span;
+use crate::cascade::words::{Flash, Head};
 use crate::shell::{Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 use crate::units::queries::people_of;
@@ -78,11 +77,8 @@ struct PastePage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
+    head: Head,
     unit_slug: String,
-    number: String,
-    span: String,
-    plan_url: String,
     action: String,
     columns: [&'static str; 9],
     text: String,
@@ -152,7 +148,6 @@ async fn drawn(
 ) -> Result<PastePage> {
     let t = visit.t;
     let rail = seat.place.rail(tx, visit).await?;
-    let campaign = &seat.place.campaign;
     let title = if problems.is_empty() { t.cascade.paste.to_owned() } else { t.units.mistaken(t.cascade.paste) };
     let mut crumbs = seat.place.crumbs(visit);
     crumbs.push(Crumb::to(t.cascade.concretise, seat.url("cu-the-hoa")));
@@ -162,11 +157,8 @@ async fn drawn(
         crumbs,
         rail,
         flashes: if rows.is_empty() { Vec::new() } else { vec![Flash::waits(t.units.nothing_written)] },
-        unit: seat.desk.name.clone(),
+        head: seat.place.head(&seat.desk.name),
         unit_slug: seat.desk.slug.clone(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: seat.place.plan_url(),
         action: format!("{}/cu-the-hoa/dan", seat.place.base),
         columns: columns(t),
         text,

@@ -7,8 +7,8 @@ use wording::Messages;
 
 use super::door::Place;
 use super::queries::{self, Mapped, Standing};
-use super::words::{self, Flash};
-use crate::launch::{kind_name, span};
+use super::words::{self, Flash, Head};
+use crate::launch::kind_name;
 use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
 use crate::state::App;
 
@@ -24,10 +24,7 @@ struct MapPage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
-    number: String,
-    span: String,
-    plan_url: String,
+    head: Head,
     base: String,
     filters: Vec<Filter>,
     groups: Vec<Group>,
@@ -121,10 +118,7 @@ pub(super) async fn shown(
         rail,
         flashes: Vec::new(),
         problems,
-        unit: t.cascade.map_meta(count(Standing::Planned)),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: place.plan_url(),
+        head: place.head(t.cascade.map_meta(count(Standing::Planned))),
         base: place.base.clone(),
         filters,
         groups: units

@@ -9,8 +9,8 @@ use wording::Messages;
 
 use super::door::Door;
 use super::queries;
-use super::words::Flash;
-use crate::launch::{DutyRow, duty_row, owed_by, span};
+use super::words::{Flash, Head};
+use crate::launch::{DutyRow, duty_row, owed_by};
 use crate::shell::{Access, Crumb, Frame, Problems, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -31,10 +31,7 @@ struct MinePage {
     rail: Option<Rail>,
     flashes: Vec<Flash>,
     problems: Problems,
-    unit: String,
-    number: String,
-    span: String,
-    plan_url: String,
+    head: Head,
     slogan: Option<String>,
     purposes: Vec<String>,
     contents: Vec<String>,
@@ -71,10 +68,7 @@ async fn show(State(app): State<App>, visit: Visit, door: Door) -> Result<Respon
         rail: None,
         flashes: Vec::new(),
         problems: Problems::default(),
-        unit: desk.name.clone(),
-        number: campaign.number.clone(),
-        span: span(campaign.starts, campaign.ends, campaign.ends_in_words.as_deref()),
-        plan_url: seat.place.plan_url(),
+        head: seat.place.head(&desk.name),
         slogan: campaign.slogan.clone(),
         purposes: desk.plan.purposes.iter().take(SHOWN).cloned().collect(),
         contents: desk.plan.contents.iter().map(|clause| clause.text.clone()).collect(),
