@@ -192,6 +192,9 @@ impl Sources<'_> {
         if duty.owed == 0 {
             return gap(t.synthesis.nothing_yet);
         }
+        if duty.on_time + duty.late + duty.waived + duty.overdue_count == 0 {
+            return gap(&t.synthesis.nobody_yet(duty.owed));
+        }
         let mut words = t.synthesis.duty(duty.late, duty.on_time, duty.owed);
         if duty.waived > 0 {
             words = format!("{words} {}", t.synthesis.waived(duty.waived));
