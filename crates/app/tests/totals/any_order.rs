@@ -19,12 +19,29 @@ use crate::world::World;
 /// One thing that happens. Units are meant by their number, as far as there are so many.
 #[derive(Clone, Debug)]
 enum Act {
-    Accept { unit: usize, round: usize, figures: Vec<Figure>, visitors: Figure },
+    Accept {
+        unit: usize,
+        round: usize,
+        figures: Vec<Figure>,
+        visitors: Figure,
+    },
     /// A report of a kind that asks in words alone.
-    AcceptWords { unit: usize, round: usize },
-    Correct { which: usize, field: usize, figure: Figure },
-    Move { unit: usize, below: Option<usize> },
-    Enter { below: Option<usize> },
+    AcceptWords {
+        unit: usize,
+        round: usize,
+    },
+    Correct {
+        which: usize,
+        field: usize,
+        figure: Figure,
+    },
+    Move {
+        unit: usize,
+        below: Option<usize>,
+    },
+    Enter {
+        below: Option<usize>,
+    },
 }
 
 fn figure() -> impl Strategy<Value = Figure> {

@@ -1,6 +1,8 @@
 use jiff::Timestamp;
 
-use super::{Aim, AimFault, Direction, LARGEST, LONGEST_PATH, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes};
+use super::{
+    Aim, AimFault, Direction, LARGEST, LONGEST_PATH, LONGEST_TEXT, Parts, Target, TargetRefusal, parts, wholes,
+};
 use crate::actor::{Actor, Hold, Role};
 use crate::id::{TargetId, UnitId};
 use crate::permission::Speaker;
@@ -105,7 +107,11 @@ fn a_goal_and_a_baseline_have_a_largest_number() {
 fn parts_beyond_the_largest_figure_are_still_more_than_the_whole() {
     let largest = Aim { goal: Quantity::from_stored(i64::MAX), ..aim() };
     assert_eq!(parts(&largest, [&largest]), Parts::Equal);
-    assert_eq!(parts(&largest, [&largest, &largest]), Parts::Over(largest.goal), "not equal, though sums of figures stop");
+    assert_eq!(
+        parts(&largest, [&largest, &largest]),
+        Parts::Over(largest.goal),
+        "not equal, though sums of figures stop"
+    );
     let (wholes, rests) = (i64::MAX / Sum::SPLIT * 2, i64::MAX % Sum::SPLIT * 2);
     assert_eq!(Parts::of(&largest, 2, Sum::of_parts(wholes, rests)), Parts::Over(largest.goal));
 }
