@@ -29,7 +29,7 @@ pub struct Summary {
     /// Of which campaign.
     pub campaign: CampaignId,
     /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`,
-    /// `duty:task:V.1`, `duty:first-report:dot-1`, `proposals`.
+    /// `duty:first-report`, `duty:report:thang-6-2026`, `duty:task:V.1:…`, `proposals`.
     pub written: BTreeMap<String, String>,
     /// The figures as they stood at the cut-off; `None` while they are live.
     pub frozen: Option<Frozen>,

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::{ContentFact, DutyFact, Facts, Summary, SummaryRefusal};
@@ -26,7 +28,7 @@ fn every_purpose_and_clause_of_the_plan_has_a_section() {
 }
 
 #[test]
-fn the_section_of_a_duty_stays_when_duties_are_added() {
+fn the_section_of_a_duty_depends_on_no_other_duty_and_no_day() {
     let duty = |duty: &str, path: Option<&str>, text: &str, round: &str| DutyFact {
         duty: duty.to_owned(),
         path: path.map(str::to_owned),
@@ -34,13 +36,16 @@ fn the_section_of_a_duty_stays_when_duties_are_added() {
         round: round.to_owned(),
         ..DutyFact::default()
     };
-    let task = |text| duty("task", Some("V.1"), text, "");
-    let few = vec![duty("report", None, "", "thang-6-2026"), task("Số hóa hiện vật"), task("Kiểm kê")];
-    let of = |duties: Vec<DutyFact>| Facts { duties, ..Facts::default() }.sections()[1..].to_vec();
-    let known = ["duty:report:thang-6-2026", "duty:task:V.1:1", "duty:task:V.1"];
-    assert_eq!(of(few.clone())[..3], known);
-    let more = [vec![duty("report", None, "", "thang-5-2026")], few].concat();
-    assert_eq!(of(more)[1..4], known);
+    let task = |path, text| duty("task", path, text, "").section();
+    assert_eq!(task(Some("V.1"), "Số hóa hiện vật"), "duty:task:V.1:06ec0d153dc328f0", "the same for ever");
+    let tasks = [task(Some("V.1"), "Số hóa hiện vật"), task(Some("V.1"), "Kiểm kê"), task(None, "Kiểm kê")];
+    let all: BTreeSet<&String> = tasks.iter().collect();
+    assert_eq!(all.len(), 3, "{tasks:?}");
+    let (may, june) = (duty("report", None, "", "thang-5-2026"), duty("report", None, "", "thang-6-2026"));
+    assert_eq!((may.section(), june.section()), ("duty:report:thang-5-2026".into(), "duty:report:thang-6-2026".into()));
+    let (waits, opened) = (duty("final-report", None, "", ""), duty("final-report", None, "", "tong-ket"));
+    assert_eq!(waits.section(), "duty:final-report");
+    assert_eq!(opened.section(), waits.section(), "its round may be opened after something was written of it");
 }
 
 #[test]
