@@ -79,7 +79,7 @@ impl Summary {
         Self { id, revision: 0, campaign, written: BTreeMap::new(), frozen: None }
     }
 
-    /// The Office writes one section of an account with these facts; an empty text takes it back.
+    /// The Office writes one section of an account with these `sections`; an empty text takes it back.
     ///
     /// # Errors
     /// When `by` may not, there is no such section, or the text is too long.
@@ -87,12 +87,12 @@ impl Summary {
         mut self,
         section: &str,
         text: &str,
-        facts: &Facts,
+        sections: &[String],
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, SummaryRefusal> {
         allowed(by)?;
-        if !facts.sections().iter().any(|known| known == section) {
+        if !sections.iter().any(|known| known == section) {
             return Err(SummaryRefusal::NoSuchSection);
         }
         if text.chars().count() > LONGEST_SECTION {

@@ -114,6 +114,23 @@ fn said_by(app: &App, kinds: &[&str], answered: &[Answered]) -> Vec<Said> {
     said
 }
 
+/// Every section that the Office may write, without reading what stands in them; none of it comes from a report. One
+/// question.
+///
+/// # Errors
+/// When the store fails.
+pub async fn sections(tx: &mut Tx, campaign: &Campaign, plan: &Plan) -> Result<Vec<String>> {
+    let content = |clause: &Clause| ContentFact { path: clause.path.clone(), ..ContentFact::default() };
+    let facts = Facts {
+        purposes: plan.draft.purposes.clone(),
+        requirements: plan.draft.requirements.clone(),
+        contents: plan.draft.contents.iter().map(content).collect(),
+        duties: queries::duties(tx, &campaign.id).await?,
+        ..Facts::default()
+    };
+    Ok(facts.sections())
+}
+
 fn fields<'a>(app: &'a App, kinds: &'a [&str]) -> impl Iterator<Item = &'a Field> {
     app.catalogue.reports.iter().filter(|kind| kinds.contains(&kind.code.as_str())).flat_map(|kind| &kind.fields)
 }

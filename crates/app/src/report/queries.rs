@@ -60,6 +60,10 @@ store::statements! {
             count(*), count(distinct b.unit), (select count(distinct a.unit) from assignments a where a.campaign = $1), 0
         from briefings b where b.campaign = $1 and not b.withdrawn
         order by kind, n1, id, code";
+    /// Every duty of a campaign, in no order; as in the figures.
+    DUTIES = "select distinct a.duty as code, coalesce(a.path, '') as path, a.said as label,
+            case when a.duty = 'report' then coalesce(k.slug, '') else '' end as round
+        from assignments a left join rounds k on k.id = a.round where a.campaign = $1";
     /// Whether the figures are frozen; for a single unit there is nothing to see. The day is that of the final report.
     pub(super) RAIL = "select 'summary' as kind,
             (select count(*) from summaries s where s.campaign = c.id and s.cut_off is not null) as done,
@@ -153,6 +157,11 @@ pub(super) async fn figures(tx: &mut Tx, campaign: &CampaignId, today: Date) -> 
 fn place(day: Option<Date>, duty: &DutyFact) -> impl Ord + '_ {
     let dayless = day.is_none();
     (duty.duty == TASK, dayless, day, duty.path.as_deref(), duty.duty.as_str(), duty.round.as_str(), duty.text.as_str())
+}
+
+/// Every duty of the account without its figures, in no order.
+pub(super) async fn duties(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<DutyFact>, StoreError> {
+    tx.rows(DUTIES, args![campaign]).await?.iter().map(duty).collect()
 }
 
 fn duty(row: &Row) -> Result<DutyFact, StoreError> {

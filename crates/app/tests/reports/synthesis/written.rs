@@ -10,6 +10,7 @@ use crate::case::Case;
 store::statements! {
     UNDATE = "update assignments set due = null, round = null where duty = 'final-report'";
     UNOPEN = "delete from rounds where slug = 'tong-ket'";
+    UNREADABLE = "update reports set facts = 'x'";
 }
 
 #[tokio::test]
@@ -106,6 +107,20 @@ async fn what_was_written_of_a_duty_stays_with_it_when_its_day_is_set() {
         let page = case.account_for(Role::Office).await;
         let form = writing(&page, &case.account(), "duty:final-report");
         assert_eq!(form.value("noi_dung"), Some("Chờ tổng kết."), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_section_is_saved_without_reading_any_report() {
+    on_both_engines("without_reading", async |location| {
+        let case = Case::new(&location).await;
+        case.division_is_taken("21").await;
+        case.changes(UNREADABLE, args![]).await;
+        let token = case.world.token(Role::Office);
+        let fields = [("csrf", token.as_str()), ("muc", "opening"), ("cu", ""), ("noi_dung", "Một.")];
+        let saved = case.world.office().posts(&case.account(), &fields).await;
+        assert_eq!(saved.leads_to(), Some(case.account()), "{}", saved.text());
     })
     .await;
 }
