@@ -29,7 +29,7 @@ pub struct Summary {
     /// Of which campaign.
     pub campaign: CampaignId,
     /// What the Office has written, by the section: `opening`, `purpose:0`, `content:II.4`,
-    /// `duty:task:V.1`, `duty:first-report:dot-1`, `proposals`.
+    /// `duty:first-report`, `duty:report:thang-6-2026`, `duty:task:V.1:…`, `proposals`.
     pub written: BTreeMap<String, String>,
     /// The figures as they stood at the cut-off; `None` while they are live.
     pub frozen: Option<Frozen>,
@@ -79,7 +79,7 @@ impl Summary {
         Self { id, revision: 0, campaign, written: BTreeMap::new(), frozen: None }
     }
 
-    /// The Office writes one section of an account with these facts; an empty text takes it back.
+    /// The Office writes one section of an account with these `sections`; an empty text takes it back.
     ///
     /// # Errors
     /// When `by` may not, there is no such section, or the text is too long.
@@ -87,12 +87,12 @@ impl Summary {
         mut self,
         section: &str,
         text: &str,
-        facts: &Facts,
+        sections: &[String],
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, SummaryRefusal> {
         allowed(by)?;
-        if !facts.sections().iter().any(|known| known == section) {
+        if !sections.iter().any(|known| known == section) {
             return Err(SummaryRefusal::NoSuchSection);
         }
         if text.chars().count() > LONGEST_SECTION {

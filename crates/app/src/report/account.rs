@@ -29,8 +29,7 @@ pub(super) struct Account {
 impl Account {
     /// Of the campaign with this name in addresses.
     pub(super) async fn read(tx: &mut Tx, app: &App, visit: &Visit, slug: &str) -> Result<Self> {
-        let campaign = enter(tx, visit, slug).await?.campaign;
-        let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
+        let (campaign, plan) = opened(tx, visit, slug).await?;
         let (live, summary) = facts(tx, app, &campaign, &plan, visit.today).await?;
         let blank = || Summary::blank(SummaryId::from(store::new_id(visit.now)), campaign.id.clone());
         let summary = summary.unwrap_or_else(blank);
@@ -62,4 +61,11 @@ impl Account {
         let (facts, at) = self.figures(now);
         paper(self.sections(app, now), &self.plan, facts, at, Language::Vietnamese.messages())
     }
+}
+
+/// The campaign with this name in addresses, and its plan.
+pub(super) async fn opened(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<(Campaign, Plan)> {
+    let campaign = enter(tx, visit, slug).await?.campaign;
+    let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
+    Ok((campaign, plan))
 }

@@ -3,10 +3,12 @@
 use domain::actor::Actor;
 use domain::campaign::Campaign;
 use domain::id::SummaryId;
+use domain::plan::Plan;
 use domain::summary::{Facts, Summary, SummaryRefusal};
 use jiff::Timestamp;
 use store::Tx;
 
+use super::facts::sections;
 use super::queries;
 use crate::shell::{Error, Result};
 
@@ -19,15 +21,15 @@ pub async fn summary(tx: &mut Tx, campaign: &Campaign, now: Timestamp) -> Result
     Ok(found.unwrap_or_else(|| Summary::blank(SummaryId::from(store::new_id(now)), campaign.id.clone())))
 }
 
-/// The Office writes one section. `revision` is that of the account it was reading.
+/// The Office writes one section of the account of a campaign with this plan. No report is read for it.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person may not; [`Error::Stale`] when somebody else wrote in that section meanwhile.
+/// [`Error::NotFound`] when the person may not, or there is no such section; [`Error::Stale`] when somebody else wrote in that section meanwhile.
 pub async fn write(
     tx: &mut Tx,
     by: &Actor,
     campaign: &Campaign,
-    facts: &Facts,
+    plan: &Plan,
     section: &Written<'_>,
     now: Timestamp,
 ) -> Result<()> {
@@ -36,7 +38,11 @@ pub async fn write(
     if stands != section.was && stands != section.text.trim() {
         return Err(Error::Stale);
     }
-    let change = summary.write(section.name, section.text, facts, by, now).map_err(refused)?;
+    let sections = match &summary.frozen {
+        Some(frozen) => frozen.facts.sections(),
+        None => sections(tx, campaign, plan).await?,
+    };
+    let change = summary.write(section.name, section.text, &sections, by, now).map_err(refused)?;
     Ok(queries::save(tx, &change).await?)
 }
 

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use papers::Block;
 use serde::{Deserialize, Serialize};
 
-use super::account::Account;
+use super::account::{Account, opened};
 use super::actions::{self, Written};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Problems, Result, Routes, Visit};
@@ -87,10 +87,9 @@ async fn save(
         return Err(Error::Faults(problems));
     }
     let mut tx = app.db.write().await?;
-    let account = Account::read(&mut tx, &app, &visit, &slug).await?;
+    let (campaign, plan) = opened(&mut tx, &visit, &slug).await?;
     let section = Written { name: &writing.section, was: &writing.was, text: &writing.text };
-    let facts = account.figures(visit.now).0;
-    actions::write(&mut tx, visit.actor()?, &account.campaign, facts, &section, visit.now).await?;
+    actions::write(&mut tx, visit.actor()?, &campaign, &plan, &section, visit.now).await?;
     stored(tx, &app, &visit, &slug).await
 }
 
@@ -121,9 +120,9 @@ async fn thaw(
     stored(tx, &app, &visit, &slug).await
 }
 
-/// Commits, and answers with the account as it stands now.
-async fn stored(mut tx: store::Tx, app: &App, visit: &Visit, slug: &str) -> Result<Json<Whole>> {
-    let whole = whole(&mut tx, app, visit, slug).await?;
+/// Commits, and answers with the account as it stands now: nobody waits until it is read.
+async fn stored(tx: store::Tx, app: &App, visit: &Visit, slug: &str) -> Result<Json<Whole>> {
     tx.commit().await?;
-    Ok(whole)
+    let mut tx = app.db.read().await?;
+    whole(&mut tx, app, visit, slug).await
 }

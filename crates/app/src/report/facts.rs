@@ -12,7 +12,8 @@ use super::queries::{self, Answered, Figures};
 use crate::shell::Result;
 use crate::state::App;
 
-/// The facts of a campaign today, and what is written of it, in two questions however many units there are.
+/// The facts of a campaign today, and what is written of it: one question, and one more for every few hundred units
+/// that have reported, so that none is left out.
 ///
 /// # Errors
 /// When the store fails.
@@ -23,8 +24,8 @@ pub async fn facts(
     plan: &Plan,
     today: Date,
 ) -> Result<(Facts, Option<Summary>)> {
-    let Figures { duties, sums, rounds, briefed, executing } = queries::figures(tx, &campaign.id, today).await?;
-    let (summary, answered) = queries::documents(tx, &campaign.id).await?;
+    let figures = queries::figures(tx, &campaign.id, today).await?;
+    let Figures { summary, duties, sums, rounds, briefed, executing } = figures;
     let kinds: Vec<&str> = rounds.iter().map(|(kind, _)| kind.as_str()).collect();
     let facts = Facts {
         name: campaign.name.clone(),
@@ -38,7 +39,7 @@ pub async fn facts(
         requirements: plan.draft.requirements.clone(),
         contents: plan.draft.contents.iter().map(|clause| content(clause, &sums)).collect(),
         counts: counts(app, &kinds, &sums),
-        said: said(app, &kinds, answered),
+        said: said(tx, app, campaign, &kinds).await?,
         duties,
         rounds: rounds.into_iter().map(|(_, round)| round).collect(),
         briefed,
@@ -79,19 +80,31 @@ fn counts(app: &App, kinds: &[&str], sums: &Amounts) -> Vec<CountFact> {
     counts
 }
 
-/// What each unit said last in each field.
-fn said(app: &App, kinds: &[&str], answered: Vec<Answered>) -> Vec<Said> {
+/// What each unit said last in each field, unit by unit.
+async fn said(tx: &mut Tx, app: &App, campaign: &Campaign, kinds: &[&str]) -> Result<Vec<Said>> {
+    let (mut said, mut next) = (Vec::new(), Some(queries::before_all()));
+    while let Some(place) = next {
+        let (answered, last) = queries::answered(tx, &campaign.id, place).await?;
+        for of_unit in answered.chunk_by(|one, other| one.unit == other.unit) {
+            said.extend(said_by(app, kinds, of_unit));
+        }
+        next = last;
+    }
+    Ok(said)
+}
+
+/// What one unit said last in each field, the fields of the latest report first.
+fn said_by(app: &App, kinds: &[&str], answered: &[Answered]) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
-    for Answered { unit, round, answers } in answered {
+    for Answered { name: unit, round, answers, .. } in answered {
         for (field, text) in answers {
-            let earlier = said.iter().rev().take_while(|one| one.unit == unit).any(|one| one.field == field);
-            if earlier || text.trim().is_empty() {
+            if text.trim().is_empty() || said.iter().any(|one| one.field == *field) {
                 continue;
             }
-            let name = fields(app, kinds).find(|known| known.code == field).map(|known| known.name.vi.clone());
+            let name = fields(app, kinds).find(|known| known.code == *field).map(|known| known.name.vi.clone());
             said.push(Said {
                 name: name.unwrap_or_default(),
-                field,
+                field: field.clone(),
                 unit: unit.clone(),
                 round: round.clone(),
                 text: text.trim().to_owned(),
@@ -99,6 +112,23 @@ fn said(app: &App, kinds: &[&str], answered: Vec<Answered>) -> Vec<Said> {
         }
     }
     said
+}
+
+/// Every section that the Office may write, without reading what stands in them; none of it comes from a report. One
+/// question.
+///
+/// # Errors
+/// When the store fails.
+pub async fn sections(tx: &mut Tx, campaign: &Campaign, plan: &Plan) -> Result<Vec<String>> {
+    let content = |clause: &Clause| ContentFact { path: clause.path.clone(), ..ContentFact::default() };
+    let facts = Facts {
+        purposes: plan.draft.purposes.clone(),
+        requirements: plan.draft.requirements.clone(),
+        contents: plan.draft.contents.iter().map(content).collect(),
+        duties: queries::duties(tx, &campaign.id).await?,
+        ..Facts::default()
+    };
+    Ok(facts.sections())
 }
 
 fn fields<'a>(app: &'a App, kinds: &'a [&str]) -> impl Iterator<Item = &'a Field> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::account::Account;
+use super::account::{Account, opened};
 use super::actions::{self, Written};
 use super::sections::Section;
 use crate::launch::{enter, moment};
@@ -156,15 +156,14 @@ async fn save(
     Posted(form): Posted<Posting>,
 ) -> Result<Response> {
     let t = visit.t;
-    let mut tx = app.db.write().await?;
-    let account = Account::read(&mut tx, &app, &visit, &slug).await?;
     let (was, text) = (form.cu.replace("\r\n", "\n"), form.noi_dung.replace("\r\n", "\n"));
-    let section = Written { name: &form.muc, was: &was, text: &text };
-    let facts = account.figures(visit.now).0;
     let (status, fault) = if text.chars().count() > LONGEST_SECTION {
         (StatusCode::UNPROCESSABLE_ENTITY, t.synthesis.too_long)
     } else {
-        match actions::write(&mut tx, visit.actor()?, &account.campaign, facts, &section, visit.now).await {
+        let mut tx = app.db.write().await?;
+        let (campaign, plan) = opened(&mut tx, &visit, &slug).await?;
+        let section = Written { name: &form.muc, was: &was, text: &text };
+        match actions::write(&mut tx, visit.actor()?, &campaign, &plan, &section, visit.now).await {
             Ok(()) => {
                 tx.commit().await?;
                 return Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")).into_response());
@@ -173,6 +172,8 @@ async fn save(
             Err(other) => return Err(other),
         }
     };
+    let mut tx = app.db.read().await?;
+    let account = Account::read(&mut tx, &app, &visit, &slug).await?;
     let again = Again { key: form.muc, typed: text, fault };
     let again = drawn(&app, &visit, &mut tx, account, Some(again)).await?;
     Ok((status, page(&again)?).into_response())

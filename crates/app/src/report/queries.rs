@@ -1,11 +1,12 @@
 //! The only SQL of the campaign's own account: what it reads of the other steps, and what was written of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::assignment::TASK;
+use domain::assignment::{REPORT, TASK};
 use domain::change::Change;
-use domain::id::CampaignId;
+use domain::id::{CampaignId, RoundId, UnitId};
 use domain::rollup::Amounts;
+use domain::round::{Order, order};
 use domain::summary::{DutyFact, RoundFact, Summary};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,53 +21,65 @@ store::statements! {
         on conflict (campaign) do nothing";
     /// The next.
     SAVE = "update summaries set revision = revision + 1, cut_off = $3, facts = $4 where id = $1 and revision = $2";
-    /// Every figure of the account, each kind with its own meaning of `n1` to `n5`: duties with how many units stand
-    /// where and, one by one, the units that owe something after its day; what all units come to by the latest
-    /// accepted report of each unit; rounds with how many reports were taken; who was briefed. `$2` is today.
+    /// What is written of the account, and every figure of it, each kind with its own meaning of the columns: duties
+    /// with how many units stand where and, one by one, the units that owe something after its day; what all units come
+    /// to by the latest accepted report of each unit; rounds with how many reports were taken; who was briefed. `$2` is
+    /// today. A deadline is one duty, also when only some of its units owe the report of its round; reports that the
+    /// Office asks for are one duty for each round. Only names of late units come in order: the engines disagree on
+    /// where "no day" and letters with marks stand.
     FIGURES = "select 'duty' as kind, a.duty as code, coalesce(a.path, '') as path, a.said as label,
-            coalesce(k.slug, '') as round, coalesce(k.name, '') as name, min(coalesce(a.first_due, a.due)) as day,
-            count(*) as n1,
+            max(coalesce(k.slug, '')) as round, max(coalesce(k.name, '')) as name,
+            min(coalesce(a.first_due, a.due)) as day, '' as id, count(*) as n1,
             cast(sum(case when a.state = 'done' and (a.due is null or a.done_day <= a.due) then 1 else 0 end)
                 as bigint) as n2,
             cast(sum(case when a.state = 'done' and a.done_day > a.due then 1 else 0 end) as bigint) as n3,
             cast(sum(case when a.state = 'waived' then 1 else 0 end) as bigint) as n4,
             cast(sum(case when a.state = 'open' and a.due < $2 then 1 else 0 end) as bigint) as n5
         from assignments a left join rounds k on k.id = a.round
-        where a.campaign = $1 group by a.duty, a.path, a.said, k.slug, k.name
+        where a.campaign = $1
+        group by a.duty, a.path, a.said, case when a.duty = 'report' then a.round else '' end
         union all
         select 'overdue', a.duty, coalesce(a.path, ''), a.said, coalesce(k.slug, ''),
-            case when u.short_name = '' then u.name else u.short_name end, cast(null as text), u.position, 0, 0, 0, 0
+            case when u.short_name = '' then u.name else u.short_name end, cast(null as text), u.id, u.position,
+            0, 0, 0, 0
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 and a.state = 'open' and a.due < $2
         union all
-        select 'whole', '', '', amounts, '', '', cast(null as text), 0, 0, 0, 0, 0
+        select 'whole', '', '', amounts, '', '', cast(null as text), '', 0, 0, 0, 0, 0
         from below_amounts where scope = $1 and unit = ''
         union all
-        select 'round', k.kind, '', '', k.slug, k.name, k.due,
+        select 'round', k.kind, k.starts, k.ends, k.slug, k.name, k.due, k.id,
             (select count(*) from reports r where r.round = k.id and r.stage = 'accepted'),
             (select count(*) from assignments a where a.round = k.id and a.state <> 'waived'), 0, 0, 0
         from rounds k where k.campaign = $1
         union all
-        select 'briefed', '', '', '', '', '', cast(null as text), cast(coalesce(sum(b.people), 0) as bigint), count(*),
-            count(distinct b.unit), (select count(distinct a.unit) from assignments a where a.campaign = $1), 0
+        select 'summary', '', '', s.facts, '', '', cast(null as text), s.id, s.revision, 0, 0, 0, 0
+        from summaries s where s.campaign = $1
+        union all
+        select 'briefed', '', '', '', '', '', cast(null as text), '', cast(coalesce(sum(b.people), 0) as bigint),
+            count(*), count(distinct b.unit), (select count(distinct a.unit) from assignments a where a.campaign = $1), 0
         from briefings b where b.campaign = $1 and not b.withdrawn
-        order by kind, day, path, code, round, n1, label, name";
+        order by kind, n1, id, code";
+    /// Every duty of a campaign, in no order; as in the figures.
+    DUTIES = "select distinct a.duty as code, coalesce(a.path, '') as path, a.said as label,
+            case when a.duty = 'report' then coalesce(k.slug, '') else '' end as round
+        from assignments a left join rounds k on k.id = a.round where a.campaign = $1";
     /// Whether the figures are frozen; for a single unit there is nothing to see. The day is that of the final report.
     pub(super) RAIL = "select 'summary' as kind,
             (select count(*) from summaries s where s.campaign = c.id and s.cut_off is not null) as done,
             cast(1 as bigint) as total, c.ends as due, cast(null as bigint) as at
         from campaigns c where c.id = $1 and $2 = ''";
-    /// The documents that the account is made of: what is written of it, and every accepted report, unit by unit in
-    /// official order, the latest round first.
-    DOCUMENTS = "select 'summary' as kind, s.id, s.revision, s.facts, '' as unit, '' as round, cast(0 as bigint) as place,
-            '' as ends
-        from summaries s where s.campaign = $1
-        union all
-        select 'report', r.id, r.revision, r.facts, case when u.short_name = '' then u.name else u.short_name end,
-            k.name, u.position, k.ends
-        from reports r join units u on u.id = r.unit join rounds k on k.id = r.round
-        where r.campaign = $1 and r.stage = 'accepted'
-        order by kind desc, place, unit, ends desc limit 5001";
+    /// The accepted reports of the next units in official order, after the one at `$2` with the id `$3`; of each unit
+    /// the latest round first (`domain::round::Order`).
+    ANSWERED = "select u.id as unit, u.position, case when u.short_name = '' then u.name else u.short_name end as name,
+            k.name as round, r.facts
+        from (select v.id, v.position, v.name, v.short_name from units v
+            where (v.position > $2 or (v.position = $2 and v.id > $3)) and exists (
+                select 1 from reports e where e.campaign = $1 and e.unit = v.id and e.stage = 'accepted')
+            order by v.position, v.id limit $4) u
+        join reports r on r.unit = u.id and r.campaign = $1 and r.stage = 'accepted'
+        join rounds k on k.id = r.round
+        order by u.position, u.id, k.ends desc, k.starts, k.id desc";
 }
 
 /// How a summary is kept.
@@ -78,13 +91,12 @@ struct Kept {
 
 /// What is written of a campaign; `None` before anybody has.
 pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId) -> Result<Option<Summary>, StoreError> {
-    tx.row(FIND, args![campaign]).await?.map(|row| kept(&row, campaign)).transpose()
+    tx.row(FIND, args![campaign]).await?.map(|row| kept(&row, campaign, ("revision", "facts"))).transpose()
 }
 
-fn kept(row: &Row, campaign: &CampaignId) -> Result<Summary, StoreError> {
-    let Kept { written, frozen } = row.json("facts")?;
-    let (id, revision) = (row.id("id")?, row.int("revision")?);
-    Ok(Summary { id, revision, campaign: campaign.clone(), written, frozen })
+fn kept(row: &Row, campaign: &CampaignId, (revision, facts): (&str, &str)) -> Result<Summary, StoreError> {
+    let Kept { written, frozen } = row.json(facts)?;
+    Ok(Summary { id: row.id("id")?, revision: row.int(revision)?, campaign: campaign.clone(), written, frozen })
 }
 
 /// Stores what was written.
@@ -104,7 +116,9 @@ pub(super) async fn save(tx: &mut Tx, change: &Change<Summary>) -> Result<(), St
 /// Every figure of the account.
 #[derive(Default)]
 pub(super) struct Figures {
-    /// By their day, those of the plan's own tasks last.
+    /// What is written of it; `None` before anybody has.
+    pub(super) summary: Option<Summary>,
+    /// By their day, those without one after them, those of the plan's own tasks last.
     pub(super) duties: Vec<DutyFact>,
     /// What all units come to.
     pub(super) sums: Amounts,
@@ -116,26 +130,38 @@ pub(super) struct Figures {
     pub(super) executing: i64,
 }
 
-/// Every figure of the account as of today, in one question.
+/// Every figure of the account as of today, and what is written of it, in one question.
 pub(super) async fn figures(tx: &mut Tx, campaign: &CampaignId, today: Date) -> Result<Figures, StoreError> {
-    let (mut figures, mut undated) = (Figures::default(), Vec::new());
+    let (mut figures, mut duties, mut rounds) = (Figures::default(), Vec::new(), Vec::new());
     for row in &tx.rows(FIGURES, args![campaign, today]).await? {
         match row.text("kind")?.as_str() {
-            "duty" if row.opt_date("day")?.is_none() => undated.push(duty(row)?),
-            "duty" => figures.duties.push(duty(row)?),
-            "overdue" => overdue(row, &mut figures.duties)?,
+            "duty" => duties.push((row.opt_date("day")?, counted(row)?)),
+            "overdue" => overdue(row, &mut duties)?,
             "whole" => figures.sums = row.json("label")?,
-            "round" => figures.rounds.push((row.text("code")?, round(row)?)),
+            "round" => rounds.push(round(row)?),
+            "summary" => figures.summary = Some(kept(row, campaign, ("n1", "label"))?),
             _ => {
                 figures.briefed = (row.int("n1")?, row.int("n2")?, row.int("n3")?);
                 figures.executing = row.int("n4")?;
             }
         }
     }
-    // The engines disagree on where "no day" stands.
-    figures.duties.extend(undated);
-    figures.duties.sort_by_key(|duty| duty.duty == TASK);
+    duties.sort_by(|(a_day, a), (b_day, b)| place(*a_day, a).cmp(&place(*b_day, b)));
+    figures.duties = duties.into_iter().map(|(_, duty)| duty).collect();
+    rounds.sort_by(|a, b| (a.fact.due, a.order()).cmp(&(b.fact.due, b.order())));
+    figures.rounds = rounds.into_iter().map(|round| (round.kind, round.fact)).collect();
     Ok(figures)
+}
+
+/// The place of a duty in the account. No two have the same.
+fn place(day: Option<Date>, duty: &DutyFact) -> impl Ord + '_ {
+    let dayless = day.is_none();
+    (duty.duty == TASK, dayless, day, duty.path.as_deref(), duty.duty.as_str(), duty.round.as_str(), duty.text.as_str())
+}
+
+/// Every duty of the account without its figures, in no order.
+pub(super) async fn duties(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<DutyFact>, StoreError> {
+    tx.rows(DUTIES, args![campaign]).await?.iter().map(duty).collect()
 }
 
 fn duty(row: &Row) -> Result<DutyFact, StoreError> {
@@ -145,27 +171,30 @@ fn duty(row: &Row) -> Result<DutyFact, StoreError> {
         path: (!path.is_empty()).then_some(path),
         text: row.text("label")?,
         round: row.text("round")?,
+        ..DutyFact::default()
+    })
+}
+
+fn counted(row: &Row) -> Result<DutyFact, StoreError> {
+    Ok(DutyFact {
         round_name: row.text("name")?,
         owed: row.int("n1")?,
         on_time: row.int("n2")?,
         late: row.int("n3")?,
         waived: row.int("n4")?,
-        overdue: Vec::new(),
         overdue_count: row.int("n5")?,
+        ..duty(row)?
     })
 }
 
 /// A unit that still owes something, with the duty it owes. Duties come before them.
-fn overdue(row: &Row, duties: &mut [DutyFact]) -> Result<(), StoreError> {
-    let [code, path, text, round] = ["code", "path", "label", "round"].map(|column| row.text(column));
-    let (code, path, text, round) = (code?, path?, text?, round?);
-    let own = |fact: &&mut DutyFact| {
-        fact.duty == code
-            && fact.path.as_deref().unwrap_or_default() == path
-            && fact.text == text
-            && fact.round == round
+fn overdue(row: &Row, duties: &mut [(Option<Date>, DutyFact)]) -> Result<(), StoreError> {
+    let owed = duty(row)?;
+    let same = |fact: &DutyFact| {
+        (&fact.duty, &fact.path, &fact.text) == (&owed.duty, &owed.path, &owed.text)
+            && (owed.duty != REPORT || fact.round == owed.round)
     };
-    if let Some(fact) = duties.iter_mut().find(own)
+    if let Some((_, fact)) = duties.iter_mut().find(|(_, fact)| same(fact))
         && fact.overdue.len() < MOST_NAMES
     {
         fact.overdue.push(row.text("name")?);
@@ -176,14 +205,32 @@ fn overdue(row: &Row, duties: &mut [DutyFact]) -> Result<(), StoreError> {
 /// Names of late units that an account keeps for one duty.
 const MOST_NAMES: usize = 50;
 
-fn round(row: &Row) -> Result<RoundFact, StoreError> {
-    let due = row.opt_date("day")?.ok_or_else(|| row.inconsistent("day", "is null"))?;
-    Ok(RoundFact { name: row.text("name")?, due, accepted: row.int("n1")?, owed: row.int("n2")? })
+/// A round with what says where it stands among the others.
+struct RoundRow {
+    kind: String,
+    id: RoundId,
+    starts: Date,
+    ends: Date,
+    fact: RoundFact,
+}
+
+impl RoundRow {
+    fn order(&self) -> Order<'_> {
+        order(self.starts, self.ends, &self.id)
+    }
+}
+
+fn round(row: &Row) -> Result<RoundRow, StoreError> {
+    let due = row.date("day")?;
+    let fact = RoundFact { name: row.text("name")?, due, accepted: row.int("n1")?, owed: row.int("n2")? };
+    let (starts, ends) = (row.date("path")?, row.date("label")?);
+    Ok(RoundRow { kind: row.text("code")?, id: row.id("id")?, starts, ends, fact })
 }
 
 /// What one unit answered in one accepted report.
 pub(super) struct Answered {
-    pub(super) unit: String,
+    pub(super) unit: UnitId,
+    pub(super) name: String,
     pub(super) round: String,
     /// Texts by the code of their field.
     pub(super) answers: BTreeMap<String, String>,
@@ -195,23 +242,31 @@ struct Texts {
     contents: domain::report::Contents,
 }
 
-/// What is written of the account, and what units said in words, unit by unit, the latest report first.
-pub(super) async fn documents(
+/// The place of a unit among all.
+pub(super) type Place = (i64, UnitId);
+
+/// Before every unit.
+pub(super) fn before_all() -> Place {
+    (i64::MIN, String::new().into())
+}
+
+/// Units whose reports are read at once: a unit may have sent a dozen, each a hundred kilobytes.
+const PAGE: usize = 250;
+
+/// What the next units said in words, unit by unit, the latest report first, and where the last one stands; `None` when
+/// no unit is left.
+pub(super) async fn answered(
     tx: &mut Tx,
     campaign: &CampaignId,
-) -> Result<(Option<Summary>, Vec<Answered>), StoreError> {
-    let (mut summary, mut answered) = (None, Vec::new());
-    for row in &tx.rows(DOCUMENTS, args![campaign]).await? {
-        if row.text("kind")? == "summary" {
-            summary = Some(kept(row, campaign)?);
-        } else {
-            let texts: Texts = row.json("facts")?;
-            answered.push(Answered {
-                unit: row.text("unit")?,
-                round: row.text("round")?,
-                answers: texts.contents.answers,
-            });
-        }
+    (position, unit): Place,
+) -> Result<(Vec<Answered>, Option<Place>), StoreError> {
+    let (mut answered, mut units, mut last) = (Vec::new(), BTreeSet::new(), None);
+    for row in &tx.rows(ANSWERED, args![campaign, position, unit, i64::try_from(PAGE).unwrap_or(i64::MAX)]).await? {
+        let (texts, unit): (Texts, UnitId) = (row.json("facts")?, row.id("unit")?);
+        let (name, round) = (row.text("name")?, row.text("round")?);
+        units.insert(unit.clone());
+        last = Some((row.int("position")?, unit.clone()));
+        answered.push(Answered { unit, name, round, answers: texts.contents.answers });
     }
-    Ok((summary, answered))
+    Ok((answered, last.filter(|_| units.len() == PAGE)))
 }

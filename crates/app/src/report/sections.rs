@@ -68,7 +68,7 @@ impl Sources<'_> {
         all.push(self.plain(vec![item(t.synthesis.duties)]));
         for duty in &facts.duties {
             let head = vec![Block::heading(Level::Point, self.duty_heading(duty))];
-            all.push(self.section_and(&facts.duty_section(duty), head, vec![self.duty(duty)]));
+            all.push(self.section_and(&duty.section(), head, vec![self.duty(duty)]));
         }
         all.push(self.plain(self.rounds_and_counts()));
         for (key, title, field) in [

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::assignment::{REPORT, TASK};
 use crate::quantity::Quantity;
 
 /// Everything that the account says without a person having written it.
@@ -133,6 +134,28 @@ pub struct Said {
     pub text: String,
 }
 
+impl DutyFact {
+    /// Its section. It depends on nothing that can change: neither on other duties, nor on days, nor on whether the
+    /// round of its deadline is opened yet. A report that the Office asked for is known by its round, a task of the plan
+    /// by its words, since a plan may give several under one number or none.
+    #[must_use]
+    pub fn section(&self) -> String {
+        let (round, words) = match self.duty.as_str() {
+            REPORT => (self.round.clone(), String::new()),
+            TASK => (String::new(), digest(&self.text)),
+            _ => Default::default(),
+        };
+        let parts = ["duty", &self.duty, self.path.as_deref().unwrap_or_default(), &round, &words];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":")
+    }
+}
+
+/// A short name for words, the same on every machine for ever: FNV-1a.
+fn digest(words: &str) -> String {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    format!("{:016x}", words.bytes().fold(0xcbf2_9ce4_8422_2325, fold))
+}
+
 impl Facts {
     /// Every section that the Office may write, in the order of the paper.
     #[must_use]
@@ -144,19 +167,9 @@ impl Facts {
             .chain(numbered("purpose", self.purposes.len()))
             .chain(numbered("requirement", self.requirements.len()))
             .chain(contents)
-            .chain(self.duties.iter().map(|duty| self.duty_section(duty)))
+            .chain(self.duties.iter().map(DutyFact::section))
             .chain(["exemplars", "obstacles", "proposals"].map(str::to_owned))
             .collect()
-    }
-
-    /// The section of a duty. It stays the same whatever duties are added and whatever days they get.
-    #[must_use]
-    pub fn duty_section(&self, duty: &DutyFact) -> String {
-        let place = |duty: &DutyFact| (duty.duty.clone(), duty.path.clone(), duty.round.clone());
-        let alike = self.duties.iter().filter(|other| place(other) == place(duty) && other.text < duty.text).count();
-        let parts = ["duty", &duty.duty, duty.path.as_deref().unwrap_or_default(), &duty.round];
-        let key = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":");
-        if alike == 0 { key } else { format!("{key}:{alike}") }
     }
 
     /// How many of its figures differ from those of `other`.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::{ContentFact, DutyFact, Facts, Summary, SummaryRefusal};
@@ -26,7 +28,7 @@ fn every_purpose_and_clause_of_the_plan_has_a_section() {
 }
 
 #[test]
-fn the_section_of_a_duty_stays_when_duties_are_added() {
+fn the_section_of_a_duty_depends_on_no_other_duty_and_no_day() {
     let duty = |duty: &str, path: Option<&str>, text: &str, round: &str| DutyFact {
         duty: duty.to_owned(),
         path: path.map(str::to_owned),
@@ -34,23 +36,27 @@ fn the_section_of_a_duty_stays_when_duties_are_added() {
         round: round.to_owned(),
         ..DutyFact::default()
     };
-    let task = |text| duty("task", Some("V.1"), text, "");
-    let few = vec![duty("report", None, "", "thang-6-2026"), task("Số hóa hiện vật"), task("Kiểm kê")];
-    let of = |duties: Vec<DutyFact>| Facts { duties, ..Facts::default() }.sections()[1..].to_vec();
-    let known = ["duty:report:thang-6-2026", "duty:task:V.1:1", "duty:task:V.1"];
-    assert_eq!(of(few.clone())[..3], known);
-    let more = [vec![duty("report", None, "", "thang-5-2026")], few].concat();
-    assert_eq!(of(more)[1..4], known);
+    let task = |path, text| duty("task", path, text, "").section();
+    assert_eq!(task(Some("V.1"), "Số hóa hiện vật"), "duty:task:V.1:06ec0d153dc328f0", "the same for ever");
+    let tasks = [task(Some("V.1"), "Số hóa hiện vật"), task(Some("V.1"), "Kiểm kê"), task(None, "Kiểm kê")];
+    let all: BTreeSet<&String> = tasks.iter().collect();
+    assert_eq!(all.len(), 3, "{tasks:?}");
+    let (may, june) = (duty("report", None, "", "thang-5-2026"), duty("report", None, "", "thang-6-2026"));
+    assert_eq!((may.section(), june.section()), ("duty:report:thang-5-2026".into(), "duty:report:thang-6-2026".into()));
+    let (waits, opened) = (duty("final-report", None, "", ""), duty("final-report", None, "", "tong-ket"));
+    assert_eq!(waits.section(), "duty:final-report");
+    assert_eq!(opened.section(), waits.section(), "its round may be opened after something was written of it");
 }
 
 #[test]
 fn only_sections_of_the_plan_are_written_and_an_empty_text_takes_one_back() {
     let office = person(Role::Office);
-    let written = blank().write("purpose:0", " Đã tạo được khí thế. ", &facts(0), &office, NOW).expect("written").value;
+    let known = facts(0).sections();
+    let written = blank().write("purpose:0", " Đã tạo được khí thế. ", &known, &office, NOW).expect("written").value;
     assert_eq!(written.written["purpose:0"], "Đã tạo được khí thế.");
-    let unknown = written.clone().write("purpose:1", "x", &facts(0), &office, NOW);
+    let unknown = written.clone().write("purpose:1", "x", &known, &office, NOW);
     assert_eq!(unknown, Err(SummaryRefusal::NoSuchSection));
-    let emptied = written.write("purpose:0", " ", &facts(0), &office, NOW).expect("emptied").value;
+    let emptied = written.write("purpose:0", " ", &known, &office, NOW).expect("emptied").value;
     assert!(emptied.written.is_empty());
 }
 
@@ -65,7 +71,7 @@ fn frozen_figures_stay_and_say_how_many_have_changed() {
 #[test]
 fn nobody_but_the_office_writes_it() {
     let auditor = person(Role::Auditor);
-    assert_eq!(blank().write("opening", "x", &facts(0), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
+    assert_eq!(blank().write("opening", "x", &facts(0).sections(), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
     assert_eq!(blank().freeze(facts(0), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
     assert_eq!(blank().thaw(&auditor, NOW), Err(SummaryRefusal::NotAllowed));
 }

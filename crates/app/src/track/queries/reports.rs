@@ -164,6 +164,7 @@ pub(in crate::track) async fn around(
             _ => around.heads.push(row.text("body")?),
         }
     }
+    around.heads.sort();
     around.files.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     around.others.sort_by(|a, b| a.order().cmp(&b.order()));
     Ok(around)

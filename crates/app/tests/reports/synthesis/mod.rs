@@ -2,8 +2,10 @@
 
 mod answered;
 mod frozen;
+mod late;
 mod opens;
 mod programs;
+mod voices;
 mod written;
 
 use std::io::Read as _;
@@ -17,6 +19,10 @@ use crate::world::{Form, Page};
 impl Case {
     fn account(&self) -> String {
         format!("/dot/{}/tong-ket", self.slug)
+    }
+
+    fn list(&self) -> String {
+        format!("/dot/{}/bao-cao", self.slug)
     }
 
     /// The account as this person sees it.

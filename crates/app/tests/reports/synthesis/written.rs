@@ -1,10 +1,17 @@
 //! Two people in one section, texts that are too long, sections that stay where they belong.
 
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
 use super::{section, writing};
 use crate::case::Case;
+
+store::statements! {
+    UNDATE = "update assignments set due = null, round = null where duty = 'final-report'";
+    UNOPEN = "delete from rounds where slug = 'tong-ket'";
+    UNREADABLE = "update reports set facts = 'x'";
+}
 
 #[tokio::test]
 async fn a_stale_section_is_refused_and_nothing_is_lost() {
@@ -71,7 +78,7 @@ async fn what_was_written_of_a_duty_stays_with_it_when_rounds_are_opened() {
     on_both_engines("stays_with_its_duty", async |location| {
         let case = Case::new(&location).await;
         let page = case.account_for(Role::Office).await;
-        let form = writing(&page, &case.account(), "duty:first-report:dot-1").fill("noi_dung", "Các đơn vị gửi sớm.");
+        let form = writing(&page, &case.account(), "duty:first-report").fill("noi_dung", "Các đơn vị gửi sớm.");
         assert!(section(&form.press().await, "Báo cáo đợt 1").contains("Các đơn vị gửi sớm."));
         let opened = case.opens_months("1/5/2026", "31/5/2026").await;
         assert!(opened.says("Báo cáo tháng 5/2026"), "{}", opened.text());
@@ -79,6 +86,41 @@ async fn what_was_written_of_a_duty_stays_with_it_when_rounds_are_opened() {
         assert!(section(&page, "Báo cáo đợt 1").contains("Các đơn vị gửi sớm."), "{}", page.text());
         let new = section(&page, "Báo cáo tháng 5/2026");
         assert!(new.contains("2 đơn vị được giao") && !new.contains("gửi sớm"), "{new}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_written_of_a_duty_stays_with_it_when_its_day_is_set() {
+    on_both_engines("stays_when_dated", async |location| {
+        let case = Case::new(&location).await;
+        // As when the plan names no last day.
+        case.changes(UNDATE, args![]).await;
+        case.changes(UNOPEN, args![]).await;
+        let page = case.account_for(Role::Office).await;
+        let form = writing(&page, &case.account(), "duty:final-report").fill("noi_dung", "Chờ tổng kết.");
+        let page = form.press().await;
+        assert!(section(&page, "Chờ tổng kết.").contains("Báo cáo tổng kết"), "{}", page.text());
+        let list = case.world.office().opens(&case.list()).await;
+        let set = list.form(&format!("/dot/{}/dat-han-bao-cao", case.slug)).fill("han", "10/9/2026").press().await;
+        assert_eq!(set.status, 200, "{}", set.text());
+        let page = case.account_for(Role::Office).await;
+        let form = writing(&page, &case.account(), "duty:final-report");
+        assert_eq!(form.value("noi_dung"), Some("Chờ tổng kết."), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_section_is_saved_without_reading_any_report() {
+    on_both_engines("without_reading", async |location| {
+        let case = Case::new(&location).await;
+        case.division_is_taken("21").await;
+        case.changes(UNREADABLE, args![]).await;
+        let token = case.world.token(Role::Office);
+        let fields = [("csrf", token.as_str()), ("muc", "opening"), ("cu", ""), ("noi_dung", "Một.")];
+        let saved = case.world.office().posts(&case.account(), &fields).await;
+        assert_eq!(saved.leads_to(), Some(case.account()), "{}", saved.text());
     })
     .await;
 }
