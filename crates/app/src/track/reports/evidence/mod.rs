@@ -1,6 +1,6 @@
 //! Files that bear out a report: taken by their name and their first bytes, kept by their hash, handed out as files.
 
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,7 +8,6 @@ use catalogue::FileType;
 use domain::id::EvidenceId;
 use domain::plan::Original;
 use domain::report::Evidence;
-use domain::vietnamese::tidy;
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
@@ -22,13 +21,13 @@ use crate::shell::{Access, Error, Posted, Problem, Problems, Result, Routes, Vis
 use crate::state::App;
 use crate::track::queries;
 
+use receiving::{Room, Sent, receive, turn};
+
 mod media;
+mod receiving;
 
-/// Larger than any kind of report allows: the kind's own limit is asked of each file.
+/// Larger than any kind of report allows: what a report still takes is asked before anything is read.
 const LARGEST: usize = 100 << 20;
-
-/// Longest file name that is kept, in characters.
-const LONGEST_NAME: usize = 200;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
@@ -86,61 +85,46 @@ pub(super) fn file_rows(opened: &Opened, writes: bool, t: &'static Messages) -> 
     opened.around.files.iter().map(row).collect()
 }
 
-/// What a form with a file brings.
-#[derive(Default)]
-struct Sent {
-    csrf: String,
-    name: String,
-    bytes: Vec<u8>,
+async fn add(State(app): State<App>, visit: Visit, path: Account, request: Request) -> Result<Response> {
+    added(&app, &visit, &account(path), request).await
 }
 
-async fn add(State(app): State<App>, visit: Visit, path: Account, form: Multipart) -> Result<Response> {
-    added(&app, &visit, &account(path), form).await
+async fn add_by_link(State(app): State<App>, visit: Visit, path: Link, request: Request) -> Result<Response> {
+    added(&app, &visit, &link(path), request).await
 }
 
-async fn add_by_link(State(app): State<App>, visit: Visit, path: Link, form: Multipart) -> Result<Response> {
-    added(&app, &visit, &link(path), form).await
-}
-
-async fn added(app: &App, visit: &Visit, way: &Way, form: Multipart) -> Result<Response> {
-    let sent = receive(form).await?;
-    // A personal link is its own proof: a form there carries no token.
-    if matches!(way, Way::Account { .. }) {
-        visit.check_token(&sent.csrf)?;
-    }
+/// Looks whether the report takes a file before anything of it is read, and again when it is added.
+async fn added(app: &App, visit: &Visit, way: &Way, request: Request) -> Result<Response> {
+    let room = {
+        let mut tx = app.db.read().await?;
+        let opened = Opened::enter(&mut tx, app, visit, way).await?;
+        opened.writer(visit)?;
+        room(&opened, visit)?
+    };
+    let turn = turn(visit).await?;
+    let sent = receive(request, visit, matches!(way, Way::Link(..)), room).await?;
     let mut tx = app.db.write().await?;
     keep(&mut tx, app, visit, way, &sent).await?;
     tx.commit().await?;
+    drop(turn);
     Ok((StatusCode::SEE_OTHER, Redirect::to(&format!("{}#h-mc", way.url()))).into_response())
 }
 
-async fn receive(mut form: Multipart) -> Result<Sent> {
-    let mut sent = Sent::default();
-    let malformed = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Error::TooLarge(LARGEST)
-        } else {
-            Error::Malformed(error.body_text())
-        }
-    };
-    while let Some(field) = form.next_field().await.map_err(malformed)? {
-        match field.name() {
-            Some("csrf") => sent.csrf = field.text().await.map_err(malformed)?,
-            Some("tep") => {
-                sent.name = tidy(field.file_name().unwrap_or_default()).chars().take(LONGEST_NAME).collect();
-                sent.bytes = field.bytes().await.map_err(malformed)?.to_vec();
-            }
-            _ => {}
-        }
+/// How much the report still takes.
+fn room(opened: &Opened, visit: &Visit) -> Result<Room> {
+    let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
+    match usize::from(allowed.most).saturating_sub(opened.around.files.len()) {
+        0 => Err(refusal(visit.t.reports.file_too_many(allowed.most))),
+        files => Ok(Room { megabytes: allowed.megabytes, files }),
     }
-    Ok(sent)
 }
 
 /// Adds a file to a report that is being written.
 async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> Result<()> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let speaker = opened.writer(visit)?.clone();
-    let kind = taken(&opened, visit, sent)?;
+    room(&opened, visit)?;
+    let kind = kind_of(&opened, visit, sent)?;
     let sha256 = store::hash_of(&sent.bytes);
     let (campaign, round, unit) = (opened.campaign.id.clone(), opened.round.id.clone(), opened.owing.unit.clone());
     let same = queries::same_bytes(tx, &campaign, &sha256).await?;
@@ -166,7 +150,7 @@ async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> 
 }
 
 /// The type of a file that may be added; everything that is wrong otherwise.
-fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
+fn kind_of(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
     let t = visit.t;
     let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
     let kind = FileType::of_name(&sent.name).filter(|kind| allowed.types.contains(kind));
@@ -174,8 +158,6 @@ fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
     let mut wrong = Problems::default();
     if sent.bytes.is_empty() {
         wrong.add("tep", t.reports.file_empty);
-    } else if sent.bytes.len() > usize::from(allowed.megabytes) << 20 {
-        wrong.add("tep", t.reports.file_too_big(&sent.name, allowed.megabytes));
     }
     match kind {
         None => wrong.add("tep", t.reports.file_wrong_kind(&sent.name, types())),
@@ -183,9 +165,6 @@ fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
             wrong.add("tep", t.reports.file_wrong_bytes(&sent.name, kind.extension()));
         }
         Some(_) => {}
-    }
-    if opened.around.files.len() >= usize::from(allowed.most) {
-        wrong.add("tep", t.reports.file_too_many(allowed.most));
     }
     match kind {
         Some(kind) if wrong.is_empty() => Ok(kind),
