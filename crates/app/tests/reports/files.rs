@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use app::shell::Visit;
+use app::track::actions::{Sending, Way, submit};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::Method;
 use domain::actor::Role;
@@ -13,6 +15,7 @@ use http_body::Frame;
 use store::args;
 use testkit::on_both_engines;
 use tokio::sync::watch;
+use wording::Language;
 
 use crate::case::{CLOSE, Case, DIVISION, LINK};
 use crate::world::{Page, Persona};
@@ -153,6 +156,36 @@ async fn few_files_are_read_at_once_and_the_others_wait() {
             assert_eq!(upload.await.unwrap(), 303);
         }
         assert_eq!(begun.load(Ordering::Relaxed), 7);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_file_comes_or_goes_while_the_report_is_sent() {
+    on_both_engines("no_file_comes_or_goes", async |location| {
+        let case = Case::new(&location).await;
+        adds(&case, "Danh sách.pdf", PDF).await;
+        let form = case.filled(Role::UnitHead, "21").await;
+        form.press().await;
+        let page = case.seen_by(Role::FocalPoint).await;
+        let file = page.form(&format!("{}/go", case.url()));
+        let links = page.root.tags("a");
+        let to = links.iter().filter_map(|link| link.get("href")).find(|to| to.contains("/tep/")).unwrap().to_owned();
+        let file = file.fill("tep", to.rsplit('/').next().unwrap());
+        let more = page.form(&format!("{}/tep", case.url())).attach("tep", "Thêm.pdf", b"%PDF-1.7 them");
+
+        let way = Way::Account(case.slug.clone(), "dot-1".to_owned(), DIVISION.to_owned());
+        let head = case.actor(Role::UnitHead, &case.world.cast.units[3]);
+        let mut tx = case.world.app.db.write().await.unwrap();
+        let t = Language::Vietnamese.messages();
+        let visit = Visit::of(&mut tx, Some(head), t, case.world.now()).await.unwrap();
+        assert!(matches!(submit(&mut tx, &case.world.app, &visit, &way, None).await, Ok(Sending::Sent)));
+        let (going, coming) = (tokio::spawn(file.sends()), tokio::spawn(more.sends()));
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        tx.commit().await.unwrap();
+        assert_eq!((going.await.unwrap().status.as_u16(), coming.await.unwrap().status.as_u16()), (422, 422));
+        let sent = case.seen_by(Role::UnitHead).await;
+        assert!(sent.says("Danh sách.pdf") && !sent.says("Thêm.pdf"), "{}", sent.text());
     })
     .await;
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::actions::refused;
+use super::actions::{refused, taken};
 use super::form::{Account, Link, account, link};
 use super::opened::{Opened, Way};
 use super::words;
@@ -119,9 +119,9 @@ fn room(opened: &Opened, visit: &Visit) -> Result<Room> {
     }
 }
 
-/// Adds a file to a report that is being written.
+/// Adds a file to a report that is being written: while it is added, the report cannot be sent.
 async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> Result<()> {
-    let opened = Opened::enter(tx, app, visit, way).await?;
+    let opened = taken(tx, app, visit, way).await?;
     let speaker = opened.writer(visit)?.clone();
     room(&opened, visit)?;
     let kind = kind_of(&opened, visit, sent)?;
@@ -205,7 +205,7 @@ async fn remove_by_link(
 
 async fn removed(app: &App, visit: &Visit, way: &Way, form: OneFile) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
-    let opened = Opened::enter(&mut tx, app, visit, way).await?;
+    let opened = taken(&mut tx, app, visit, way).await?;
     let speaker = opened.writer(visit)?.clone();
     let file = own(&mut tx, &opened, form.tep).await?;
     if !file.withdrawn {
