@@ -20,6 +20,12 @@ use wording::Language;
 use crate::case::{CLOSE, Case, DIVISION, LINK};
 use crate::world::{Page, Persona};
 
+store::statements! {
+    EVER = "insert into evidence (id, campaign, round, unit, sha256, file_name, media, bytes, added_by, added_at, withdrawn)
+        select $1, r.campaign, r.id, $2, $1, 'cu.pdf', 'application/pdf', $3, 'Lục Hồng Nga', 0, true
+        from rounds r where r.slug = 'dot-1'";
+}
+
 const PDF: &[u8] = b"%PDF-1.7 danh sach";
 
 async fn adds(case: &Case, name: &str, bytes: &[u8]) -> Page {
@@ -186,6 +192,32 @@ async fn no_file_comes_or_goes_while_the_report_is_sent() {
         assert_eq!((going.await.unwrap().status.as_u16(), coming.await.unwrap().status.as_u16()), (422, 422));
         let sent = case.seen_by(Role::UnitHead).await;
         assert!(sent.says("Danh sách.pdf") && !sent.says("Thêm.pdf"), "{}", sent.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_were_taken_back_count_in_the_end() {
+    on_both_engines("taken_back_count", async |location| {
+        let case = Case::new(&location).await;
+        let unit = case.world.cast.units[3].clone();
+        for n in 0..29 {
+            case.changes(EVER, args![format!("cu-{n}"), unit, 1]).await;
+        }
+        assert_eq!(adds(&case, "thứ ba mươi.pdf", PDF).await.status.as_u16(), 200);
+        let kept = case.world.originals();
+        let more = adds(&case, "thêm.pdf", b"%PDF-1.7 them").await;
+        let said = "Báo cáo này đã tải lên đủ 30 tệp hoặc 400 MB, tính cả tệp đã gỡ, không nhận thêm.";
+        assert!(more.status.as_u16() == 422 && more.says(said), "{}", more.text());
+        assert_eq!(case.world.originals(), kept, "nothing is kept of it");
+    })
+    .await;
+    on_both_engines("bytes_count", async |location| {
+        let case = Case::new(&location).await;
+        let unit = case.world.cast.units[3].clone();
+        case.changes(EVER, args!["lon", unit, (400 << 20) - 20]).await;
+        assert_eq!(adds(&case, "vừa.pdf", PDF).await.status.as_u16(), 200);
+        assert!(adds(&case, "thêm.pdf", b"%PDF-1.7 them").await.says("không nhận thêm"));
     })
     .await;
 }

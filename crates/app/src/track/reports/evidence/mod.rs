@@ -29,6 +29,11 @@ mod receiving;
 /// Larger than any kind of report allows: what a report still takes is asked before anything is read.
 const LARGEST: usize = 100 << 20;
 
+/// A report takes so many times the files it may hold, and so many times their bytes, with those that were taken back:
+/// what was once added is kept.
+const FILES_EVER: i64 = 3;
+const BYTES_EVER: i64 = 2;
+
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .upload("/dot/{slug}/bao-cao/{round}/{unit}/tep", Access::SignedIn, LARGEST, add)
@@ -95,19 +100,37 @@ async fn add_by_link(State(app): State<App>, visit: Visit, path: Link, request: 
 
 /// Looks whether the report takes a file before anything of it is read, and again when it is added.
 async fn added(app: &App, visit: &Visit, way: &Way, request: Request) -> Result<Response> {
-    let room = {
+    let opened = {
         let mut tx = app.db.read().await?;
         let opened = Opened::enter(&mut tx, app, visit, way).await?;
         opened.writer(visit)?;
-        room(&opened, visit)?
+        not_too_much(&mut tx, &opened, visit, 0).await?;
+        opened
     };
+    let room = room(&opened, visit)?;
     let turn = turn(visit).await?;
-    let sent = receive(request, visit, matches!(way, Way::Link(..)), room).await?;
+    let sent = receive(request, visit, opened.by_link, room).await?;
+    kind_of(&opened, visit, &sent)?;
+    app.originals.put_ahead(&sent.bytes).await?;
     let mut tx = app.db.write().await?;
     keep(&mut tx, app, visit, way, &sent).await?;
     tx.commit().await?;
     drop(turn);
     Ok((StatusCode::SEE_OTHER, Redirect::to(&format!("{}#h-mc", way.url()))).into_response())
+}
+
+/// Whether one more file of so many bytes stays within what a report may ever take.
+async fn not_too_much(tx: &mut Tx, opened: &Opened, visit: &Visit, more: usize) -> Result<()> {
+    let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
+    let (files, bytes) = queries::ever_added(tx, &opened.round.id, &opened.owing.unit).await?;
+    let most = i64::from(allowed.most) * FILES_EVER;
+    let megabytes = i64::from(allowed.most) * i64::from(allowed.megabytes) * BYTES_EVER;
+    let more = i64::try_from(more).unwrap_or(i64::MAX);
+    if files < most && bytes.saturating_add(more) <= megabytes << 20 {
+        Ok(())
+    } else {
+        Err(refusal(visit.t.reports.file_no_more(most, megabytes)))
+    }
 }
 
 /// How much the report still takes.
@@ -131,6 +154,7 @@ async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> 
     if same.iter().any(|one| one.round == round && one.unit == unit) {
         return Err(refusal(visit.t.reports.file_there_already(&sent.name)));
     }
+    not_too_much(tx, &opened, visit, sent.bytes.len()).await?;
     app.originals.put(tx, &sent.bytes).await?;
     let file = Evidence {
         id: EvidenceId::from(store::new_id(visit.now)),
