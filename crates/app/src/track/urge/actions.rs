@@ -91,7 +91,8 @@ pub async fn urge(
         match road {
             Road::Person(one) => told.push((one.id.clone(), words("/viec".to_owned()))),
             Road::Mail { contact, token } => {
-                let to = Recipient { name: contact.name.clone(), address: contact.email.clone() };
+                let (name, address) = (contact.name.clone(), contact.email.clone());
+                let to = Recipient { unit: Some(unit.unit.clone()), name, address };
                 mailed.push((to, words(format!("/lien-ket/{token}"))));
             }
             Road::Copy(_) => copies += 1,
