@@ -247,7 +247,8 @@ async fn a_wrong_password_is_our_trouble_and_not_the_letters() {
 async fn a_unit_without_accounts_is_written_to_and_the_ledger_has_no_secret() {
     on_both_engines("a_unit_is_written_to", async |location| {
         let (world, server) = mailing(&location).await;
-        let to = |address: &str| Recipient { name: "Xã Mường Lai".to_owned(), address: address.to_owned() };
+        let to =
+            |address: &str| Recipient { unit: None, name: "Xã Mường Lai".to_owned(), address: address.to_owned() };
         let url = "/lien-ket/0123456789abcdef".to_owned();
         let text = "Mở liên kết riêng của đơn vị.".to_owned();
         let message = Message { campaign: None, title: "Tiếp nhận kế hoạch".to_owned(), text, url };

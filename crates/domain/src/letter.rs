@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::actor::By;
 use crate::change::{Change, Recorded};
-use crate::id::{CampaignId, LetterId, NoticeId, PersonId};
+use crate::id::{CampaignId, LetterId, NoticeId, PersonId, UnitId};
 use crate::notice::{LONGEST_TEXT, LONGEST_TITLE, fitting, one_line};
 
 /// Longest sentence of a mail server that is kept, in characters.
@@ -31,6 +31,8 @@ pub struct Letter {
     pub notice: Option<NoticeId>,
     /// To which person of the records.
     pub person: Option<PersonId>,
+    /// To which unit of the records, where it went to the unit's contact.
+    pub unit: Option<UnitId>,
     /// About which campaign.
     pub campaign: Option<CampaignId>,
     /// Name of the person or unit; may be empty.

@@ -49,6 +49,18 @@ impl Originals {
         Ok(hash)
     }
 
+    /// In a folder: keeps the bytes before any transaction is begun, so that nobody waits for the disk;
+    /// [`Self::put`] then finds them. In the database they come with the transaction, and nothing happens here.
+    pub async fn put_ahead(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        match self {
+            Self::InDatabase => Ok(()),
+            Self::Folder(folder) => {
+                let (path, bytes) = (path(folder, &hash_of(bytes)), bytes.to_vec());
+                blocking(move || write_durably(&path, &bytes).map_err(|source| StoreError::File { path, source })).await
+            }
+        }
+    }
+
     /// The bytes under a hash; `None` when there are none.
     ///
     /// # Errors

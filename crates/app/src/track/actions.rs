@@ -5,4 +5,4 @@ pub use super::reports::actions::{Sending, accept, approve, correct, save_draft,
 pub use super::reports::drafts::{Merged, Posted};
 pub use super::reports::opened::{Opened, Way};
 pub use super::reports::questions::{Fault, answer_field, state_field, value_field};
-pub use super::urge::actions::{Call, urge};
+pub use super::urge::actions::{Call, Told, urge};

@@ -1,10 +1,16 @@
 //! Sent back with every point at once; figures put right afterwards.
 
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
-use crate::case::Case;
+use crate::case::{Case, LINK};
 use crate::world::Page;
+
+store::statements! {
+    CONTACT = "update units set contact_name = 'Nông Thị Hà', contact_email = 'disan@sonkhe.example' where id = $1";
+    LETTERS = "select address, name, unit, subject, text, url from letters order by queued_at, id";
+}
 
 /// Sent back by this person with these points.
 async fn returned(case: &Case, by: Role, points: &[(&str, &str)]) -> Page {
@@ -116,6 +122,45 @@ async fn the_office_does_not_see_what_the_head_sent_back() {
         assert!(!page.says("Chỉ trong phòng biết") && !page.says("Đã tuyên truyền ở mọi xã"), "{}", page.text());
         let list = case.world.office().opens(&case.round()).await;
         assert!(list.rows("h-can-hoi").is_empty(), "no flag gives its figures away: {}", list.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_unit_without_accounts_hears_by_letter_that_its_report_came_back_and_was_taken() {
+    on_both_engines("hears_by_letter", async |location| {
+        let case = Case::new(&location).await;
+        let unit = case.world.cast.units[4].clone();
+        case.changes(CONTACT, args![unit]).await;
+        let link = case.rows(LINK, args![unit]).await[0].text("token").unwrap();
+        let url = format!("/lien-ket/{link}/bao-cao/dot-1");
+        let office = format!("{}/phong-quan-ly-di-san-van-hoa", case.round());
+        let send = async || {
+            let form = case.world.stranger().opens(&url).await.form(&url).fill("value.briefed", "2");
+            let form = form.fill("answer.results", "Đã số hóa").fill("answer.difficulties", "Không");
+            let sent = form.fill("do", "send").press().await.form(&format!("{url}/gui")).press().await;
+            assert!(sent.says("chờ Văn phòng Sở nhận"), "{}", sent.text());
+        };
+        send().await;
+        let back = case.world.office().opens(&office).await.form(&format!("{office}/tra-lai"));
+        back.fill("y.answer:results", "Nêu từng hiện vật").press().await;
+        let letters = case.rows(LETTERS, args![]).await;
+        let [one] = letters.as_slice() else { panic!("{} letters", letters.len()) };
+        let said = ["address", "name", "subject", "text", "url"].map(|column| one.text(column).unwrap());
+        let subject = "Báo cáo đợt 1 được trả lại, cần sửa 1 điểm";
+        assert_eq!(said, ["disan@sonkhe.example", "Nông Thị Hà", subject, "Nêu từng hiện vật", &*url]);
+        assert_eq!(one.id::<domain::id::UnitId>("unit").unwrap(), unit);
+
+        send().await;
+        case.world.office().opens(&office).await.form(&format!("{office}/nhan")).press().await;
+        let letters = case.rows(LETTERS, args![]).await;
+        assert_eq!(letters.len(), 2);
+        assert!(letters.iter().any(|one| one.text("subject").unwrap() == "Văn phòng đã nhận Báo cáo đợt 1"));
+
+        // A unit that somebody speaks for hears it in the program.
+        case.sent_by(Role::UnitHead, "21").await;
+        returned(&case, Role::Office, &[("figure:t1", "Đếm lại")]).await;
+        assert_eq!(case.rows(LETTERS, args![]).await.len(), 2);
     })
     .await;
 }

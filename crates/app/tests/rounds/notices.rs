@@ -1,7 +1,8 @@
 //! Who hears that more time is asked for, given or not, that nothing is owed any more, that rounds were opened.
 
 use app::units::actions::{Author, give_role};
-use domain::actor::Role;
+use domain::actor::{By, Role};
+use domain::change::Entry;
 use domain::id::PersonId;
 use jiff::SignedDuration;
 use store::args;
@@ -11,6 +12,8 @@ use crate::case::{DUTIES, LINK, draft, launched, rows};
 use crate::world::{Page, World};
 
 store::statements! {
+    CONTACT = "update units set contact_email = 'disan@sonkhe.example' where id = $1";
+    LETTERS = "select address, subject, url from letters order by queued_at, id";
     NOTICES = "select n.person, n.title, n.text, n.url from notices n order by n.said_at, n.person, n.id";
 }
 
@@ -181,6 +184,35 @@ async fn whoever_reports_hears_of_new_rounds_once() {
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].starts_with("Báo cáo tháng 6/2026, hạn "), "{text}");
         assert!(lines.len() == 2 && lines[1].starts_with("Báo cáo tháng 7/2026, hạn "), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_unit_without_accounts_hears_by_letter_what_the_office_says() {
+    on_both_engines("hears_what_the_office_says", async |location| {
+        let world = World::new(&location).await;
+        let slug = launched(&world, draft("2026-08-31")).await;
+        let (subject, content) = ("test".to_owned(), serde_json::Value::Null);
+        let (by, at) = (By::Program, world.now());
+        let entry = Entry { by, at, verb: "test.changed", kind: "test", subject, content };
+        let mut tx = world.app.db.write().await.unwrap();
+        tx.record_all(vec![entry]).await.unwrap().execute(CONTACT, args![world.cast.units[4]]).await.unwrap();
+        tx.commit().await.unwrap();
+        let ids = duties(&world, &slug).await;
+        answers(&world, &slug, ("nhiem-vu", &ids[0]), "gia-han", "8/7/2026").await;
+        answers(&world, &slug, ("nhiem-vu", &ids[1]), "gia-han", "9/7/2026").await;
+        world.advance(SignedDuration::from_mins(1));
+        answers(&world, &slug, ("ky", "dot-1"), "gia-han", "20/7/2026").await;
+        let link = rows(&world, LINK, args![slug]).await[0].text("token").unwrap();
+        let letters = rows(&world, LETTERS, args![]).await;
+        let letters: Vec<[String; 3]> =
+            letters.iter().map(|row| ["address", "subject", "url"].map(|column| row.text(column).unwrap())).collect();
+        let expected = [("hạn mới 09/7/2026", "gia-han"), ("hạn mới 20/7/2026", "bao-cao")].map(|(said, page)| {
+            let to = "disan@sonkhe.example".to_owned();
+            [to, format!("Báo cáo đợt 1: {said}"), format!("/lien-ket/{link}/{page}")]
+        });
+        assert_eq!(letters, expected);
     })
     .await;
 }

@@ -4,7 +4,8 @@ use app::plan::actions::load;
 use app::units::actions::{Author, UnitFacts, enter_unit, give_role};
 use axum::body::Body;
 use axum::http::Method;
-use domain::actor::{Actor, Hold, Role};
+use domain::actor::{Actor, By, Hold, Role};
+use domain::change::Entry;
 use domain::id::UnitId;
 use domain::plan::{Original, Period, PlanDraft, RecipientLine};
 use domain::unit::Contact;
@@ -63,6 +64,15 @@ impl Case {
         let case = Self { world, slug };
         case.waives(MUSEUM).await;
         case
+    }
+
+    /// Changes something behind the program's back.
+    pub(crate) async fn changes(&self, sql: store::Statement, args: Args) {
+        let (now, mut tx) = (self.world.now(), self.world.app.db.write().await.unwrap());
+        let (subject, content) = ("test".to_owned(), Value::Null);
+        let entry = Entry { by: By::Program, at: now, verb: "test.changed", kind: "test", subject, content };
+        tx.record_all(vec![entry]).await.unwrap().execute(sql, args).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The page of those who are late, as the Office sees it.
@@ -124,6 +134,13 @@ async fn unit(world: &World, name: &str, contact: Contact) -> UnitId {
     entered.id
 }
 
+/// The Office as the rules see it.
+pub(crate) fn office(world: &World) -> Actor {
+    let (part, unit) = (&world.cast.parts[&Role::Office], world.cast.units[2].clone());
+    let holds = vec![Hold { role: Role::Office, unit: unit.clone(), campaign: None }];
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds }
+}
+
 async fn launched(world: &World) -> String {
     let to = |text: &str| RecipientLine { text: text.to_owned(), purpose: Some("t/h".to_owned()) };
     let draft = PlanDraft {
@@ -142,11 +159,7 @@ async fn launched(world: &World) -> String {
         recipients: [CULTURE, HERITAGE, SPORT, LIBRARY, MUSEUM].map(to).to_vec(),
         ..PlanDraft::default()
     };
-    let office = {
-        let (part, unit) = (&world.cast.parts[&Role::Office], world.cast.units[2].clone());
-        let holds = vec![Hold { role: Role::Office, unit: unit.clone(), campaign: None }];
-        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds }
-    };
+    let office = office(world);
     let mut tx = world.app.db.write().await.unwrap();
     let bytes = b"the signed plan";
     let sha256 = world.app.originals.put(&mut tx, bytes).await.unwrap();

@@ -6,5 +6,6 @@
 mod world;
 
 mod case;
+mod closed;
 mod programs;
 mod telling;

@@ -27,7 +27,7 @@ async fn programs_see_who_is_late_and_tell_them() {
 
         let wanted = json!({"units": [units[0]["unit"], units[1]["unit"], "khong-con-no"], "message": "Gấp."});
         let sent = case.posts(Role::Office, "/urgings", wanted).await;
-        assert_eq!(value(&sent.bytes), json!({"told": 1, "copies": 1}));
+        assert_eq!(value(&sent.bytes), json!({"told": 1, "copies": 1, "skipped": 0}));
         let history = case.reads(Role::Director, "/urgings").await;
         let kept = history["urgings"].as_array().unwrap();
         assert_eq!(kept.len(), 2, "{history}");

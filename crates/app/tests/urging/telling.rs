@@ -10,6 +10,12 @@ use testkit::smtp::SmtpServer;
 use crate::case::{CULTURE, Case, HERITAGE, LIBRARY, MUSEUM, SPORT, TOKEN, URGINGS};
 use crate::world::World;
 
+store::statements! {
+    CONTACT = "update units set contact_name = $2, contact_email = $3 where name = $1";
+    REVOKE = "update links set revoked_at = 1 where unit in (select id from units where name = $1)";
+    LETTER = "select id from letters where address = $1";
+}
+
 #[tokio::test]
 async fn only_late_units_are_told_and_one_person_gets_one_message() {
     on_both_engines("only_late_units", async |location| {
@@ -163,4 +169,43 @@ async fn slug_of(case: &Case, name: &str) -> String {
     let units = late["units"].as_array().unwrap().clone();
     let unit = units.iter().find(|unit| unit["name"] == name).unwrap_or_else(|| panic!("{name} in {late}"));
     unit["unit"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_letter_sent_again_goes_to_the_contact_of_today_and_not_with_a_dead_link() {
+    on_both_engines("the_contact_of_today", async |location| {
+        let case = Case::new(&location).await;
+        let page = case.page().await;
+        page.form(&case.path()).press().await;
+        case.world.works().await;
+        let server = SmtpServer::start().await;
+        let world = case.world.mailing(&format!("smtp://{}?tls=none", server.address()));
+        let case = Case { world, slug: case.slug };
+        case.changes(CONTACT, args![LIBRARY, "Nông Thị Hà", "moi@sonkhe.example"]).await;
+        let outbox = async || case.world.administrator().opens("/quan-tri/thu").await;
+        let again = outbox().await.form("/quan-tri/thu/gui-lai");
+        again.press().await;
+        case.world.works().await;
+        let to: Vec<String> = server.letters().iter().map(|letter| letter.header("To")).collect();
+        assert!(to.contains(&"Nông Thị Hà <moi@sonkhe.example>".to_owned()), "{to:?}");
+        assert!(!to.iter().any(|to| to.contains("thuvien@")), "{to:?}");
+    })
+    .await;
+    on_both_engines("not_with_a_dead_link", async |location| {
+        let case = Case::new(&location).await;
+        case.page().await.form(&case.path()).press().await;
+        case.world.works().await;
+        let server = SmtpServer::start().await;
+        let world = case.world.mailing(&format!("smtp://{}?tls=none", server.address()));
+        let case = Case { world, slug: case.slug };
+        case.changes(REVOKE, args![LIBRARY]).await;
+        let outbox = case.world.administrator().opens("/quan-tri/thu").await;
+        let id = case.rows(LETTER, args!["thuvien@sonkhe.example"]).await[0].text("id").unwrap();
+        let refused = outbox.form(&format!("/quan-tri/thu/{id}/gui-lai")).press().await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("đã thu hồi"), "{}", refused.text());
+        outbox.form("/quan-tri/thu/gui-lai").press().await;
+        case.world.works().await;
+        assert!(server.letters().iter().all(|letter| !letter.header("To").contains("thuvien@")));
+    })
+    .await;
 }

@@ -13,6 +13,7 @@ fn letter(state: LetterState) -> Letter {
         revision: 1,
         notice: None,
         person: None,
+        unit: None,
         campaign: None,
         name: "Phòng Quản lý Di sản văn hóa".to_owned(),
         address: "disan@sonkhe.example".to_owned(),

@@ -31,6 +31,7 @@ create table letters (
     revision  bigint not null,
     notice    text   references notices (id),
     person    text   references people (id),
+    unit      text   references units (id),
     campaign  text   references campaigns (id),
     name      text   not null,
     address   text   not null check (address <> ''),

@@ -44,7 +44,8 @@ pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'s
     let count = t.launch.n_units(units.len());
     let folded = folds(units.len());
     let waived = |owed: &[&Owed]| owed.iter().any(|one| one.state == AssignmentState::Waived);
-    let some_none = rows.iter().any(|(_, owed)| owed.len() < units.len() || waived(owed));
+    let closed = rows.iter().any(|(_, owed)| owed.iter().any(|one| is_closed(one)));
+    let some_none = closed || rows.iter().any(|(_, owed)| owed.len() < units.len() || waived(owed));
     Matrix {
         caption: Caption {
             finding: finding(app, &rows, units.len(), today, t),
@@ -58,11 +59,19 @@ pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'s
             .chain(duties.iter().any(Owed::was_late).then_some(Mark::Late))
             .chain([Mark::Overdue, Mark::Open])
             .chain(some_none.then_some(Mark::None))
-            .map(|mark| (mark, word(mark, t).to_owned()))
+            .map(|mark| match mark {
+                Mark::None if closed => (mark, t.launch.cell_waived_or_closed.to_owned()),
+                mark => (mark, word(mark, t).to_owned()),
+            })
             .collect(),
         skip: t.launch.skip_cells.to_owned(),
         table: (t.launch.as_table.to_owned(), format!("/dot/{slug}/don-vi")),
     }
+}
+
+/// Whether it was not done, and cannot be done any more.
+fn is_closed(owed: &Owed) -> bool {
+    owed.closed && owed.state == AssignmentState::Open
 }
 
 fn word(mark: Mark, t: &'static Messages) -> &'static str {
@@ -89,6 +98,7 @@ impl View<'_> {
                 AssignmentState::Done if owed.was_late() => Mark::Late,
                 AssignmentState::Done => Mark::OnTime,
                 AssignmentState::Waived => Mark::None,
+                AssignmentState::Open if owed.closed => Mark::None,
                 AssignmentState::Open if owed.is_late(self.today) => Mark::Overdue,
                 AssignmentState::Open => Mark::Open,
             },
@@ -118,10 +128,11 @@ impl View<'_> {
     fn cell(&self, duty: &str, unit: &[Owed]) -> Cell {
         let owed = unit.iter().find(|one| one.duty == duty);
         let mark = self.mark(owed);
+        let words = if owed.is_some_and(is_closed) { self.t.launch.cell_closed } else { word(mark, self.t) };
         let due = owed.and_then(|owed| owed.due).map(|day| format!(", {}", due_words(day, self.t)));
         Cell {
             mark,
-            title: format!("{}: {}{}", unit[0].unit_name, word(mark, self.t), due.unwrap_or_default()),
+            title: format!("{}: {}{}", unit[0].unit_name, words, due.unwrap_or_default()),
             url: format!("/dot/{}/don-vi#{}", self.slug, unit[0].unit),
         }
     }
@@ -163,7 +174,7 @@ fn finding(app: &App, rows: &[(&str, Vec<&Owed>)], of: usize, today: Date, t: &'
         return t.launch.finding_late(duty_name(app, duty, t).to_lowercase(), late(owed));
     }
     let open = rows.iter().filter_map(|(duty, owed)| {
-        let due = owed.iter().filter(|one| one.state == AssignmentState::Open).filter_map(|one| one.due).min()?;
+        let due = owed.iter().filter(|one| one.is_open()).filter_map(|one| one.due).min()?;
         Some((due, *duty))
     });
     match open.min() {

@@ -101,6 +101,7 @@ pub(crate) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
         (AssignmentState::Done, _) if owed.was_late() => Mark::new("f-prog", "i-oklate", t.launch.cell_done_late),
         (AssignmentState::Done, _) => Mark::new("f-done", "i-ok", t.launch.cell_done),
         (AssignmentState::Waived, _) => Mark::new("f-todo", "i-ring", t.launch.cell_waived),
+        (AssignmentState::Open, _) if owed.closed => Mark::new("f-todo", "i-ring", t.launch.cell_closed),
         (AssignmentState::Open, None) => Mark::new("f-todo", "i-ring", t.launch.no_day),
         (AssignmentState::Open, Some(day)) => Mark::due(day, visit),
     };
@@ -109,6 +110,6 @@ pub(crate) fn duty_row(app: &App, owed: &Owed, visit: &Visit) -> DutyRow {
         said: owed.text.clone(),
         path: owed.path.as_ref().map(|path| t.launch.section_of_plan(path)).unwrap_or_default(),
         mark,
-        proposed: owed.proposed && owed.due.is_some() && owed.state == AssignmentState::Open,
+        proposed: owed.proposed && owed.due.is_some() && owed.is_open(),
     }
 }

@@ -7,12 +7,14 @@ use store::{Row, StoreError, Tx, Writer, args};
 
 store::statements! {
     /// All duties of a campaign, unit by unit in official order.
-    OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind
-        from assignments a join units u on u.id = a.unit
+    OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
+            coalesce(k.closed, false) as closed
+        from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
     /// The duties of one unit.
-    OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind
-        from assignments a join units u on u.id = a.unit
+    OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
+            coalesce(k.closed, false) as closed
+        from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 and a.unit = $2 order by a.due, a.path, a.id";
     /// A new duty.
     INSERT = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, round, state,
@@ -35,6 +37,8 @@ pub(crate) struct Owed {
     pub(crate) state: AssignmentState,
     /// The day on which it was done.
     pub(crate) done: Option<Date>,
+    /// Whether it is a report of a round that takes none any more.
+    pub(crate) closed: bool,
 }
 
 impl Owed {
@@ -43,9 +47,14 @@ impl Owed {
         self.state == AssignmentState::Done && self.done.zip(self.due).is_some_and(|(done, due)| done > due)
     }
 
-    /// Whether its day has passed without it.
+    /// Whether it can still be done.
+    pub(crate) fn is_open(&self) -> bool {
+        self.state == AssignmentState::Open && !self.closed
+    }
+
+    /// Whether its day has passed without it, and it is still waited for.
     pub(crate) fn is_late(&self, today: Date) -> bool {
-        self.state == AssignmentState::Open && self.due.is_some_and(|due| due < today)
+        self.is_open() && self.due.is_some_and(|due| due < today)
     }
 }
 
@@ -85,5 +94,6 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
         proposed: row.bool("proposed")?,
         state: row.code("state", AssignmentState::from_code)?,
         done: row.opt_date("done_day")?,
+        closed: row.bool("closed")?,
     })
 }

@@ -10,16 +10,18 @@ store::statements! {
     ALL = "select c.slug, c.name, c.number, c.starts, c.ends, c.ends_in_words, c.state, c.state_since,
             up.number as parent_number,
             (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units,
-            (select count(distinct a.unit) from assignments a
-                where a.campaign = c.id and a.state = 'open' and a.due < $1) as late
+            (select count(distinct a.unit) from assignments a left join rounds k on k.id = a.round
+                where a.campaign = c.id and a.state = 'open' and a.due < $1
+                    and (k.id is null or not k.closed)) as late
         from campaigns c left join campaigns up on up.id = c.parent
         where c.state <> 'stub' order by c.state_since desc, c.id limit 500";
     /// Those in which a person takes part: the person's unit, or one where the person holds a role, received the plan.
     OF_PERSON = "select c.slug, c.name, c.number, c.starts, c.ends, c.ends_in_words, c.state, c.state_since,
             up.number as parent_number,
             (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units,
-            (select count(distinct a.unit) from assignments a
-                where a.campaign = c.id and a.state = 'open' and a.due < $1) as late
+            (select count(distinct a.unit) from assignments a left join rounds k on k.id = a.round
+                where a.campaign = c.id and a.state = 'open' and a.due < $1
+                    and (k.id is null or not k.closed)) as late
         from campaigns c left join campaigns up on up.id = c.parent
         where c.state <> 'stub' and exists (select 1 from dispatch d where d.campaign = c.id and d.unit in (
                 select m.unit from memberships m where m.person = $2 and m.valid_from <= $1

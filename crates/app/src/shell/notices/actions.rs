@@ -2,7 +2,7 @@
 
 use domain::actor::{Actor, By};
 use domain::change::Entry;
-use domain::id::{CampaignId, LetterId, NoticeId, PersonId};
+use domain::id::{CampaignId, LetterId, NoticeId, PersonId, UnitId};
 use domain::letter::{Letter, LetterState};
 use domain::notice::Notice;
 use domain::permission::{Action, On, may};
@@ -29,6 +29,8 @@ pub struct Message {
 /// Somebody who is written to without being told in the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
+    /// The unit whose contact this is: sent again, a letter goes to its contact of that day.
+    pub unit: Option<UnitId>,
     /// Name of the person or unit; may be empty.
     pub name: String,
     /// Mail address.
@@ -83,7 +85,8 @@ pub async fn write(tx: &mut Tx, to: Vec<(Recipient, Message)>, by: &By, now: Tim
     post(&mut tx.record_all(entries).await?, &queued, now).await
 }
 
-/// Sends letters once more, to the addresses of today; those that wait or have arrived stay as they are. Gives how many.
+/// Sends letters once more, to the addresses of today. Those that wait or have arrived stay as they are, and so do those
+/// whose unit has no address any more, or whose personal link was taken back. Gives how many.
 ///
 /// # Errors
 /// [`Error::Denied`] for whoever does not keep people's addresses; [`Error::Stale`] when one moved meanwhile.
@@ -91,8 +94,12 @@ pub(super) async fn send_again(tx: &mut Tx, by: &Actor, known: Vec<Known>, now: 
     if !may(by, Action::EditPeople, On::Agency) {
         return Err(Error::Denied(Action::EditPeople));
     }
-    let again = |known: Known| known.letter.queue_again(known.address_of_today, by.into(), now);
-    let changes: Vec<_> = known.into_iter().filter_map(again).collect();
+    let known = known.into_iter().filter(|known| !known.leads_nowhere && !known.address_of_today.is_empty());
+    let again = |known: Known| {
+        let letter = Letter { name: known.name_of_today, ..known.letter };
+        letter.queue_again(known.address_of_today, by.into(), now)
+    };
+    let changes: Vec<_> = known.filter_map(again).collect();
     if changes.is_empty() {
         return Ok(0);
     }
@@ -123,6 +130,7 @@ fn blank(to: &Recipient, subject: String, now: Timestamp) -> Letter {
         revision: 0,
         notice: None,
         person: None,
+        unit: to.unit.clone(),
         campaign: None,
         name: to.name.clone(),
         address: to.address.clone(),

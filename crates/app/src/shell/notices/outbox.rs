@@ -110,6 +110,12 @@ pub(super) async fn send_again(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let letter = letters::find(&mut tx, &id).await?.ok_or(Error::NotFound)?;
+    if letter.leads_nowhere {
+        return Err(Error::Refused(visit.t.notices.link_taken_back.to_owned()));
+    }
+    if letter.address_of_today.is_empty() {
+        return Err(Error::Refused(visit.t.notices.unit_without_address.to_owned()));
+    }
     actions::send_again(&mut tx, visit.actor()?, vec![letter], visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to("/quan-tri/thu?loc=dang-cho"))

@@ -16,7 +16,7 @@ use crate::shell::{Result, Visit};
 use crate::state::App;
 use crate::track::queries::listeners::{self, Concerned};
 use crate::track::rounds::words::duty_name;
-use crate::track::told::{answering, say};
+use crate::track::told::{answering, say, write_to};
 
 /// A unit asks for more time: everybody of the Office hears it.
 pub(super) async fn asked(
@@ -49,7 +49,9 @@ pub(super) async fn answered(
     let people = answering(&concerned.people, std::slice::from_ref(&duty.unit));
     let title = title(&name(app, duty, &concerned), answer, duty.due);
     let text = t.rounds.notice_why(answer.reason(), &concerned.unit_name);
-    say(tx, visit, people, &message(campaign, title, &text, "gia-han"), &visit.actor()?.into()).await
+    let (message, by) = (message(campaign, title, &text, "gia-han"), visit.actor()?.into());
+    say(tx, visit, people, &message, &by).await?;
+    write_to(tx, visit, &campaign.id, std::slice::from_ref(&duty.unit), (&message, "/gia-han"), &by).await
 }
 
 /// The Office has answered about all duties of a round that these units owed.
@@ -66,7 +68,9 @@ pub(super) async fn answered_all(
     }
     let people = answering(&listeners::of_campaign(tx, &campaign.id, visit.today).await?, units);
     let title = title(&round.name, answer, Some(round.due));
-    say(tx, visit, people, &message(campaign, title, answer.reason(), "bao-cao"), &visit.actor()?.into()).await
+    let (message, by) = (message(campaign, title, answer.reason(), "bao-cao"), visit.actor()?.into());
+    say(tx, visit, people, &message, &by).await?;
+    write_to(tx, visit, &campaign.id, units, (&message, "/bao-cao"), &by).await
 }
 
 fn title(name: &str, answer: &Answer, due: Option<Date>) -> String {

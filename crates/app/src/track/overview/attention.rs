@@ -87,6 +87,7 @@ fn mark(duty: &LateDuty, visit: &Visit) -> Mark {
     let t = visit.t;
     match (duty.state.as_str(), duty.due, duty.done) {
         ("waived", ..) => Mark::new("f-todo", "i-ring", t.launch.cell_waived),
+        ("closed", ..) => Mark::new("f-todo", "i-ring", t.launch.cell_closed),
         ("done", Some(due), Some(done)) if done > due => {
             Mark::new("f-prog", "i-oklate", t.overview.done_late(near(done)))
         }

@@ -1,7 +1,7 @@
 //! Files of evidence. Their bytes are kept with the originals, under their hash.
 
 use domain::change::Change;
-use domain::id::{CampaignId, EvidenceId};
+use domain::id::{CampaignId, EvidenceId, RoundId, UnitId};
 use domain::report::Evidence;
 use store::{Row, StoreError, Tx, args};
 
@@ -12,6 +12,9 @@ store::statements! {
     /// Where the same bytes stand in a campaign, the oldest first.
     SAME = "select e.unit, e.round from evidence e
         where e.campaign = $1 and e.sha256 = $2 and not e.withdrawn order by e.added_at, e.id";
+    /// How much was ever added to a report, with what was taken back: its bytes are kept too.
+    EVER = "select count(*) as files, cast(coalesce(sum(bytes), 0) as bigint) as bytes from evidence
+        where round = $1 and unit = $2";
     /// A new file.
     INSERT = "insert into evidence (id, campaign, round, unit, sha256, file_name, media, bytes, added_by, added_at,
             withdrawn)
@@ -22,8 +25,8 @@ store::statements! {
 
 /// Where the same bytes stand.
 pub(in crate::track) struct Same {
-    pub(in crate::track) unit: domain::id::UnitId,
-    pub(in crate::track) round: domain::id::RoundId,
+    pub(in crate::track) unit: UnitId,
+    pub(in crate::track) round: RoundId,
 }
 
 /// One file, also one that was taken back.
@@ -39,6 +42,16 @@ pub(in crate::track) async fn same_bytes(
 ) -> Result<Vec<Same>, StoreError> {
     let rows = tx.rows(SAME, args![campaign, sha256]).await?;
     rows.iter().map(|row| Ok(Same { unit: row.id("unit")?, round: row.id("round")? })).collect()
+}
+
+/// How many files were ever added to a report, and their bytes.
+pub(in crate::track) async fn ever_added(
+    tx: &mut Tx,
+    round: &RoundId,
+    unit: &UnitId,
+) -> Result<(i64, i64), StoreError> {
+    let row = tx.row(EVER, args![round, unit]).await?;
+    row.map_or(Ok((0, 0)), |row| Ok((row.int("files")?, row.int("bytes")?)))
 }
 
 /// Stores a new file.

@@ -21,6 +21,14 @@ store::statements! {
             and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
         join accounts o on o.person = g.person and o.is_open
         where a.campaign = $1 order by g.unit, g.role, g.person";
+    /// The contacts of units that have a mail address and a personal link, and nobody who answers by an open account.
+    BY_LETTER = "select u.id as unit, u.contact_name as name, u.contact_email as email, max(k.token) as token
+        from links k join units u on u.id = k.unit
+        where k.campaign = $1 and k.revoked_at is null and u.contact_email <> '' and not exists (
+            select 1 from grants g join accounts o on o.person = g.person and o.is_open
+            where g.unit = u.id and g.role in ('focal-point', 'unit-head') and g.valid_from <= $2
+                and (g.valid_until is null or g.valid_until > $2))
+        group by u.id, u.contact_name, u.contact_email order by u.id";
 }
 
 /// Somebody who hears of a duty.
@@ -28,6 +36,16 @@ pub(in crate::track) struct Listener {
     pub(in crate::track) person: PersonId,
     pub(in crate::track) role: Role,
     pub(in crate::track) unit: UnitId,
+}
+
+/// A unit that is written to, since nobody speaks for it by account.
+pub(in crate::track) struct ByLetter {
+    pub(in crate::track) unit: UnitId,
+    /// Its contact.
+    pub(in crate::track) name: String,
+    pub(in crate::track) email: String,
+    /// Secret of its personal link.
+    pub(in crate::track) token: String,
 }
 
 /// Whom one duty concerns, and what it is called.
@@ -57,6 +75,20 @@ pub(in crate::track) async fn of_campaign(
     today: Date,
 ) -> Result<Vec<Listener>, StoreError> {
     tx.rows(OF_CAMPAIGN, args![campaign, today]).await?.iter().map(listener).collect()
+}
+
+/// The units of a campaign that are written to.
+pub(in crate::track) async fn by_letter(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    today: Date,
+) -> Result<Vec<ByLetter>, StoreError> {
+    let rows = tx.rows(BY_LETTER, args![campaign, today]).await?;
+    let contact = |row: &store::Row| {
+        let (name, email, token) = (row.text("name")?, row.text("email")?, row.text("token")?);
+        Ok(ByLetter { unit: row.id("unit")?, name, email, token })
+    };
+    rows.iter().map(contact).collect()
 }
 
 fn listener(row: &store::Row) -> Result<Listener, StoreError> {

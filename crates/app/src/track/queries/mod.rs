@@ -17,10 +17,10 @@ mod overview;
 mod urge;
 
 pub(super) use overview::{ContentSum, LateDuty, LateUnit, Overview, RoundPace, overview};
-pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late};
+pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late, told_since};
 
 pub(super) use drafts::{Typed, drop_draft, put_typed, touch_draft};
-pub(super) use evidence::{add_evidence, evidence, same_bytes, withdraw_evidence};
+pub(super) use evidence::{add_evidence, ever_added, evidence, same_bytes, withdraw_evidence};
 pub(super) use reports::{Around, File, Found, Owing, around, of_round, open, save, speakers};
 
 use store::Statement;

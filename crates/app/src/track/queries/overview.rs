@@ -12,8 +12,10 @@ store::statements! {
     /// and how they are known (`unit`); what all units come to (`whole`) and the plan whose contents that is by
     /// (`plan`); the rounds (`round`), and when each report came in (`sent`). `$2` is today.
     OVERVIEW = "with late as (
-            select a.unit, count(*) as owed, min(a.due) as since from assignments a
-            where a.campaign = $1 and a.state = 'open' and a.due < $2 group by a.unit),
+            select a.unit, count(*) as owed, min(a.due) as since
+            from assignments a left join rounds k on k.id = a.round
+            where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed)
+            group by a.unit),
         worst as (select unit, owed, since from late order by owed desc, since, unit limit 10)
         select 'late' as kind, '' as unit, '' as code, '' as label, cast(null as text) as day,
             cast(null as text) as day2, count(*) as n1, cast(0 as bigint) as n2, cast(0 as bigint) as n3,
@@ -30,8 +32,10 @@ store::statements! {
             (select max(r.sent_at) from urgings r where r.campaign = $1 and r.unit = u.id)
         from worst w join units u on u.id = w.unit
         union all
-        select 'duty', a.unit, a.duty, a.state, a.due, a.done_day, 0, 0, 0, 0, 0, cast(null as bigint)
+        select 'duty', a.unit, a.duty, case when a.state = 'open' and k.closed then 'closed' else a.state end, a.due,
+            a.done_day, 0, 0, 0, 0, 0, cast(null as bigint)
         from worst w join assignments a on a.unit = w.unit and a.campaign = $1 and a.duty <> 'task'
+        left join rounds k on k.id = a.round
         union all
         select 'whole', '', b.amounts, '', cast(null as text), cast(null as text), 0, 0, 0, 0, 0, cast(null as bigint)
         from below_amounts b where b.scope = $1 and b.unit = ''
@@ -66,6 +70,7 @@ pub(in crate::track) struct LateUnit {
 /// Where a late unit stands with one duty.
 pub(in crate::track) struct LateDuty {
     pub(in crate::track) duty: String,
+    /// The state's code; `closed` for what is open in a closed round.
     pub(in crate::track) state: String,
     pub(in crate::track) due: Option<Date>,
     pub(in crate::track) done: Option<Date>,

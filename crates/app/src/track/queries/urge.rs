@@ -1,5 +1,7 @@
 //! Who is late with what, whom to tell, and what was said before.
 
+use std::collections::BTreeMap;
+
 use domain::change::Change;
 use domain::id::{CampaignId, PersonId, UnitId};
 use domain::urging::{Channel, Urging};
@@ -8,8 +10,9 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
 store::statements! {
-    /// What every unit owes after its day (`duty`), reports of closed rounds left out: nobody takes them any more; who answers for it with an open account, focal points first
-    /// (`person`); how else it is reached, with its personal link (`contact`). `$2` is today.
+    /// What every unit owes after its day (`duty`), reports of closed rounds left out: nobody takes them any more; who
+    /// answers for it with an open account, focal points first (`person`); how else it is reached, with its personal
+    /// link (`contact`). `$2` is today.
     LATE = "with late as (
             select distinct a.unit from assignments a left join rounds k on k.id = a.round
             where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed))
@@ -27,7 +30,9 @@ store::statements! {
             coalesce((select max(k.token) from links k where k.campaign = $1 and k.unit = u.id
                 and k.revoked_at is null), ''), 0
         from late l join units u on u.id = l.unit
-        order by place, unit, kind, code, text2, text1 limit 20000";
+        order by place, unit, kind, code, text2, text1";
+    /// How often each unit was told since a moment.
+    TOLD_SINCE = "select unit, count(*) as times from urgings where campaign = $1 and sent_at > $2 group by unit";
     /// The last messages.
     HISTORY = "select r.name, r.channel, r.address, r.message, r.sent_at,
             case when u.short_name = '' then u.name else u.short_name end as unit, u.slug
@@ -153,6 +158,16 @@ pub(in crate::track) async fn history(tx: &mut Tx, campaign: &CampaignId) -> Res
             })
         })
         .collect()
+}
+
+/// How often each unit was told since a moment; those that were not are left out.
+pub(in crate::track) async fn told_since(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    since: Timestamp,
+) -> Result<BTreeMap<UnitId, i64>, StoreError> {
+    let rows = tx.rows(TOLD_SINCE, args![campaign, since]).await?;
+    rows.iter().map(|row| Ok((row.id("unit")?, row.int("times")?))).collect()
 }
 
 /// Keeps what was said.

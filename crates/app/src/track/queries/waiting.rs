@@ -28,7 +28,8 @@ store::statements! {
         select 'asked' as kind, c.slug, c.name as campaign, '' as unit, '' as about, cast(null as text) as due,
             count(*) as count
         from assignments a join campaigns c on c.id = a.campaign and c.state = 'running'
-        where $3 like '% office %' and a.asked_at is not null and a.state = 'open'
+        left join rounds r on r.id = a.round
+        where $3 like '% office %' and a.asked_at is not null and a.state = 'open' and (r.id is null or not r.closed)
         group by c.slug, c.name
         union all
         select 'urge' as kind, c.slug, c.name as campaign, '' as unit, '' as about, cast(null as text) as due,
@@ -41,8 +42,8 @@ store::statements! {
     pub(in crate::track) RAIL = "select 'report' as kind,
             cast(sum(case when a.state = 'done' then 1 else 0 end) as bigint) as done,
             cast(sum(case when a.state = 'waived' then 0 else 1 end) as bigint) as total,
-            min(case when a.state = 'open' then a.due end) as due, max(a.done_at) as at
-        from assignments a
-        where a.campaign = $1 and ($2 = '' or a.unit = $2) and a.round is not null
+            min(case when a.state = 'open' and not r.closed then a.due end) as due, max(a.done_at) as at
+        from assignments a join rounds r on r.id = a.round
+        where a.campaign = $1 and ($2 = '' or a.unit = $2)
         group by a.campaign";
 }

@@ -52,7 +52,7 @@ pub async fn save_draft(
 }
 
 /// Opens a report to write in it: first its draft is taken, so that what is seen then holds until the commit.
-async fn taken(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
+pub(super) async fn taken(tx: &mut Tx, app: &App, visit: &Visit, way: &Way) -> Result<Opened> {
     let opened = Opened::enter(tx, app, visit, way).await?;
     let who = &opened.writer(visit)?.name;
     queries::touch_draft(tx, &opened.round.id, &opened.owing.unit, who, visit.now).await?;

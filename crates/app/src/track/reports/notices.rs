@@ -1,4 +1,5 @@
-//! Who hears what about a report: the head that one waits, the unit that it came back or was taken.
+//! Who hears what about a report: the head that one waits, the unit that it came back or was taken, by letter where
+//! nobody speaks for it by account.
 
 use domain::actor::{By, Role};
 use domain::id::PersonId;
@@ -10,6 +11,7 @@ use super::opened::Opened;
 use crate::shell::notices::{Message, tell};
 use crate::shell::{Result, Visit};
 use crate::track::queries;
+use crate::track::told::write_to;
 
 /// It was sent inside the unit: the heads hear that it waits for them.
 pub(super) async fn sent(tx: &mut Tx, visit: &Visit, opened: &Opened, report: &Report, by: &By) -> Result<()> {
@@ -17,7 +19,7 @@ pub(super) async fn sent(tx: &mut Tx, visit: &Visit, opened: &Opened, report: &R
         return Ok(());
     }
     let title = words().reports.notice_waits(&opened.round.name, &opened.owing.unit_name);
-    say(tx, visit, opened, title, String::new(), by, |role| role == Role::UnitHead).await
+    say(tx, visit, opened, &message(opened, title, String::new()), by, |role| role == Role::UnitHead).await
 }
 
 /// It came back: everybody who answers for the unit hears every point.
@@ -26,14 +28,18 @@ pub(super) async fn returned(tx: &mut Tx, visit: &Visit, opened: &Opened, report
     let title = words().reports.notice_returned(&opened.round.name, points.len());
     let text: Vec<&str> = points.iter().map(|point| point.text.as_str()).collect();
     let by = By::from(visit.actor()?);
-    say(tx, visit, opened, title, text.join("\n"), &by, |_| true).await
+    let message = message(opened, title, text.join("\n"));
+    say(tx, visit, opened, &message, &by, |_| true).await?;
+    write(tx, visit, opened, &message, &by).await
 }
 
 /// It was taken.
 pub(super) async fn accepted(tx: &mut Tx, visit: &Visit, opened: &Opened) -> Result<()> {
     let title = words().reports.notice_accepted(&opened.round.name);
     let by = By::from(visit.actor()?);
-    say(tx, visit, opened, title, String::new(), &by, |_| true).await
+    let message = message(opened, title, String::new());
+    say(tx, visit, opened, &message, &by, |_| true).await?;
+    write(tx, visit, opened, &message, &by).await
 }
 
 /// Notices are written before anybody knows who will read them.
@@ -41,12 +47,22 @@ fn words() -> &'static Messages {
     Language::Vietnamese.messages()
 }
 
+fn message(opened: &Opened, title: String, text: String) -> Message {
+    let url = format!("/dot/{}/bao-cao/{}/{}", opened.campaign.slug, opened.round.slug, opened.owing.unit_slug);
+    Message { campaign: Some(opened.campaign.id.clone()), title, text, url }
+}
+
+/// The letter to a unit for which nobody speaks by account.
+async fn write(tx: &mut Tx, visit: &Visit, opened: &Opened, message: &Message, by: &By) -> Result<()> {
+    let (unit, page) = (std::slice::from_ref(&opened.owing.unit), format!("/bao-cao/{}", opened.round.slug));
+    write_to(tx, visit, &opened.campaign.id, unit, (message, &page), by).await
+}
+
 async fn say(
     tx: &mut Tx,
     visit: &Visit,
     opened: &Opened,
-    title: String,
-    text: String,
+    message: &Message,
     by: &By,
     to: impl Fn(Role) -> bool,
 ) -> Result<()> {
@@ -57,7 +73,5 @@ async fn say(
         .map(|(person, _)| person)
         .collect();
     people.dedup();
-    let url = format!("/dot/{}/bao-cao/{}/{}", opened.campaign.slug, opened.round.slug, opened.owing.unit_slug);
-    let message = Message { campaign: Some(opened.campaign.id.clone()), title, text, url };
     Ok(tell(tx, people.into_iter().map(|person| (person, message.clone())).collect(), by, visit.now).await?)
 }

@@ -1,4 +1,5 @@
-//! Who hears that rounds were opened: whoever answers for a unit that reports in them, each person once.
+//! Who hears that rounds were opened: whoever answers for a unit that reports in them, each person once; by letter the
+//! units for which nobody does.
 
 use domain::campaign::Campaign;
 use domain::id::UnitId;
@@ -10,7 +11,7 @@ use wording::Language;
 use crate::shell::notices::Message;
 use crate::shell::{Result, Visit};
 use crate::track::queries::listeners;
-use crate::track::told::{answering, say};
+use crate::track::told::{answering, say, write_to};
 
 /// These rounds were opened for these units.
 pub(super) async fn opened(
@@ -31,5 +32,7 @@ pub(super) async fn opened(
     let people = answering(&listeners::of_campaign(tx, &campaign.id, visit.today).await?, units);
     let url = format!("/dot/{}/bao-cao", campaign.slug);
     let message = Message { campaign: Some(campaign.id.clone()), title, text, url };
-    say(tx, visit, people, &message, &visit.actor()?.into()).await
+    let by = visit.actor()?.into();
+    say(tx, visit, people, &message, &by).await?;
+    write_to(tx, visit, &campaign.id, units, (&message, "/bao-cao"), &by).await
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::actions::{Call, urge};
+use super::actions::{self, Call, urge};
 use super::road::Road;
 use super::words::{days_late, item, message};
 use crate::launch::enter;
@@ -110,6 +110,8 @@ pub(super) struct Told {
     told: usize,
     /// For how many units the Office copies the words.
     copies: usize,
+    /// How many units were told less than ten minutes ago, and were left out.
+    skipped: usize,
 }
 
 pub(super) async fn send(
@@ -127,7 +129,7 @@ pub(super) async fn send(
         return Err(Error::Faults(problems));
     }
     let when = (visit.today, visit.now, visit.t);
-    let (told, copies) = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
+    let actions::Told { told, copies, skipped } = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
     tx.commit().await?;
-    Ok(Json(Told { told, copies }))
+    Ok(Json(Told { told, copies, skipped }))
 }

@@ -8,7 +8,7 @@ use domain::urging::Channel;
 use serde::Deserialize;
 use wording::Messages;
 
-use super::actions::{Call, LONGEST, urge};
+use super::actions::{Call, LONGEST, Told, urge};
 use super::road::Road;
 use super::words::{days_late, item, message};
 use crate::launch::{enter, moment};
@@ -57,6 +57,19 @@ pub(super) struct Sent {
     nhac: Option<usize>,
     #[serde(default)]
     chep: Option<usize>,
+    #[serde(default)]
+    qua: Option<usize>,
+}
+
+impl Sent {
+    /// What came of the last press.
+    fn said(&self, t: &Messages) -> Option<String> {
+        let sent = t.urge.sent(self.chep.unwrap_or_default(), self.nhac?);
+        match self.qua.unwrap_or_default() {
+            0 => Some(sent),
+            skipped => Some(format!("{sent} {}", t.urge.skipped(skipped))),
+        }
+    }
 }
 
 pub(super) async fn show(
@@ -78,7 +91,7 @@ pub(super) async fn show(
         crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&campaign.name, format!("/dot/{slug}"))],
         rail,
         heading,
-        sent: sent.nhac.map(|told| t.urge.sent(sent.chep.unwrap_or_default(), told)),
+        sent: sent.said(t),
         acts: visit.may(Action::Urge) && campaign.state.code() == "running",
         longest: LONGEST,
         rows: late.iter().map(|unit| row(&app, unit, &visit)).collect(),
@@ -132,7 +145,7 @@ pub(super) async fn send(
         return Err(Error::Refused(problem.sentence));
     }
     let when = (visit.today, visit.now, t);
-    let (told, copies) = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
+    let Told { told, copies, skipped } = urge(&mut tx, &app, visit.actor()?, &campaign, call, when).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/dot/{slug}/don-doc?nhac={told}&chep={copies}")))
+    Ok(Redirect::to(&format!("/dot/{slug}/don-doc?nhac={told}&chep={copies}&qua={skipped}")))
 }

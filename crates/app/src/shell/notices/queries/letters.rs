@@ -10,21 +10,34 @@ use store::{Args, Row, StoreError, Tx, Writer, args};
 
 store::statements! {
     /// A letter that waits.
-    INSERT = "insert into letters (id, revision, notice, person, campaign, name, address, subject, text, url, queued_at,
-            state)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued')";
-    /// One letter, with the address that its person has today.
-    FIND = "select l.id, l.revision, l.notice, l.person, l.campaign, l.name, l.address, l.subject, l.text, l.url,
-            l.state, l.ended_at, l.why, coalesce(nullif(p.email, ''), l.address) as address_of_today
-        from letters l left join people p on p.id = l.person
+    INSERT = "insert into letters (id, revision, notice, person, unit, campaign, name, address, subject, text, url,
+            queued_at, state)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued')";
+    /// One letter, with the address that its person, or the contact of its unit, has today, and whether the personal
+    /// link that it carries was taken back.
+    FIND = "select l.id, l.revision, l.notice, l.person, l.unit, l.campaign, l.name, l.address, l.subject, l.text, l.url,
+            l.state, l.ended_at, l.why, case when u.id is null then l.name else u.contact_name end as name_of_today,
+            case when u.id is null then coalesce(nullif(p.email, ''), l.address) else u.contact_email end
+                as address_of_today,
+            case when l.url like '/lien-ket/%' and not exists (select 1 from links k
+                where k.campaign = l.campaign and k.unit = l.unit and k.revoked_at is null
+                    and (l.url = '/lien-ket/' || k.token or l.url like '/lien-ket/' || k.token || '/%'))
+                then cast(1 as bigint) else 0 end as dead_links
+        from letters l left join people p on p.id = l.person left join units u on u.id = l.unit
         where l.id = $1";
-    /// Letters that no mail server was there for, the oldest first.
-    KEPT = "select l.id, l.revision, l.notice, l.person, l.campaign, l.name, l.address, l.subject, l.text, l.url,
-            l.state, l.ended_at, l.why, coalesce(nullif(p.email, ''), l.address) as address_of_today
-        from letters l left join people p on p.id = l.person
-        where l.state = 'kept' order by l.queued_at, l.id limit $1";
+    /// Letters that no mail server was there for: those that can go out, the oldest first.
+    KEPT = "select l.id, l.revision, l.notice, l.person, l.unit, l.campaign, l.name, l.address, l.subject, l.text, l.url,
+            l.state, l.ended_at, l.why, case when u.id is null then l.name else u.contact_name end as name_of_today,
+            case when u.id is null then coalesce(nullif(p.email, ''), l.address) else u.contact_email end
+                as address_of_today,
+            case when l.url like '/lien-ket/%' and not exists (select 1 from links k
+                where k.campaign = l.campaign and k.unit = l.unit and k.revoked_at is null
+                    and (l.url = '/lien-ket/' || k.token or l.url like '/lien-ket/' || k.token || '/%'))
+                then cast(1 as bigint) else 0 end as dead_links
+        from letters l left join people p on p.id = l.person left join units u on u.id = l.unit
+        where l.state = 'kept' order by dead_links, l.queued_at, l.id limit $1";
     /// Where a letter stands now.
-    SAVE = "update letters set revision = revision + 1, address = $3, state = $4, ended_at = $5, why = $6
+    SAVE = "update letters set revision = revision + 1, name = $3, address = $4, state = $5, ended_at = $6, why = $7
         where id = $1 and revision = $2";
     /// A letter is taken in hand, unless somebody has it.
     TAKE = "insert into letter_attempts (letter, attempts, taken_until) values ($1, 1, $3)
@@ -47,7 +60,11 @@ store::statements! {
 /// A letter, and where it would go today.
 pub(in crate::shell) struct Known {
     pub(in crate::shell) letter: Letter,
+    pub(in crate::shell) name_of_today: String,
+    /// Empty for a unit that has none any more.
     pub(in crate::shell) address_of_today: String,
+    /// Whether it carries a personal link that was taken back.
+    pub(in crate::shell) leads_nowhere: bool,
 }
 
 /// One line of the list of letters.
@@ -70,8 +87,8 @@ pub(in crate::shell::notices) async fn insert(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let row = |letter: &Letter| {
-        let Letter { id, notice, person, campaign, name, address, subject, text, url, .. } = letter;
-        args![id, notice, person, campaign, name, address, subject, text, url, now]
+        let Letter { id, notice, person, unit, campaign, name, address, subject, text, url, .. } = letter;
+        args![id, notice, person, unit, campaign, name, address, subject, text, url, now]
     };
     to.insert_many(INSERT, letters.iter().map(row).collect()).await
 }
@@ -139,7 +156,7 @@ pub(super) fn state(row: &Row) -> Result<LetterState, StoreError> {
 
 fn saved(letter: &Letter) -> Args {
     let (at, why) = letter.state.end();
-    args![letter.id, letter.revision, letter.address, letter.state.code(), at, why]
+    args![letter.id, letter.revision, letter.name, letter.address, letter.state.code(), at, why]
 }
 
 fn known(row: &Row) -> Result<Known, StoreError> {
@@ -148,6 +165,7 @@ fn known(row: &Row) -> Result<Known, StoreError> {
         revision: row.int("revision")?,
         notice: row.opt_id("notice")?,
         person: row.opt_id("person")?,
+        unit: row.opt_id("unit")?,
         campaign: row.opt_id("campaign")?,
         name: row.text("name")?,
         address: row.text("address")?,
@@ -156,7 +174,12 @@ fn known(row: &Row) -> Result<Known, StoreError> {
         url: row.text("url")?,
         state: state(row)?,
     };
-    Ok(Known { letter, address_of_today: row.text("address_of_today")? })
+    Ok(Known {
+        letter,
+        name_of_today: row.text("name_of_today")?,
+        address_of_today: row.text("address_of_today")?,
+        leads_nowhere: row.int("dead_links")? > 0,
+    })
 }
 
 fn listed(row: &Row) -> Result<Listed, StoreError> {

@@ -56,7 +56,7 @@ pub(in crate::shell::notices) async fn addresses(
     let (Some(first), Some(last)) = (people.iter().min(), people.iter().max()) else { return Ok(BTreeMap::new()) };
     let rows = tx.rows(ADDRESSES, args![*first, *last]).await?;
     let address = |row: &Row| {
-        let to = Recipient { name: row.text("name")?, address: row.text("email")? };
+        let to = Recipient { unit: None, name: row.text("name")?, address: row.text("email")? };
         Ok((row.id::<PersonId>("id")?, to))
     };
     // Those in between who are not told anything are left out by whoever asks.

@@ -1,6 +1,6 @@
 //! Files that bear out a report: taken by their name and their first bytes, kept by their hash, handed out as files.
 
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,12 +8,11 @@ use catalogue::FileType;
 use domain::id::EvidenceId;
 use domain::plan::Original;
 use domain::report::Evidence;
-use domain::vietnamese::tidy;
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::actions::refused;
+use super::actions::{refused, taken};
 use super::form::{Account, Link, account, link};
 use super::opened::{Opened, Way};
 use super::words;
@@ -22,13 +21,18 @@ use crate::shell::{Access, Error, Posted, Problem, Problems, Result, Routes, Vis
 use crate::state::App;
 use crate::track::queries;
 
-mod media;
+use receiving::{Room, Sent, receive, turn};
 
-/// Larger than any kind of report allows: the kind's own limit is asked of each file.
+mod media;
+mod receiving;
+
+/// Larger than any kind of report allows: what a report still takes is asked before anything is read.
 const LARGEST: usize = 100 << 20;
 
-/// Longest file name that is kept, in characters.
-const LONGEST_NAME: usize = 200;
+/// A report takes so many times the files it may hold, and so many times their bytes, with those that were taken back:
+/// what was once added is kept.
+const FILES_EVER: i64 = 3;
+const BYTES_EVER: i64 = 2;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
@@ -86,67 +90,71 @@ pub(super) fn file_rows(opened: &Opened, writes: bool, t: &'static Messages) -> 
     opened.around.files.iter().map(row).collect()
 }
 
-/// What a form with a file brings.
-#[derive(Default)]
-struct Sent {
-    csrf: String,
-    name: String,
-    bytes: Vec<u8>,
+async fn add(State(app): State<App>, visit: Visit, path: Account, request: Request) -> Result<Response> {
+    added(&app, &visit, &account(path), request).await
 }
 
-async fn add(State(app): State<App>, visit: Visit, path: Account, form: Multipart) -> Result<Response> {
-    added(&app, &visit, &account(path), form).await
+async fn add_by_link(State(app): State<App>, visit: Visit, path: Link, request: Request) -> Result<Response> {
+    added(&app, &visit, &link(path), request).await
 }
 
-async fn add_by_link(State(app): State<App>, visit: Visit, path: Link, form: Multipart) -> Result<Response> {
-    added(&app, &visit, &link(path), form).await
-}
-
-async fn added(app: &App, visit: &Visit, way: &Way, form: Multipart) -> Result<Response> {
-    let sent = receive(form).await?;
-    // A personal link is its own proof: a form there carries no token.
-    if matches!(way, Way::Account { .. }) {
-        visit.check_token(&sent.csrf)?;
-    }
+/// Looks whether the report takes a file before anything of it is read, and again when it is added.
+async fn added(app: &App, visit: &Visit, way: &Way, request: Request) -> Result<Response> {
+    let opened = {
+        let mut tx = app.db.read().await?;
+        let opened = Opened::enter(&mut tx, app, visit, way).await?;
+        opened.writer(visit)?;
+        not_too_much(&mut tx, &opened, visit, 0).await?;
+        opened
+    };
+    let room = room(&opened, visit)?;
+    let turn = turn(visit).await?;
+    let sent = receive(request, visit, opened.by_link, room).await?;
+    kind_of(&opened, visit, &sent)?;
+    app.originals.put_ahead(&sent.bytes).await?;
     let mut tx = app.db.write().await?;
     keep(&mut tx, app, visit, way, &sent).await?;
     tx.commit().await?;
+    drop(turn);
     Ok((StatusCode::SEE_OTHER, Redirect::to(&format!("{}#h-mc", way.url()))).into_response())
 }
 
-async fn receive(mut form: Multipart) -> Result<Sent> {
-    let mut sent = Sent::default();
-    let malformed = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Error::TooLarge(LARGEST)
-        } else {
-            Error::Malformed(error.body_text())
-        }
-    };
-    while let Some(field) = form.next_field().await.map_err(malformed)? {
-        match field.name() {
-            Some("csrf") => sent.csrf = field.text().await.map_err(malformed)?,
-            Some("tep") => {
-                sent.name = tidy(field.file_name().unwrap_or_default()).chars().take(LONGEST_NAME).collect();
-                sent.bytes = field.bytes().await.map_err(malformed)?.to_vec();
-            }
-            _ => {}
-        }
+/// Whether one more file of so many bytes stays within what a report may ever take.
+async fn not_too_much(tx: &mut Tx, opened: &Opened, visit: &Visit, more: usize) -> Result<()> {
+    let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
+    let (files, bytes) = queries::ever_added(tx, &opened.round.id, &opened.owing.unit).await?;
+    let most = i64::from(allowed.most) * FILES_EVER;
+    let megabytes = i64::from(allowed.most) * i64::from(allowed.megabytes) * BYTES_EVER;
+    let more = i64::try_from(more).unwrap_or(i64::MAX);
+    if files < most && bytes.saturating_add(more) <= megabytes << 20 {
+        Ok(())
+    } else {
+        Err(refusal(visit.t.reports.file_no_more(most, megabytes)))
     }
-    Ok(sent)
 }
 
-/// Adds a file to a report that is being written.
+/// How much the report still takes.
+fn room(opened: &Opened, visit: &Visit) -> Result<Room> {
+    let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
+    match usize::from(allowed.most).saturating_sub(opened.around.files.len()) {
+        0 => Err(refusal(visit.t.reports.file_too_many(allowed.most))),
+        files => Ok(Room { megabytes: allowed.megabytes, files }),
+    }
+}
+
+/// Adds a file to a report that is being written: while it is added, the report cannot be sent.
 async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> Result<()> {
-    let opened = Opened::enter(tx, app, visit, way).await?;
+    let opened = taken(tx, app, visit, way).await?;
     let speaker = opened.writer(visit)?.clone();
-    let kind = taken(&opened, visit, sent)?;
+    room(&opened, visit)?;
+    let kind = kind_of(&opened, visit, sent)?;
     let sha256 = store::hash_of(&sent.bytes);
     let (campaign, round, unit) = (opened.campaign.id.clone(), opened.round.id.clone(), opened.owing.unit.clone());
     let same = queries::same_bytes(tx, &campaign, &sha256).await?;
     if same.iter().any(|one| one.round == round && one.unit == unit) {
         return Err(refusal(visit.t.reports.file_there_already(&sent.name)));
     }
+    not_too_much(tx, &opened, visit, sent.bytes.len()).await?;
     app.originals.put(tx, &sent.bytes).await?;
     let file = Evidence {
         id: EvidenceId::from(store::new_id(visit.now)),
@@ -166,7 +174,7 @@ async fn keep(tx: &mut Tx, app: &App, visit: &Visit, way: &Way, sent: &Sent) -> 
 }
 
 /// The type of a file that may be added; everything that is wrong otherwise.
-fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
+fn kind_of(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
     let t = visit.t;
     let allowed = opened.kind.evidence.as_ref().ok_or(Error::NotFound)?;
     let kind = FileType::of_name(&sent.name).filter(|kind| allowed.types.contains(kind));
@@ -174,8 +182,6 @@ fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
     let mut wrong = Problems::default();
     if sent.bytes.is_empty() {
         wrong.add("tep", t.reports.file_empty);
-    } else if sent.bytes.len() > usize::from(allowed.megabytes) << 20 {
-        wrong.add("tep", t.reports.file_too_big(&sent.name, allowed.megabytes));
     }
     match kind {
         None => wrong.add("tep", t.reports.file_wrong_kind(&sent.name, types())),
@@ -183,9 +189,6 @@ fn taken(opened: &Opened, visit: &Visit, sent: &Sent) -> Result<FileType> {
             wrong.add("tep", t.reports.file_wrong_bytes(&sent.name, kind.extension()));
         }
         Some(_) => {}
-    }
-    if opened.around.files.len() >= usize::from(allowed.most) {
-        wrong.add("tep", t.reports.file_too_many(allowed.most));
     }
     match kind {
         Some(kind) if wrong.is_empty() => Ok(kind),
@@ -226,7 +229,7 @@ async fn remove_by_link(
 
 async fn removed(app: &App, visit: &Visit, way: &Way, form: OneFile) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
-    let opened = Opened::enter(&mut tx, app, visit, way).await?;
+    let opened = taken(&mut tx, app, visit, way).await?;
     let speaker = opened.writer(visit)?.clone();
     let file = own(&mut tx, &opened, form.tep).await?;
     if !file.withdrawn {
