@@ -18,6 +18,9 @@ pub use super::launching::{Signing, launch};
 /// The first duty of every unit, a code of `catalogue/launch/deadlines.toml`.
 pub(super) const ACKNOWLEDGE: &str = "acknowledge";
 
+/// Code of the duty to write targets.
+pub(super) const CONCRETISE: &str = "concretise";
+
 /// The campaign's page becomes public, or no longer is.
 ///
 /// # Errors

@@ -15,14 +15,25 @@ async fn a_unit_without_accounts_does_all_of_it() {
         launched(&world).await;
         let base = link(&world).await;
         let visitor = world.stranger();
+        let leads = async || {
+            let page = visitor.opens(&base).await;
+            let links = page.root.tags("a");
+            let pri = links.iter().find(|link| link.get("class") == Some("btn pri")).unwrap();
+            [page.title(), pri.text(), pri.get("href").unwrap().replace(&base, "")]
+        };
+        assert_eq!(leads().await, ["Tiếp nhận kế hoạch, hạn 11/5", "Tiếp nhận kế hoạch", "/tiep-nhan"]);
         let page = visitor.opens(&base).await.follows("Tiếp nhận kế hoạch").await;
         assert!(page.says("Số hóa hiện vật") && page.says(LINKED), "{}", page.text());
         let page = acknowledges(&visitor, &base).await;
         assert!(page.says("Đã tiếp nhận. Bước sau: cụ thể hóa, hạn 19/5."), "{}", page.text());
+        assert_eq!(leads().await, ["Ghi chỉ tiêu, hạn 19/5", "Ghi chỉ tiêu", "/cu-the-hoa"]);
         let page = adds(&visitor, &base, "Hiện vật được số hóa", "1200").await;
         assert!(page.says("1. Hiện vật được số hóa") && page.says("1.200"), "{}", page.text());
         let page = page.form(&format!("{base}/cu-the-hoa/gui")).press().await;
         assert!(page.says(&format!("{LINKED} đã gửi chỉ tiêu")), "{}", page.text());
+        assert_eq!(leads().await, ["Báo cáo đợt 1, hạn 01/7", "Viết báo cáo", "/bao-cao/dot-1"]);
+        let home = visitor.opens(&base).await;
+        assert!(home.root.tags("a").iter().all(|link| link.text() != "Tiếp nhận kế hoạch"));
         let page = visitor.opens(&format!("{base}/pho-bien")).await;
         let form = page.form(&format!("{base}/pho-bien")).fill("hinh-thuc", "Họp phòng").fill("so-nguoi", "7");
         assert_eq!(form.press().await.title(), "7 lượt người đã được phổ biến");

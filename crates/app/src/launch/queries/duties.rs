@@ -8,12 +8,12 @@ use store::{Row, StoreError, Tx, Writer, args};
 store::statements! {
     /// All duties of a campaign, unit by unit in official order.
     OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
-            coalesce(k.closed, false) as closed
+            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
     /// The duties of one unit.
     OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
-            coalesce(k.closed, false) as closed
+            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         where a.campaign = $1 and a.unit = $2 order by a.due, a.path, a.id";
     /// A new duty.
@@ -37,8 +37,20 @@ pub(crate) struct Owed {
     pub(crate) state: AssignmentState,
     /// The day on which it was done.
     pub(crate) done: Option<Date>,
+    /// The round, where it is a report.
+    pub(crate) round: Option<InRound>,
     /// Whether it is a report of a round that takes none any more.
     pub(crate) closed: bool,
+}
+
+/// The round of a report that is owed.
+#[derive(Clone, Debug)]
+pub(crate) struct InRound {
+    /// Its name in addresses.
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    /// The first day of what it reports on.
+    pub(crate) starts: Date,
 }
 
 impl Owed {
@@ -83,6 +95,10 @@ pub(crate) async fn owed_by(tx: &mut Tx, campaign: &CampaignId, unit: &UnitId) -
 
 fn duty(row: &Row) -> Result<Owed, StoreError> {
     let short = row.text("short_name")?;
+    let round = match row.opt_text("round")? {
+        Some(slug) => Some(InRound { slug, name: row.text("round_name")?, starts: row.date("round_starts")? }),
+        None => None,
+    };
     Ok(Owed {
         unit: row.id("unit")?,
         unit_name: if short.is_empty() { row.text("name")? } else { short },
@@ -94,6 +110,7 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
         proposed: row.bool("proposed")?,
         state: row.code("state", AssignmentState::from_code)?,
         done: row.opt_date("done_day")?,
+        round,
         closed: row.bool("closed")?,
     })
 }

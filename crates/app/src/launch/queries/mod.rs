@@ -21,7 +21,7 @@ pub(super) use begun::RAIL;
 pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campaign, public, save};
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
 pub(super) use drafts::{drop_draft, save_draft};
-pub(crate) use duties::{Owed, owed_by};
+pub(crate) use duties::{InRound, Owed, owed_by};
 pub(super) use duties::{insert_duties, owed};
 pub(super) use links::{Opened, insert_links, link, open, revoke};
 pub(super) use listeners::{Listener, listeners};
