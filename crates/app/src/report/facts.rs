@@ -12,7 +12,7 @@ use super::queries::{self, Answered, Figures};
 use crate::shell::Result;
 use crate::state::App;
 
-/// The facts of a campaign today, and what is written of it: one question, and one more for every few hundred units
+/// The facts of a campaign today, and what is written of it: one question, and one more for every few thousand units
 /// that have reported, so that none is left out.
 ///
 /// # Errors

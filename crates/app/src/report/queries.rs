@@ -251,7 +251,7 @@ pub(super) fn before_all() -> Place {
 }
 
 /// Units whose reports are read at once: a unit may have sent a dozen, each a hundred kilobytes.
-const PAGE: usize = 250;
+const PAGE: usize = 5_000;
 
 /// What the next units said in words, unit by unit, the latest report first, and where the last one stands; `None` when
 /// no unit is left.
