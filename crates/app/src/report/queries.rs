@@ -250,8 +250,8 @@ pub(super) fn before_all() -> Place {
     (i64::MIN, String::new().into())
 }
 
-/// Units whose reports are read at once: a unit may have sent a dozen, each a hundred kilobytes.
-const PAGE: usize = 5_000;
+/// Units whose reports are read at once: a unit may have sent a dozen, some of them long.
+const PAGE: usize = 1_000;
 
 /// What the next units said in words, unit by unit, the latest report first, and where the last one stands; `None` when
 /// no unit is left.
