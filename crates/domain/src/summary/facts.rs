@@ -182,8 +182,9 @@ impl Facts {
     }
 }
 
-/// How many places of two lists differ.
+/// How many entries of two lists differ, wherever they stand: one that comes in between moves the others and changes
+/// none.
 fn pairs<T: PartialEq>(one: &[T], other: &[T]) -> usize {
-    let common = one.iter().zip(other).filter(|(one, other)| one != other).count();
-    common + one.len().abs_diff(other.len())
+    let without = |some: &[T], all: &[T]| some.iter().filter(|entry| !all.contains(entry)).count();
+    without(one, other).max(without(other, one))
 }

@@ -10,6 +10,7 @@
 
 pub(super) mod actions;
 mod api;
+mod deciding;
 pub(super) mod drafts;
 mod evidence;
 mod flags;
@@ -27,5 +28,5 @@ use crate::shell::Routes;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = paper::routes(evidence::routes(form::routes(list::routes(routes))));
-    api::routes(show::routes(routes))
+    api::routes(deciding::routes(routes))
 }

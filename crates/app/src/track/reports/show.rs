@@ -3,31 +3,20 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::report::{Correction, Line, Report, Return, Stage, State as Said};
 use domain::vietnamese::short_date;
-use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
 use super::evidence::{FileRow, Upload, file_rows};
 use super::flags::{self, Flag};
-use super::form::{Account, account, crumbs, label};
+use super::form::{crumbs, label};
 use super::opened::Opened;
-use super::points::{self, points_of};
-use super::{actions, words};
-use crate::shell::{Access, Crumb, Frame, Posted, Rail, Result, Routes, Section, Visit, page};
-use crate::state::{App, day_of};
+use super::{points, words};
+use crate::shell::{Crumb, Frame, Rail, Result, Section, Visit, page};
+use crate::state::day_of;
 use crate::track::queries::{self, File};
-
-pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-        .post("/dot/{slug}/bao-cao/{round}/{unit}/duyet", Access::SignedIn, approve)
-        .post("/dot/{slug}/bao-cao/{round}/{unit}/tra-lai", Access::SignedIn, send_back)
-        .post("/dot/{slug}/bao-cao/{round}/{unit}/nhan", Access::SignedIn, accept)
-        .post("/dot/{slug}/bao-cao/{round}/{unit}/sua-so", Access::SignedIn, correct)
-}
 
 #[derive(Template)]
 #[template(path = "track/reports/show.html")]
@@ -256,7 +245,7 @@ fn state(visit: &Visit, opened: &Opened, report: &Report, came: bool) -> (&'stat
             None => ("f-wait", "i-wait", t.reports.waits_for_some_head(words::moment(*at), by)),
         },
         Stage::WithOffice { at, by } => {
-            let late = day_of(*at) > opened.due();
+            let late = day_of(opened.owing.done.unwrap_or(*at)) > opened.due();
             let words = t.reports.with_office(words::moment(*at), by);
             let late_words = t.reports.came_late(short_date(opened.due()));
             if late { ("f-soon", "i-oklate", format!("{words}, {late_words}")) } else { ("f-wait", "i-wait", words) }
@@ -265,75 +254,4 @@ fn state(visit: &Visit, opened: &Opened, report: &Report, came: bool) -> (&'stat
         Stage::Returned { at } => ("f-back", "i-ret", t.reports.is_back(words::moment(*at))),
         Stage::Draft | Stage::Submitted { .. } => words::due(opened.due(), visit),
     }
-}
-
-/// Which version was looked at.
-#[derive(Deserialize)]
-struct Looked {
-    #[serde(default)]
-    ban: Option<i64>,
-}
-
-async fn approve(
-    State(app): State<App>,
-    visit: Visit,
-    path: Account,
-    Posted(looked): Posted<Looked>,
-) -> Result<Redirect> {
-    let way = account(path);
-    let mut tx = app.db.write().await?;
-    actions::approve(&mut tx, &app, &visit, &way, looked.ban).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&way.url()))
-}
-
-async fn send_back(
-    State(app): State<App>,
-    visit: Visit,
-    path: Account,
-    Posted(fields): Posted<Vec<(String, String)>>,
-) -> Result<Redirect> {
-    let way = account(path);
-    let mut tx = app.db.write().await?;
-    let seen = fields.iter().find(|(name, _)| name == "ban").and_then(|(_, value)| value.parse().ok());
-    actions::send_back(&mut tx, &app, &visit, &way, seen, points_of(&fields)).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&way.url()))
-}
-
-/// Takes it, and opens the next one that waits.
-async fn accept(
-    State(app): State<App>,
-    visit: Visit,
-    path: Account,
-    Posted(looked): Posted<Looked>,
-) -> Result<Response> {
-    let way = account(path);
-    let mut tx = app.db.write().await?;
-    let opened = actions::accept(&mut tx, &app, &visit, &way, looked.ban).await?;
-    let next = actions::next(&mut tx, &opened).await?;
-    tx.commit().await?;
-    let list = format!("/dot/{}/bao-cao/{}", opened.campaign.slug, opened.round.slug);
-    let to = next.map_or_else(|| list.clone(), |unit| format!("{list}/{unit}"));
-    Ok(Redirect::to(&to).into_response())
-}
-
-#[derive(Deserialize)]
-struct Right {
-    /// Which figure.
-    so: String,
-    #[serde(default)]
-    gia_tri: String,
-    trang_thai: String,
-    #[serde(default)]
-    ly_do: String,
-}
-
-async fn correct(State(app): State<App>, visit: Visit, path: Account, Posted(form): Posted<Right>) -> Result<Redirect> {
-    let way = account(path);
-    let figure = points::figure_of(&form.trang_thai, &form.gia_tri, &visit)?;
-    let mut tx = app.db.write().await?;
-    actions::correct(&mut tx, &app, &visit, &way, &form.so, figure, &form.ly_do).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&way.url()))
 }

@@ -267,6 +267,11 @@ async fn downloaded(app: &App, visit: &Visit, way: &Way, id: String) -> Result<R
     let mut tx = app.db.read().await?;
     let opened = Opened::enter(&mut tx, app, visit, way).await?;
     let file = own(&mut tx, &opened, id).await?;
+    // What the unit exchanges before it sends is its own business.
+    let came = || opened.shown().is_some_and(|report| report.contents.evidence.contains(&file.sha256));
+    if opened.speaker.is_none() && !came() {
+        return Err(Error::NotFound);
+    }
     let size = u64::try_from(file.bytes).unwrap_or_default();
     let original =
         Original { sha256: file.sha256, file_name: file.file_name, size, pages: None, loaded: file.added_at };
