@@ -4,6 +4,7 @@
 use crate::visitor::Visitor;
 
 const UNIT: &str = "Phòng Quản lý Di sản văn hóa";
+const REPORT: &str = "/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa";
 const FIGURE: &str = "Hiện vật, tư liệu được số hóa";
 const DIFFICULTIES: &str = "Khó khăn, vướng mắc";
 const CAUSE: &str = "Máy quét khổ lớn của Bảo tàng phải chờ linh kiện.";
@@ -27,6 +28,7 @@ fn a_report_goes_from_the_unit_to_the_overview_without_script() {
         opens_the_report(&visitor);
         visitor.writes(DIFFICULTIES, CAUSE);
         visitor.presses("Lưu nháp");
+        visitor.sees("Đã lưu nháp ");
         is_told_of_a_figure_that_is_none(&visitor);
         goes_from_hand_to_hand(&visitor);
         assert_eq!(visitor.complaints(&["status of 422"]), Vec::<String>::new());
@@ -37,7 +39,7 @@ fn opens_the_report(visitor: &Visitor) {
     visitor.becomes("Đầu mối đơn vị");
     visitor.sees("Viết, gửi: Báo cáo đợt 1");
     visitor.clicks("//a[starts-with(normalize-space(), 'Viết báo cáo')]");
-    visitor.comes_to("/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa");
+    visitor.comes_to(REPORT);
 }
 
 /// What was typed is kept when its field is left, and stands there for a colleague, and after signing in again.
@@ -48,7 +50,7 @@ fn types_and_comes_back(visitor: &Visitor) {
     visitor.waits("for the draft to be kept", || {
         visitor.becomes("Trưởng đơn vị");
         visitor.clicks("//a[starts-with(normalize-space(), 'Viết báo cáo')]");
-        visitor.comes_to("/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa");
+        visitor.comes_to(REPORT);
         visitor.written(DIFFICULTIES) == CAUSE
     });
     opens_the_report(visitor);
@@ -71,12 +73,14 @@ fn goes_from_hand_to_hand(visitor: &Visitor) {
     let paper = visitor.reads_in("//article");
     assert!(paper.contains(FIGURE) && paper.contains("192") && paper.contains(CAUSE), "{paper}");
     visitor.presses("Gửi Trưởng đơn vị");
+    visitor.comes_to(REPORT);
 
     visitor.becomes("Trưởng đơn vị");
     visitor.sees("Duyệt báo cáo của đơn vị: Báo cáo đợt 1");
     visitor.clicks("//li[contains(normalize-space(), 'Duyệt báo cáo của đơn vị')]//a");
     visitor.sees("192");
     visitor.presses("Duyệt");
+    visitor.sees("chờ Văn phòng Sở nhận");
 
     visitor.becomes("Văn phòng");
     let list = "Xem, nhận 3 báo cáo: Báo cáo đợt 1";
@@ -92,7 +96,8 @@ fn goes_from_hand_to_hand(visitor: &Visitor) {
     visitor.comes_to("/bao-cao/dot-1");
     visitor.clicks(&format!("//li[contains(normalize-space(), '{UNIT}')]//a"));
     visitor.presses("Nhận báo cáo");
-    visitor.opens(&format!("/dot/{campaign}/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa"));
+    visitor.waits("for the next report", || !visitor.path().ends_with(REPORT));
+    visitor.opens(&format!("/dot/{campaign}{REPORT}"));
     visitor.sees("Văn phòng Sở đã nhận lúc ");
 
     visitor.opens(&format!("/dot/{campaign}"));
@@ -113,6 +118,6 @@ fn leads_back_to_the_report(visitor: &Visitor) {
     visitor.clicks("//a[starts-with(normalize-space(), 'II.4. ')]");
     visitor.presses("Mọi báo cáo");
     visitor.clicks(&format!("//tr[th[normalize-space()='{UNIT}']]//a[starts-with(normalize-space(), 'Xem báo cáo')]"));
-    visitor.comes_to("/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa");
+    visitor.comes_to(REPORT);
     visitor.sees("192");
 }
