@@ -90,6 +90,9 @@ fn goes_from_hand_to_hand(visitor: &Visitor) {
     assert!(counted.starts_with("24/29"), "a sent report counts as done: {counted}");
     visitor.sees("Báo cáo đợt 1: 25 trong 29 đơn vị đã gửi");
     visitor.sees("0/9 đạt");
+    visitor.sees("57 chỉ tiêu của 21 đơn vị");
+    reminds_where_it_points(visitor);
+    visitor.opens(&format!("/dot/{campaign}"));
 
     visitor.opens("/viec");
     visitor.clicks(&format!("//li[contains(normalize-space(), '{list}')]//a"));
@@ -120,4 +123,14 @@ fn leads_back_to_the_report(visitor: &Visitor) {
     visitor.clicks(&format!("//tr[th[normalize-space()='{UNIT}']]//a[starts-with(normalize-space(), 'Xem báo cáo')]"));
     visitor.comes_to(REPORT);
     visitor.sees("192");
+}
+
+/// The first unit of the overview's list leads to its own row among those who are told.
+fn reminds_where_it_points(visitor: &Visitor) {
+    let unit = visitor.reads_in("//section[@aria-labelledby='h-chu-y']//tbody/tr[1]/th/a");
+    visitor.clicks("//section[@aria-labelledby='h-chu-y']//tbody/tr[1]//a[starts-with(normalize-space(), 'Nhắc')]");
+    visitor.waits("for the list of the late", || visitor.path().contains("/don-doc#"));
+    let row = visitor.path().rsplit('#').next().unwrap().to_owned();
+    let there = visitor.reads_in(&format!("//tr[@id='{row}']"));
+    assert!(there.contains(&unit), "“{unit}” leads to #{row}, which says:\n{there}");
 }

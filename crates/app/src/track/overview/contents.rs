@@ -7,11 +7,11 @@ use wording::Messages;
 
 use crate::shell::charts::{Bullet, BulletLegend, BulletRow, Bullets, Caption};
 use crate::shell::{Result, Visit};
-use crate::track::queries::ContentSum;
+use crate::track::queries::{ContentSum, Overview};
 
 /// The bars; nothing before any report was accepted.
-pub(super) fn section(visit: &Visit, campaign: &Campaign, contents: &[ContentSum]) -> Result<Option<String>> {
-    let measured: Vec<&ContentSum> = contents.iter().filter(|content| content.amount.numbers > 0).collect();
+pub(super) fn section(visit: &Visit, campaign: &Campaign, seen: &Overview) -> Result<Option<String>> {
+    let measured: Vec<&ContentSum> = seen.contents.iter().filter(|content| content.amount.numbers > 0).collect();
     if measured.is_empty() {
         return Ok(None);
     }
@@ -20,13 +20,12 @@ pub(super) fn section(visit: &Visit, campaign: &Campaign, contents: &[ContentSum
     let behind = |content: &ContentSum| due.zip(content.amount.average_share()).is_some_and(|(due, share)| share < due);
     let late = measured.iter().filter(|content| behind(content)).count();
     let targets: i64 = measured.iter().map(|content| content.amount.numbers).sum();
-    let units = measured.iter().map(|content| content.amount.units).max().unwrap_or_default();
     let finding = match late {
         0 => t.overview.contents_on_track.to_owned(),
         late => t.overview.contents_behind(measured.len(), late),
     };
     let bars = Bullets {
-        caption: Caption { finding, note: t.overview.n_targets(targets, units) },
+        caption: Caption { finding, note: t.overview.n_targets(targets, seen.reporting) },
         heads: [t.overview.col_content.to_owned(), t.overview.col_share.to_owned()],
         rows: measured.iter().map(|content| row(content, due, behind(content), campaign, t)).collect(),
         legend: BulletLegend {

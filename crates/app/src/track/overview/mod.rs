@@ -24,7 +24,7 @@ pub(super) async fn part(tx: &mut Tx, app: &App, visit: &Visit, campaign: &Campa
     let seen = queries::overview(tx, &campaign.id, visit.today).await?;
     let urge = visit.may(Action::Urge) && seen.late > 0;
     let press = urge.then(|| (t.overview.urge(seen.late), format!("/dot/{}/don-doc", campaign.slug)));
-    let contents = contents::section(visit, campaign, &seen.contents)?;
+    let contents = contents::section(visit, campaign, &seen)?;
     let drawings = Drawings { all: contents.into_iter().chain(pace::section(visit, &seen.rounds)?).collect() };
     let drawings = if drawings.all.is_empty() { None } else { Some(drawings.render()?) };
     let attention = attention::section(app, visit, campaign, &seen)?;

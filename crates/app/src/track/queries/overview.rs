@@ -9,8 +9,8 @@ use store::{Row, StoreError, Tx, args};
 
 store::statements! {
     /// Rows of several kinds: how many units are late (`late`); for the units that owe most, what each owes (`duty`)
-    /// and how they are known (`unit`); what all units come to (`whole`) and the plan whose contents that is by
-    /// (`plan`); the rounds (`round`), and when each report came in (`sent`). `$2` is today.
+    /// and how they are known (`unit`); what all units come to, with how many have reported on contents (`whole`), and
+    /// the plan whose contents these are (`plan`); the rounds (`round`), and when each report came in (`sent`). `$2` is today.
     OVERVIEW = "with late as (
             select a.unit, count(*) as owed, min(a.due) as since
             from assignments a left join rounds k on k.id = a.round
@@ -37,7 +37,9 @@ store::statements! {
         from worst w join assignments a on a.unit = w.unit and a.campaign = $1 and a.duty <> 'task'
         left join rounds k on k.id = a.round
         union all
-        select 'whole', '', b.amounts, '', cast(null as text), cast(null as text), 0, 0, 0, 0, 0, cast(null as bigint)
+        select 'whole', '', b.amounts, '', cast(null as text), cast(null as text),
+            (select count(*) from own_amounts o where o.scope = $1 and o.amounts like '%\"content:%'), 0, 0, 0, 0,
+            cast(null as bigint)
         from below_amounts b where b.scope = $1 and b.unit = ''
         union all
         select 'round', '', k.id, k.name, k.due, k.starts,
@@ -102,6 +104,8 @@ pub(in crate::track) struct Overview {
     pub(in crate::track) worst: Vec<LateUnit>,
     /// By their subjects.
     pub(in crate::track) contents: Vec<ContentSum>,
+    /// How many units have reported on any of them.
+    pub(in crate::track) reporting: i64,
     /// By their last day.
     pub(in crate::track) rounds: Vec<RoundPace>,
 }
@@ -130,13 +134,14 @@ pub(in crate::track) async fn overview(
     }
     rounds.sort_by_key(|round| round.due);
     let late = of("late").next().map(|row| row.int("n1")).transpose()?.unwrap_or_default();
+    let reporting = of("whole").next().map(|row| row.int("n1")).transpose()?.unwrap_or_default();
     let whole: Amounts = of("whole").next().map(|row| row.json("code")).transpose()?.unwrap_or_default();
     let plan: PlanDraft = of("plan").next().map(|row| row.json("code")).transpose()?.unwrap_or_default();
     let named = contents(whole).map(|(path, amount)| {
         let clause = plan.contents.iter().find(|clause| clause.path == path);
         ContentSum { heading: clause.map(|clause| clause.heading()).unwrap_or_default(), path, amount }
     });
-    Ok(Overview { late, worst, contents: named.collect(), rounds })
+    Ok(Overview { late, worst, contents: named.collect(), reporting, rounds })
 }
 
 fn late_unit(row: &Row) -> Result<LateUnit, StoreError> {

@@ -35,6 +35,8 @@ struct UrgePage {
 
 struct Row {
     id: String,
+    /// Where other pages point.
+    anchor: String,
     name: String,
     late: String,
     items: Vec<String>,
@@ -105,6 +107,7 @@ fn row(app: &App, unit: &Late, visit: &Visit) -> Row {
     let road = Road::of(unit);
     Row {
         id: unit.slug.clone(),
+        anchor: unit.unit.to_string(),
         name: unit.name.clone(),
         late: t.shell.days_late(days_late(unit, visit.today)),
         items: unit.owed.iter().map(|owed| item(app, owed, t)).collect(),
