@@ -24,7 +24,8 @@ pub async fn summary(tx: &mut Tx, campaign: &Campaign, now: Timestamp) -> Result
 /// The Office writes one section of the account of a campaign with this plan. No report is read for it.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person may not, or there is no such section; [`Error::Stale`] when somebody else wrote in that section meanwhile.
+/// [`Error::NotFound`] when the person may not, or there is no such section; [`Error::Stale`] when somebody else wrote in
+/// that section meanwhile.
 pub async fn write(
     tx: &mut Tx,
     by: &Actor,
