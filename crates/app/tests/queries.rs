@@ -56,7 +56,10 @@ async fn plan(world: &World, number: usize, size: usize) -> String {
         contents: (0..size).map(|n| Clause { path: format!("II.{n}"), text: "Thi đua".to_owned() }).collect(),
         tasks: (0..size)
             .map(|_| Task {
-                unit: "Các phòng, đơn vị thuộc Sở".to_owned(), text: "Thi đua".to_owned(), path: None
+                unit: "Các phòng, đơn vị thuộc Sở".to_owned(),
+                text: "Thi đua".to_owned(),
+                path: None,
+                ..Task::default()
             })
             .collect(),
         recipients: vec![RecipientLine {

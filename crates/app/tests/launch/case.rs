@@ -50,6 +50,7 @@ pub(crate) fn draft() -> PlanDraft {
             start: Some("2026-05-01".to_owned()),
             end: Some("2026-08-31".to_owned()),
             as_printed: None,
+            ..Period::default()
         }),
         recipients: vec![
             recipient("UBND tỉnh Sơn Khê", Some("b/c")),
@@ -67,7 +68,7 @@ fn clause(path: &str, text: &str) -> Clause {
 }
 
 fn task(unit: &str, text: &str, path: &str) -> Task {
-    Task { unit: unit.to_owned(), text: text.to_owned(), path: Some(path.to_owned()) }
+    Task { unit: unit.to_owned(), text: text.to_owned(), path: Some(path.to_owned()), ..Task::default() }
 }
 
 pub(crate) fn recipient(text: &str, purpose: Option<&str>) -> RecipientLine {

@@ -195,11 +195,13 @@ async fn launched(world: &World) -> String {
             unit: "Phòng Quản lý Di sản văn hóa".to_owned(),
             text: "Số hóa hiện vật".to_owned(),
             path: Some("V.3".to_owned()),
+            ..Task::default()
         }],
         period: Some(Period {
             start: Some("2026-05-01".to_owned()),
             end: Some("2026-08-31".to_owned()),
             as_printed: None,
+            ..Period::default()
         }),
         recipients: vec![to("Phòng Quản lý Văn hóa và Gia đình"), to("Phòng Quản lý Di sản văn hóa")],
         ..PlanDraft::default()

@@ -30,7 +30,12 @@ pub(crate) fn draft(end: &str) -> PlanDraft {
         place: Some("Sơn Khê".to_owned()),
         date: Some("2026-05-04".to_owned()),
         title: Some("Phát động thi đua chào mừng 30 năm Ngày tái lập tỉnh".to_owned()),
-        period: Some(Period { start: Some("2026-05-01".to_owned()), end: Some(end.to_owned()), as_printed: None }),
+        period: Some(Period {
+            start: Some("2026-05-01".to_owned()),
+            end: Some(end.to_owned()),
+            as_printed: None,
+            ..Period::default()
+        }),
         recipients: vec![to("Phòng Quản lý Văn hóa và Gia đình", "t/h"), to("Phòng Quản lý Di sản văn hóa", "t/h")],
         ..PlanDraft::default()
     }

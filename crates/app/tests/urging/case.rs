@@ -155,6 +155,7 @@ async fn launched(world: &World) -> String {
             start: Some("2026-05-01".to_owned()),
             end: Some("2026-08-31".to_owned()),
             as_printed: None,
+            ..Period::default()
         }),
         recipients: [CULTURE, HERITAGE, SPORT, LIBRARY, MUSEUM].map(to).to_vec(),
         ..PlanDraft::default()

@@ -99,6 +99,7 @@ fn each_unit_owes_the_deadlines_and_the_tasks_that_name_it() {
         unit: unit.to_owned(),
         text: text.to_owned(),
         path: Some(path.to_owned()),
+        ..Task::default()
     };
     let draft = PlanDraft {
         tasks: vec![

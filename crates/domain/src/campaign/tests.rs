@@ -29,7 +29,7 @@ fn issued(end: &str) -> Plan {
         title: text("Phát động thi đua lập thành tích chào mừng (11/6/1948 - 11/6/2023)"),
         slogan: text("Thi đua lập thành tích"),
         issuer_in_running_text: text("Sở Thông tin và Truyền thông"),
-        period: Some(Period { start: text("2023-01-01"), end: text(end), as_printed: None }),
+        period: Some(Period { start: text("2023-01-01"), end: text(end), as_printed: None, ..Period::default() }),
         ..PlanDraft::default()
     };
     Plan {

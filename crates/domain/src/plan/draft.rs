@@ -63,6 +63,8 @@ pub struct PlanDraft {
     pub tasks: Vec<Task>,
     /// Named emulation movements, as printed.
     pub movements: Vec<String>,
+    /// Figures that the plan sets itself.
+    pub targets: Vec<NumericTarget>,
     /// When the campaign runs.
     pub period: Option<Period>,
     /// Dates that the plan sets.
@@ -152,6 +154,22 @@ pub struct Task {
     pub text: String,
     /// Hierarchical number of the paragraph it stands in.
     pub path: Option<String>,
+    /// Who helps, as printed; `None` where nobody is named.
+    pub partners: Option<String>,
+    /// By when: ISO date, or the plan's words: `trước 2026-03-31`, `hằng năm`.
+    pub due: Option<String>,
+}
+
+/// A figure that the plan sets: "ít nhất 85% người hưởng mở mới tài khoản".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NumericTarget {
+    /// Hierarchical number of the paragraph it stands in.
+    pub path: String,
+    /// The clause that sets it, as printed.
+    pub text: String,
+    /// Bound, number and measure as printed: `ít nhất 85%`.
+    pub amount: String,
 }
 
 /// From when to when.
@@ -164,6 +182,20 @@ pub struct Period {
     pub end: Option<String>,
     /// The words of the plan.
     pub as_printed: Option<String>,
+    /// Its rounds or phases, where the plan parts it: the period goes from the first to the last of them.
+    pub phases: Vec<Phase>,
+}
+
+/// One round (đợt) or phase (giai đoạn) of a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phase {
+    /// What the plan calls it: `Đợt 1`, `Giai đoạn 2`.
+    pub name: String,
+    /// ISO date, or words.
+    pub start: Option<String>,
+    /// ISO date, or words.
+    pub end: Option<String>,
 }
 
 /// A date that the plan sets.

@@ -10,8 +10,8 @@ mod slip;
 mod stage;
 
 pub use draft::{
-    Citation, Clause, CommendationClause, Milestone, ParentDocument, Period, PlanDraft, RecipientLine, Section, Signer,
-    Task,
+    Citation, Clause, CommendationClause, Milestone, NumericTarget, ParentDocument, Period, Phase, PlanDraft,
+    RecipientLine, Section, Signer, Task,
 };
 pub use edit::{Edit, EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
 pub use particulars::{EmulationForm, Particulars};

@@ -48,8 +48,12 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if found.end.is_some() {
         ledger.note("/period/end", found.text.place(), found.end_note);
     }
-    draft.period =
-        Some(Period { start: found.start, end: found.end, as_printed: Some(found.text.as_str().to_owned()) });
+    draft.period = Some(Period {
+        start: found.start,
+        end: found.end,
+        as_printed: Some(found.text.as_str().to_owned()),
+        ..Period::default()
+    });
 }
 
 struct Span {

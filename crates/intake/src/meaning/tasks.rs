@@ -38,6 +38,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             unit: found.unit.as_str().to_owned(),
             text,
             path: Some(node.path.clone()).filter(|path| !path.is_empty()),
+            ..Task::default()
         });
     }
 }

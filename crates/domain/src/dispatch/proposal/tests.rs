@@ -14,7 +14,7 @@ fn recipient(text: &str, purpose: Option<&str>) -> RecipientLine {
 }
 
 fn task(unit: &str, path: &str) -> Task {
-    Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: Some(path.to_owned()) }
+    Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: Some(path.to_owned()), ..Task::default() }
 }
 
 fn seed() -> PlanDraft {

@@ -24,7 +24,8 @@ fn read(paragraph: usize) -> Source {
 }
 
 fn draft() -> PlanDraft {
-    let task = |unit: &str| Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: None };
+    let task =
+        |unit: &str| Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: None, ..Task::default() };
     let base = |number: &str| Citation { number: Some(number.to_owned()), ..Citation::default() };
     let mut draft = PlanDraft {
         number: Some(String::new()),

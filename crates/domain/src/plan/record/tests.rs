@@ -29,7 +29,12 @@ fn director() -> Actor {
 
 /// The plan as it comes from its file: number, day and month are blank.
 fn read() -> Plan {
-    let period = Period { start: Some("2023-01-01".to_owned()), end: Some("2023-06-30".to_owned()), as_printed: None };
+    let period = Period {
+        start: Some("2023-01-01".to_owned()),
+        end: Some("2023-06-30".to_owned()),
+        as_printed: None,
+        ..Period::default()
+    };
     let draft = PlanDraft {
         number: Some(String::new()),
         symbol: Some("KH-STTTT".to_owned()),

@@ -13,7 +13,8 @@ fn t() -> &'static Messages {
 }
 
 fn plan() -> Plan {
-    let task = |unit: &str| Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: None };
+    let task =
+        |unit: &str| Task { unit: unit.to_owned(), text: "thực hiện".to_owned(), path: None, ..Task::default() };
     let draft = PlanDraft {
         number: Some(String::new()),
         date: Some("2026-09-XX".to_owned()),
