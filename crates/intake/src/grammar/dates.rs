@@ -68,7 +68,7 @@ static LONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `18/4/2023`, `18-4-2023`, `18.4.2023`, `/10/2022`, `18 tháng 4 năm 2023`, `tháng 6 năm 2023`, `10/2025`,
-/// `Quý IV năm 2025`, `năm 2025`, in this order of preference.
+/// `Quý IV năm 2025`, `năm 2025`, `tháng 10`, in this order of preference.
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:ng[àa]y ?)?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})",
@@ -81,6 +81,7 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:ngày ?)?([0-9]{1,2}) tháng ?([0-9]{1,2})",
         r"|năm ?([0-9]{4})",
         r"|ngày ?([0-9]{1,2})",
+        r"|tháng ?([0-9]{1,2})\b",
     ))
     .expect("a fixed pattern")
 });
@@ -158,8 +159,10 @@ fn of_short(found: &Captures<'_>) -> PrintedDate {
         of(NONE, 18, 17)
     } else if found.get(19).is_some() {
         of(19, NONE, NONE)
-    } else {
+    } else if found.get(20).is_some() {
         of(NONE, NONE, 20)
+    } else {
+        of(NONE, 21, NONE)
     }
 }
 

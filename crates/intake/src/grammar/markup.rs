@@ -3,6 +3,9 @@
 /// Tags that end a line.
 const BLOCKS: &[&str] = &["p", "br", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "ul", "ol", "center"];
 
+/// Stands where a row of an HTML table begins.
+pub(crate) const ROW: char = '\u{1e}';
+
 /// Entities that occur in administrative pages.
 const ENTITIES: &[(&str, char)] = &[
     ("amp", '&'),
@@ -28,10 +31,14 @@ pub(crate) fn split(text: &str, offset: usize, html: bool) -> Vec<Vec<(char, usi
     while at < letters.len() {
         let letter = letters[at];
         if let Some((name, length)) = tag(&letters[at..]).filter(|_| html) {
+            let opens = !name.starts_with('/');
             let name = name.trim_start_matches('/').to_ascii_lowercase();
             if BLOCKS.contains(&name.as_str()) {
                 lines.push(Vec::new());
-            } else if name == "td" || name == "th" {
+                if name == "tr" && opens {
+                    push(&mut lines, ROW, offset + at);
+                }
+            } else if opens && (name == "td" || name == "th") {
                 push(&mut lines, '|', offset + at);
             }
             at += length;

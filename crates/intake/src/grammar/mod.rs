@@ -5,6 +5,7 @@ pub(crate) mod key;
 pub(crate) mod lines;
 mod lost_breaks;
 mod markup;
+mod pipes;
 pub(crate) mod text;
 
 pub(crate) mod dates;
@@ -15,7 +16,9 @@ pub(crate) mod number;
 pub(crate) mod numbering;
 pub(crate) mod outline;
 
+pub(crate) mod issued;
 pub(crate) mod letterhead;
 pub(crate) mod recipients;
 pub(crate) mod signature;
+pub(crate) mod tables;
 pub(crate) mod zones;

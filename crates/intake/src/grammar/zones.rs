@@ -213,7 +213,7 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
         .find(|at| {
             let text = lines[*at].str();
             let head = key(&text.chars().take(40).collect::<String>());
-            let attached = head.starts_with("phu luc")
+            let attached = begins_appendix(&lines[*at])
                 || head.starts_with("bieu mau")
                 || head.starts_with("mau so")
                 || head.starts_with("(kem theo")
@@ -225,4 +225,11 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
                 || *at > start + 80
         })
         .unwrap_or(lines.len())
+}
+
+/// "PHỤ LỤC", "Phụ lục II": the head of an appendix, not a sentence about one.
+pub(crate) fn begins_appendix(line: &Line) -> bool {
+    let text = line.str();
+    let head = key(&text.chars().take(40).collect::<String>());
+    head.starts_with("phu luc") && (is_capital(text) || text.chars().count() < 40)
 }

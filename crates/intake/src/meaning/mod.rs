@@ -1,8 +1,10 @@
 //! From outline to fields: what each printed part means for a campaign.
 
+pub(crate) mod activities;
 pub(crate) mod bases;
 pub(crate) mod commendation;
 pub(crate) mod contents;
+pub(crate) mod due;
 pub(crate) mod milestones;
 pub(crate) mod movements;
 pub(crate) mod page;
@@ -33,6 +35,7 @@ pub(crate) fn draft(document: &Document, page: &Page) -> PlanDraft {
     contents::read(page, &mut draft, &mut ledger);
     sections::read(page, &mut draft, &mut ledger);
     tasks::read(page, &mut draft, &mut ledger);
+    activities::read(page, &mut draft, &mut ledger);
     movements::read(page, &mut draft, &mut ledger);
     period::read(page, &mut draft, &mut ledger);
     milestones::read(page, &mut draft, &mut ledger);

@@ -41,7 +41,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if let Some(own) = title {
         found.push((own, Some(CheckNote::UnusualForm)));
     }
-    for text in page.title.iter().chain(page.outline.nodes.iter().map(|node| &node.whole)) {
+    for text in page.title.iter().chain(page.plan().nodes.iter().map(|node| &node.whole)) {
         let mut listed_until = 0;
         if let Some(list) = LISTED.find(text.as_str()) {
             let (items, end) = listed(text, list.end());

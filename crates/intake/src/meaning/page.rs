@@ -1,12 +1,14 @@
 //! The document as the fields see it: zones read, body joined and outlined.
 
 use crate::document::Document;
+use crate::grammar::issued::{self, Issued};
 use crate::grammar::letterhead::{self, Letterhead};
 use crate::grammar::lines::{self, Line};
 use crate::grammar::outline::Outline;
 use crate::grammar::paragraphs::{Layout, Para};
 use crate::grammar::recipients::{self, Foot};
 use crate::grammar::signature::{self, Block};
+use crate::grammar::tables::{self, Table};
 use crate::grammar::text::Text;
 use crate::grammar::zones::{self, Zones};
 
@@ -24,6 +26,10 @@ pub(crate) struct Page {
     pub(crate) foot: Foot,
     pub(crate) signature: Block,
     pub(crate) attached: Vec<Para>,
+    /// Documents issued with this one.
+    pub(crate) issued: Vec<Issued>,
+    /// All tables, those of the letterhead and the foot among them.
+    pub(crate) tables: Vec<Table>,
 }
 
 impl Page {
@@ -40,11 +46,39 @@ impl Page {
         let foot = recipients::read(foot_lines, zones.recipients.map(|at| at - zones.foot.start));
         let signature = signature::read(&foot.others);
         let attached = layout.paragraphs(&lines[zones.attached.clone()]);
+        let issued = issued::issued(&lines[zones.attached.clone()], &layout);
+        let tables = tables::tables(&lines);
         if letterhead.dateline.is_none() {
             letterhead.dateline = dateline_elsewhere(&lines, &zones);
         }
         let (kind_line, title) = title(&lines, &zones);
-        Page { preamble: 0..first, letterhead, kind_line, title, outline, foot, signature, attached, zones }
+        Page {
+            preamble: 0..first,
+            letterhead,
+            kind_line,
+            title,
+            outline,
+            foot,
+            signature,
+            attached,
+            issued,
+            tables,
+            zones,
+        }
+    }
+
+    /// The bodies that set duties and rules, each with its first node after the preamble: its own, then those of the
+    /// documents issued with it.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = (&Outline, usize)> {
+        let own = std::iter::once((&self.outline, self.preamble.end));
+        own.chain(self.issued.iter().map(|issued| (&issued.outline, 0)))
+    }
+
+    /// The outline of the plan itself: behind a decision that issues one, that of the plan.
+    pub(crate) fn plan(&self) -> &Outline {
+        let decides = matches!(self.zones.kind, Some((_, "QĐ" | "NQ")));
+        let issued = self.issued.iter().find(|issued| matches!(issued.kind, "KH" | "CTr" | "ĐA" | "PA" | "HD" | "TL"));
+        issued.filter(|_| decides).map_or(&self.outline, |issued| &issued.outline)
     }
 
     /// Texts of the preamble.

@@ -28,7 +28,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         .iter()
         .find_map(|text| span(text, own.as_deref()))
         .or_else(|| {
-            page.outline.nodes.iter().find_map(|node| {
+            page.plan().nodes.iter().find_map(|node| {
                 let from = SAID.captures(node.whole.as_str())?.get(1)?.start();
                 span(&node.whole.from(from), own.as_deref())
             })
@@ -66,7 +66,7 @@ struct Span {
 
 /// Paragraphs that stand under "Thời gian …" of the plan.
 fn labelled(page: &Page) -> Vec<Text> {
-    let outline = &page.outline;
+    let outline = page.plan();
     let mut out = Vec::new();
     for (at, node) in outline.nodes.iter().enumerate() {
         let label = key(head(node.words.as_str(), 60));
@@ -114,9 +114,7 @@ fn labelled(page: &Page) -> Vec<Text> {
 
 /// "ĐỐI TƯỢNG VÀ THỜI GIAN" with a heading "2. Thời gian" below: the lower one says it.
 fn has_sub_label(page: &Page, at: usize) -> bool {
-    page.outline
-        .within(at)
-        .any(|inner| key(head(page.outline.nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
+    page.plan().within(at).any(|inner| key(head(page.plan().nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
 }
 
 fn after_colon(text: &Text) -> Text {

@@ -4,10 +4,8 @@ use domain::plan::{PlanDraft, Section};
 
 use crate::grammar::key::{head, is_capital, key};
 use crate::grammar::numbering::{self, Mark};
-use crate::grammar::outline::Outline;
 use crate::grammar::paragraphs::Para;
 use crate::grammar::text::Text;
-use crate::grammar::zones::kind_of;
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -39,28 +37,19 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         put(&node.path, heading.as_ref(), &node.whole, draft, ledger);
     }
     attached(&page.attached, draft, ledger);
-    embedded(&page.attached, draft, ledger);
+    issued(page, draft, ledger);
 }
 
 /// A plan or rule issued by a decision stands behind it and numbers again from I: its paths carry its kind.
-fn embedded(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let Some((at, code)) =
-        paras.iter().enumerate().take(12).find_map(|(at, para)| kind_of(para.str()).map(|(code, _)| (at, code)))
-    else {
-        return;
-    };
-    let end = paras
-        .iter()
-        .position(|para| key(head(para.str(), 10)).starts_with("phu luc"))
-        .filter(|end| *end > at)
-        .unwrap_or(paras.len());
-    let outline = Outline::of(&paras[at + 1..end]);
-    for node in &outline.nodes {
-        let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_)))
-            && !node.path.starts_with("Điều")
-            && !node.path.starts_with("Chương");
-        if let Some(heading) = node.heading.as_ref().filter(|_| wanted) {
-            put(&format!("{code} {}", node.path), Some(heading), &node.whole, draft, ledger);
+fn issued(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    for issued in &page.issued {
+        for node in &issued.outline.nodes {
+            let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_)))
+                && !node.path.starts_with("Điều")
+                && !node.path.starts_with("Chương");
+            if let Some(heading) = node.heading.as_ref().filter(|_| wanted) {
+                put(&format!("{} {}", issued.kind, node.path), Some(heading), &node.whole, draft, ledger);
+            }
         }
     }
 }

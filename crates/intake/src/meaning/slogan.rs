@@ -28,7 +28,7 @@ pub(crate) fn is_label(node: &Node) -> bool {
 }
 
 fn labelled(page: &Page) -> Option<(Text, Option<CheckNote>)> {
-    let nodes = &page.outline.nodes;
+    let nodes = &page.plan().nodes;
     for (at, node) in nodes.iter().enumerate() {
         let label = key(head(node.words.as_str(), 20));
         let slogan = label.starts_with("khau hieu");

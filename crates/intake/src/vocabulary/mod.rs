@@ -2,6 +2,7 @@
 //!
 //! All entries are comparison keys (small letters without diacritics, see `grammar::key`) unless said otherwise.
 
+pub(crate) mod activities;
 pub(crate) mod commendation;
 pub(crate) mod kinds;
 pub(crate) mod people;
