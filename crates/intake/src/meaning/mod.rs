@@ -14,6 +14,7 @@ pub(crate) mod purposes;
 pub(crate) mod sections;
 pub(crate) mod slips;
 pub(crate) mod slogan;
+pub(crate) mod targets;
 pub(crate) mod tasks;
 
 mod heading;
@@ -33,6 +34,7 @@ pub(crate) fn draft(document: &Document, page: &Page) -> PlanDraft {
     purposes::read(page, &mut draft, &mut ledger);
     slogan::read(page, &mut draft, &mut ledger);
     contents::read(page, &mut draft, &mut ledger);
+    targets::read(page, &mut draft, &mut ledger);
     sections::read(page, &mut draft, &mut ledger);
     tasks::read(page, &mut draft, &mut ledger);
     activities::read(page, &mut draft, &mut ledger);

@@ -76,9 +76,14 @@ impl Page {
 
     /// The outline of the plan itself: behind a decision that issues one, that of the plan.
     pub(crate) fn plan(&self) -> &Outline {
+        self.plan_body().0
+    }
+
+    /// The same, with its first node after the preamble.
+    pub(crate) fn plan_body(&self) -> (&Outline, usize) {
         let decides = matches!(self.zones.kind, Some((_, "QĐ" | "NQ")));
         let issued = self.issued.iter().find(|issued| matches!(issued.kind, "KH" | "CTr" | "ĐA" | "PA" | "HD" | "TL"));
-        issued.filter(|_| decides).map_or(&self.outline, |issued| &issued.outline)
+        issued.filter(|_| decides).map_or((&self.outline, self.preamble.end), |issued| (&issued.outline, 0))
     }
 
     /// Texts of the preamble.

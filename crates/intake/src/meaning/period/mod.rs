@@ -1,6 +1,8 @@
 //! When the campaign runs: only what the plan itself calls its time, never the date of an
 //! anniversary or of one activity.
 
+mod phases;
+
 use std::sync::LazyLock;
 
 use domain::plan::{CheckNote, Period, PlanDraft};
@@ -48,11 +50,15 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if found.end.is_some() {
         ledger.note("/period/end", found.text.place(), found.end_note);
     }
+    let phases = texts.iter().map(|text| phases::of(text)).find(|phases| phases.len() > 1).unwrap_or_default();
+    for (at, (_, place)) in phases.iter().enumerate() {
+        ledger.read(format!("/period/phases/{at}"), *place);
+    }
     draft.period = Some(Period {
         start: found.start,
         end: found.end,
         as_printed: Some(found.text.as_str().to_owned()),
-        ..Period::default()
+        phases: phases.into_iter().map(|(phase, _)| phase).collect(),
     });
 }
 
@@ -137,7 +143,10 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
         .iter()
         .any(|word| relative.contains(word))
     {
-        (own_date.filter(|date| !date.contains('X')).map(str::to_owned), Some(CheckNote::DateFromWords))
+        // without a day of signing yet, the words stand for it
+        let words = || text.part(from + "từ ".len()..to).trimmed(&[',', ' ']).as_str().to_owned();
+        let own = own_date.filter(|date| !date.contains('X')).map(str::to_owned);
+        (own.or_else(|| Some(words())), Some(CheckNote::DateFromWords))
     } else {
         return None;
     };
