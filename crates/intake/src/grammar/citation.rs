@@ -24,11 +24,12 @@ pub(crate) struct Cited {
 
 /// A number with its symbol. Groups: 1 State and Assembly form, 2 Party form.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    const GROUP: &str = "[A-ZĐƯÔÊÂ][A-Za-zĐđƯÔÊÂ0-9&.]*";
+    const GROUP: &str = "[§]?[A-ZĐÐƯÔÊÂ][A-Za-zĐđÐƯÔÊÂ0-9&.]*";
     Regex::new(&format!(
         concat!(
             r"((?:[0-9]+(?:\.[0-9]+)?)?(?: ?/ ?[0-9]{{4,5}})? ?/ ?{group}(?:(?: ?[-–_/]|[-–_/] ?| [-–] ){group})*)",
-            r"|([0-9]+ ?[-–] ?[A-ZĐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
+            r"|([0-9]+ ?[-–] ?[A-ZĐÐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
+            r"|([0-9]+ (?:NQ|CT|KL|QĐ|QyĐ|TB|HD|KH|BC|CTr|TT)/(?:TW|TU|ĐU|HU|QU)\b)",
             r"|([0-9]+/20[0-9]{{2}}[0-9](?:QĐ|NĐ|NQ|TT|CT|KH)-{group})",
         ),
         group = GROUP
@@ -74,6 +75,7 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
 }
 
 fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]) -> Option<Cited> {
+    let (start, end) = widened(text, floor, start, end);
     let raw = &text[start..end];
     let raw = raw.trim_end_matches(['.', '&', ' ']);
     let end = start + raw.len();
@@ -84,7 +86,7 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
         .find_map(|word| numbered.strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with([' ', '(', ','])));
     let (before_number, has_word) = with_word.map_or((before, false), |rest| (rest.trim_end(), true));
     let kind = CITED.iter().find_map(|kind| {
-        let rest = before_number.strip_suffix(kind)?;
+        let rest = before_number.strip_suffix(kind).or_else(|| without_small(before_number, kind))?;
         (rest.is_empty() || rest.ends_with([' ', '(', '“', '-', ';', ',', ':'])).then_some((*kind, rest))
     });
     let starts_with_number = raw.starts_with(|letter: char| letter.is_ascii_digit());
@@ -110,6 +112,29 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
         _ => kind,
     };
     Some(Cited { kind, number: Some(number), mended, ..with_date(text, begin, end, dates) })
+}
+
+/// "thông tư 48/2011/TT-BYT": a kind that begins small.
+fn without_small<'a>(text: &'a str, kind: &str) -> Option<&'a str> {
+    let mut letters = kind.chars();
+    let (first, rest) = (letters.next()?, letters.as_str());
+    text.strip_suffix(rest)?.strip_suffix(first.to_lowercase().next()?)
+}
+
+/// The number with what recognition parted from it: "22 5/QĐ-SYT", "43/2013/QH 13".
+fn widened(text: &str, floor: usize, start: usize, end: usize) -> (usize, usize) {
+    let before = text[floor..start].strip_suffix(' ').unwrap_or_default();
+    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let named = before[..before.len() - digits].trim_end();
+    let begins_with_digit = text[start..end].starts_with(|letter: char| letter.is_ascii_digit());
+    let parted = (1..=3).contains(&digits)
+        && begins_with_digit
+        && (named.ends_with("số") || CITED.iter().any(|kind| named.ends_with(kind)));
+    let start = if parted { start - 1 - digits } else { start };
+    let term = text[start..end].ends_with("/QH").then(|| text[end..].strip_prefix(' ')).flatten();
+    let term =
+        term.map_or(0, |rest| rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len());
+    (start, if term > 0 { end + 1 + term } else { end })
 }
 
 /// "Luật Đấu thầu số 22/2023/QH15": the kind stands before the name.
@@ -232,11 +257,19 @@ fn part_of_name(word: &str, next: &str, before: &str) -> bool {
     }
 }
 
-/// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`.
+/// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`, `79 NQ/TW` gives `79-NQ/TW`.
 fn clean_number(raw: &str) -> String {
-    raw.chars()
-        .filter(|letter| *letter != ' ')
-        .map(|letter| if matches!(letter, '–' | '_' | '—') { '-' } else { letter })
+    static PARTY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^([0-9]+) ([A-ZĐ][A-Za-zĐ]*/[A-Z]+)$").expect("a fixed pattern"));
+    PARTY
+        .replace(raw, "$1-$2")
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '§'))
+        .map(|letter| match letter {
+            '–' | '_' | '—' => '-',
+            'Ð' => 'Đ',
+            letter => letter,
+        })
         .collect()
 }
 

@@ -99,6 +99,21 @@ pub(crate) fn long(text: &str, from: usize) -> Option<DateAt> {
     })
 }
 
+/// `ngày (O- tháng II năm 2017`: what recognition makes of a hand-written day. Groups: 1 day, 2 month, 3 year.
+static NOISY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)ng[àa]y ?(.{0,6}?) ?t?h[áaàd]ng ?([0-9Il|O]{1,2}),? ?n[ăa]m ?([0-9]{4})").expect("a fixed pattern")
+});
+
+/// A long date in the letterhead of a recognised text; a day that cannot be read is blank.
+pub(crate) fn long_noisy(text: &str) -> Option<DateAt> {
+    let found = NOISY.captures(text)?;
+    let whole = found.get(0)?;
+    let month = found.get(2)?.as_str().replace(['I', 'l', '|'], "1").replace('O', "0").parse().ok();
+    let date = PrintedDate { year: number(&found, 3), month, day: number(&found, 1) };
+    let date = date.sane().or_else(|| PrintedDate { day: None, ..date }.sane())?;
+    Some(DateAt { date, start: whole.start(), end: whole.end(), blank: date.day.is_none() || date.month.is_none() })
+}
+
 /// The first date of any form.
 pub(crate) fn first(text: &str) -> Option<DateAt> {
     all(text).into_iter().next()

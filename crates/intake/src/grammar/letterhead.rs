@@ -38,7 +38,7 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
     let mut subject: Option<Text> = None;
     for line in lines {
         for column in columns(line) {
-            let column = before_quoc_hieu(&column);
+            let column = before_quoc_hieu(&column).trimmed(NOISE);
             if column.is_empty() {
                 subject = None;
                 continue;
@@ -55,7 +55,8 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
                 }
                 continue;
             }
-            let dated = dates::long(column.as_str(), 0).is_some() || column_key.starts_with("ngay ");
+            let long = dates::long(column.as_str(), 0).or_else(|| dates::long_noisy(column.as_str()));
+            let dated = long.is_some() || column_key.starts_with("ngay ");
             if is_quoc_hieu(&column_key)
                 || dated
                 || line.after_blank
@@ -77,6 +78,9 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
     (head.parent_issuer, head.issuer) = superior_and_issuer(&left);
     head
 }
+
+/// What recognition leaves beside the words of a letterhead.
+const NOISE: &[char] = &['ˆ', '˜', '¬', '`', '´', '_', ' ', '~', '\'', '’', '‘', '-', '–', '—', '|', '°', '.'];
 
 /// The columns of a line; the blanks of a draft ("Số:      /KH-UBND", "ngày     tháng 4") part none.
 fn columns(line: &Line) -> Vec<Text> {
@@ -188,7 +192,8 @@ pub(crate) fn dateline(lines: &[Line]) -> Option<Dateline> {
 
 /// A stretch that ends with a long date, the place in front of it.
 fn whole_dateline(text: &Text) -> Option<Dateline> {
-    let date = dates::long(text.as_str(), 0).filter(|found| found.date.year.is_some())?;
+    let date = dates::long(text.as_str(), 0).filter(|found| found.date.year.is_some());
+    let date = date.or_else(|| dates::long_noisy(text.as_str()))?;
     let rest = text.as_str()[date.end..].trim_matches([' ', '.', '*']);
     let before = text.as_str()[..date.start].trim_end();
     if rest.chars().count() > 3 && !is_capital(rest) || before.len() > 160 {
@@ -217,7 +222,8 @@ fn place_at_end(text: &Text, end: usize) -> Option<(usize, Text)> {
             && (!is_capital(word) || word.starts_with("TP") || word.chars().count() == 1);
         let small = matches!(word, "phố" | "xã" | "trấn" | "đô" | "khu" | "đảo" | "tỉnh" | "phường");
         let joint = matches!(word, "-" | "–") || word.chars().all(|letter| letter.is_ascii_digit());
-        if count > 7 || !(proper || small || joint) {
+        let symbol = word.contains(['/', ':']);
+        if count > 7 || symbol || !(proper || small || joint) {
             break;
         }
         start = at;

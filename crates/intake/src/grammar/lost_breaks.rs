@@ -31,7 +31,7 @@ static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // a small letter, a figure or a closed bracket meets a capital inside a word
         r"\p{Ll}{2}[.;:,)”]{0,2}()\p{Lu}",
         r"[0-9][).;”]*()\p{Lu}\p{Ll}",
-        r"[)”\x22]()\p{Lu}\p{Ll}",
+        r"(?:[)”]|[^ (]\x22)()\p{Lu}\p{Ll}",
         // headings and list items
         r"[ .;:/\p{Ll}0-9]((?:X|IX|IV|V|VI{1,3}|I{1,3})\. ?\p{Lu}{2})",
         r"(?:[^0-9 ./]|[.;:] )([1-9][0-9]?\. ?\p{Lu}\p{Ll})",

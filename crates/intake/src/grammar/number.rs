@@ -20,16 +20,17 @@ pub(crate) struct NumberLine {
     pub(crate) symbol_place: Option<Place>,
 }
 
+/// Groups: 1 number, 2 what stands there where it is no number, 3 separator, 4 the rest.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:S[ốoôỐOÔ6]|s[ốo])(?: ?:| ?\.| |…)[ .…_:]*([0-9]{1,5}[a-zA-Z]?)?[ .…_]*",
+        r"^(?:[Ss][ốoôóồổòỐOÔÓ6])(?: ?[:;]| ?\.| |…)[ .…_:]*(?:([0-9]{1,5}[a-zA-Z]?)|([^/]{1,9}?))?[ .…_]*",
         r"(?:([/]|[-–] ?)(.*))?$",
     ))
     .expect("a fixed pattern")
 });
 
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^ ?((?:[0-9]{4} ?/ ?)?[A-ZĐƯÔÂÊ][A-Za-zĐđƯưÔôÂâÊêĂă0-9&.]*(?: ?[-–_/] ?[A-ZĐƯÔÂÊ0-9][A-Za-zĐđƯưÔôÂâÊêĂă0-9&.]*)*)")
+    Regex::new(r"^ ?((?:[0-9]{4} ?/ ?)?[A-ZĐÐƯÔÂÊ][A-Za-zĐđÐƯưÔôÂâÊêĂă0-9&.]*(?: ?[-–_/] ?[A-ZĐÐƯÔÂÊ0-9][A-Za-zĐđÐƯưÔôÂâÊêĂă0-9&.]*)*)")
         .expect("a fixed pattern")
 });
 
@@ -37,7 +38,7 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
     let found = LINE.captures(text.as_str())?;
     let number = found.get(1);
-    let Some(tail) = found.get(3) else {
+    let Some(tail) = found.get(4) else {
         // "Số: 12" alone is a number line only with its colon
         let number = number.filter(|_| text.as_str().contains(':'))?;
         return Some(NumberLine {
@@ -50,9 +51,16 @@ pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
     let symbol = SYMBOL.captures(tail.as_str())?.get(1)?;
     let range = tail.start() + symbol.start()..tail.start() + symbol.end();
     let mut clean: String = symbol.as_str().chars().filter(|letter| *letter != ' ').collect();
-    clean = clean.replace(['–', '_'], "-").trim_end_matches('.').to_owned();
+    clean = clean.replace(['–', '_'], "-").replace('Ð', "Đ").trim_end_matches('.').to_owned();
     let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
-    if letters < 2 {
+    // strokes that recognition could not read are a number only in front of a stroke and beside a colon
+    let unreadable = found.get(2).map(|noise| noise.as_str());
+    let noise = unreadable.is_some_and(|noise| {
+        !text.as_str().contains(':') && !text.as_str().contains(';')
+            || found.get(3).is_none_or(|stroke| stroke.as_str() != "/")
+            || noise.split(' ').any(|word| word.chars().count() > 4 && word.chars().all(char::is_alphabetic))
+    });
+    if letters < 2 || noise {
         return None;
     }
     let number_place = number.map_or_else(|| text.place_of(0..range.end), |number| text.place_of(number.range()));

@@ -7,6 +7,7 @@ use super::key::key;
 use super::lines::Line;
 use super::signature::{self, Part};
 use super::text::{Place, Text};
+use super::zones::is_recipients;
 
 /// One recipient.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ pub(crate) fn read(lines: &[Line], head: Option<usize>) -> Foot {
             list.closed |= !list.items.is_empty();
         }
         for (column, piece) in signature::pieces(line).into_iter().enumerate() {
-            let piece = if at == head && column == 0 { after_head(&piece) } else { piece };
+            let piece = if at == head && column == 0 && is_recipients(line) { after_head(&piece) } else { piece };
             for part in split_items(&piece) {
                 list.take(part, line, column);
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::vocabulary::kinds::KINDS;
 
-use super::key::{is_capital, key};
+use super::key::{is_capital, key, near};
 use super::lines::Line;
 use super::numbering::{self, Mark};
 use super::signature;
@@ -30,6 +30,7 @@ pub(crate) fn zones(lines: &[Line]) -> Zones {
     let title_start = kind.map_or_else(|| letter_head_end(lines), |(at, _)| at + 1);
     let title = title_start..if kind.is_some() { title_end(lines, title_start) } else { title_start };
     let recipients = (title.end..lines.len()).find(|at| is_recipients(&lines[*at]));
+    let recipients = recipients.or_else(|| list_without_head(lines, title.end));
     let (foot_start, foot_end) = match recipients {
         Some(at) => (signature::start_before(lines, at, title.end), foot_end(lines, at)),
         None => match signature::lone_block(lines, title.end) {
@@ -47,12 +48,30 @@ pub(crate) fn zones(lines: &[Line]) -> Zones {
     }
 }
 
-fn is_recipients(line: &Line) -> bool {
+pub(crate) fn is_recipients(line: &Line) -> bool {
     let head: String = line.str().chars().take(14).collect();
     let head = key(&head);
-    head.starts_with("noi nhan")
-        && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
+    let misread = head.split_once(':').is_some_and(|(words, _)| near(words, "noi nhan"));
+    misread
+        || head.starts_with("noi nhan")
+            && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
         || head.starts_with("noi gui") && head[7..].trim_start().starts_with(':')
+}
+
+/// A list of recipients whose head is lost: lines with dashes that end with the filing line.
+fn list_without_head(lines: &[Line], floor: usize) -> Option<usize> {
+    let dashed = |at: &usize| lines[*at].str().starts_with(['-', '–', '—']);
+    let filing = (floor..lines.len()).rev().find(|at| {
+        let words = key(lines[*at].str().trim_start_matches(['-', '–', '—', '+', ' ', '.', ',']));
+        words.len() < 40
+            && ["luu vt", "luu: vt", "luu:vt", "luu, vt", "luu vp", "luu: vp", "luu:vp"]
+                .iter()
+                .any(|head| words.starts_with(head))
+    })?;
+    let first = (floor..filing).rev().take_while(dashed).last()?;
+    let above =
+        first.checked_sub(1).filter(|at| *at >= floor && lines[*at].str().contains(';') && lines[*at].text.len() < 90);
+    Some(above.unwrap_or(first))
 }
 
 /// The type line: the kind of document in capitals, alone or followed by its subject.
@@ -87,23 +106,44 @@ pub(crate) fn kind_before_capitals(text: &str) -> Option<(&'static str, usize)> 
     (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, name.len()))
 }
 
-/// Code of the kind that a line names in capitals, and how many bytes the name takes.
+/// Stamps that an export may set in front of the type line. Keys.
+const STAMPS: &[&str] = &["hoa toc", "thuong khan", "khan", "toi mat", "mat"];
+
+/// Kinds common enough to be known with a letter misread; none is near a word of a letterhead. Keys.
+const COMMON: &[&str] =
+    &["ke hoach", "quyet dinh", "huong dan", "to trinh", "thong bao", "nghi quyet", "bien ban", "chuong trinh"];
+
+/// Code of the kind that a line names in capitals, and how many bytes the name takes, a stamp and strokes before it
+/// included. One letter may be misread.
 pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
-    let mut end = 0;
+    let noise = [' ', ':', '-', '–', '—', '_', '.', '\'', '`', 'ˆ', '=', '~', '*'];
+    let mut start = text.len() - text.trim_start_matches(noise).len();
+    let stamp = text[start..]
+        .match_indices(' ')
+        .map(|(at, _)| start + at)
+        .take(2)
+        .find(|at| STAMPS.contains(&key(&text[start..*at]).as_str()));
+    if let Some(at) = stamp.filter(|at| is_capital(&text[start..*at])) {
+        start = at + 1;
+    }
+    let mut end = start;
     let mut best = None;
-    for (count, word) in text.split(' ').enumerate().take(4) {
+    for (count, word) in text[start..].split(' ').enumerate().take(4) {
         end += word.len() + usize::from(count > 0);
-        let name = &text[..end];
+        let name = &text[start..end];
         if !is_capital(name) {
             break;
         }
         let name_key = key(name.trim_end_matches([':', '.', ' ']));
-        if let Some((_, code)) = KINDS.iter().find(|(kind, _)| *kind == name_key) {
+        let known = KINDS.iter().find(|(kind, _)| *kind == name_key);
+        if let Some((_, code)) =
+            known.or_else(|| KINDS.iter().find(|(kind, _)| COMMON.contains(kind) && near(kind, &name_key)))
+        {
             best = Some((*code, end));
         }
     }
     let (code, end) = best?;
-    let rest = text[end..].trim_start_matches([' ', ':', '*']);
+    let rest = text[end..].trim_start_matches(noise);
     // alone, or the subject goes on in the same line in small letters
     (rest.is_empty() || !is_capital(rest) && rest.starts_with(char::is_uppercase)).then_some((code, end))
 }

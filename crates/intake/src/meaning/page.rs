@@ -115,14 +115,17 @@ fn dateline_elsewhere(lines: &[Line], zones: &Zones) -> Option<letterhead::Datel
         .map(|found| letterhead::Dateline { elsewhere: true, ..found })
 }
 
+/// What stands beside a type line in recognised text.
+const NOISE: &[char] = &[':', '*', ' ', '-', '–', '_', '.', '=', '\'', 'ˆ', '~', '`'];
+
 /// The type line and the subject under it.
 fn title(lines: &[Line], zones: &Zones) -> (Option<Text>, Option<Text>) {
     let Some((at, _)) = zones.kind else { return (None, None) };
     let line = &lines[at].text;
     let end = zones::kind_of(line.as_str()).or_else(|| zones::kind_before_capitals(line.as_str()));
     let end = end.map_or(line.len(), |(_, end)| end);
-    let kind = line.part(0..end).trimmed(&[':', '*', ' ']);
-    let mut title = line.from(end).trimmed(&[':', ' ']);
+    let kind = line.part(0..end).trimmed(NOISE);
+    let mut title = line.from(end).trimmed(NOISE);
     for line in &lines[zones.title.clone()] {
         title.join(&line.text);
     }
