@@ -12,6 +12,7 @@ pub(crate) mod dates;
 pub(crate) mod paragraphs;
 
 pub(crate) mod citation;
+mod marks;
 pub(crate) mod number;
 pub(crate) mod numbering;
 pub(crate) mod outline;

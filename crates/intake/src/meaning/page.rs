@@ -74,6 +74,12 @@ impl Page {
         own.chain(self.issued.iter().map(|issued| (&issued.outline, 0)))
     }
 
+    /// Those that give duties to units: a rule issued with the document names whoever does something, as a rule.
+    pub(crate) fn duties(&self) -> impl Iterator<Item = (&Outline, usize)> {
+        let plans = self.issued.iter().filter(|issued| matches!(issued.kind, "KH" | "CTr" | "ĐA" | "PA" | "HD" | "DA"));
+        std::iter::once((&self.outline, self.preamble.end)).chain(plans.map(|issued| (&issued.outline, 0)))
+    }
+
     /// The outline of the plan itself: behind a decision that issues one, that of the plan.
     pub(crate) fn plan(&self) -> &Outline {
         self.plan_body().0

@@ -4,6 +4,7 @@ use domain::plan::{PlanDraft, Section};
 
 use crate::grammar::key::{head, is_capital, key};
 use crate::grammar::numbering::{self, Mark};
+use crate::grammar::outline::Node;
 use crate::grammar::paragraphs::Para;
 use crate::grammar::text::Text;
 
@@ -14,6 +15,8 @@ use super::tasks;
 /// Fills `sections`: those of the document, then those attached to it.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let outline = &page.outline;
+    // a letter numbers its sentences; only its first level is headings
+    let letter = draft.doc_type.as_deref() == Some("CV");
     for (at, node) in outline.nodes.iter().enumerate() {
         let wanted = match &node.mark {
             Some(Mark::Article(_) | Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)) => true,
@@ -21,7 +24,8 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
                 // "1. Sở Nội vụ: Tham mưu …" is a task, not a heading of its own
                 node.heading.is_some()
                     && !(node.run_in.is_some() && tasks::in_task_section(outline, at))
-                    && !deep_run_in(node)
+                    && !(node.run_in.is_some() && plain_or_deep(node))
+                    && !(letter && matches!(node.mark, Some(Mark::Decimal(_))))
             }
             _ => false,
         };
@@ -54,8 +58,9 @@ fn issued(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     }
 }
 
-fn deep_run_in(node: &crate::grammar::outline::Node) -> bool {
-    matches!(node.mark, Some(Mark::Decimal(_))) && node.run_in.is_some()
+/// A label that goes on with its text is a heading only in bold, and not far down.
+fn plain_or_deep(node: &Node) -> bool {
+    node.words.bold_until() == 0 || matches!(node.mark, Some(Mark::Decimal(_)))
 }
 
 fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {

@@ -76,6 +76,9 @@ fn executors(text: &Text) -> Option<Found> {
         "có trách nhiệm thi hành",
         "căn cứ Quyết định",
         "có trách nhiệm theo dõi",
+        "có trách nhiệm hướng dẫn",
+        "có trách nhiệm tổ chức",
+        "có trách nhiệm triển khai",
         "chịu trách nhiệm",
     ]
     .iter()

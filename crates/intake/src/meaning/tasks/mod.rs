@@ -24,7 +24,7 @@ pub(crate) use section::in_task_section;
 /// Fills `tasks`.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let mut labelled: Vec<String> = Vec::new();
-    for (outline, from) in page.bodies() {
+    for (outline, from) in page.duties() {
         for at in from..outline.nodes.len() {
             if outline.nodes[at].in_table {
                 continue;
