@@ -107,6 +107,12 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
     let begin = begin + (text[begin..].len() - text[begin..].trim_start().len());
     let (number, mended) = repair(&clean);
     let kind = kind.map(|(kind, _)| kind.to_owned());
+    // "Các Công điện: số 007/CĐ-UBND …, số 008/CĐ-UBND …": the kind stands before the colon
+    let listed = before_number.strip_suffix(':').filter(|_| kind.is_none());
+    let kind = kind.or_else(|| {
+        let kind = CITED.iter().find(|kind| listed.is_some_and(|before| before.trim_end().ends_with(**kind)))?;
+        Some((*kind).to_owned())
+    });
     let kind = match kind.as_deref() {
         None if number.contains("/QH") => law_before(before_number).map(str::to_owned),
         _ => kind,

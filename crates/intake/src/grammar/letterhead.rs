@@ -36,9 +36,18 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
     let mut head = Letterhead { dateline: dateline(lines), ..Letterhead::default() };
     let mut left: Vec<Text> = Vec::new();
     let mut subject: Option<Text> = None;
+    let mut number_label: Option<Text> = None;
     for line in lines {
         for column in columns(line) {
-            let column = before_quoc_hieu(&column).trimmed(NOISE);
+            let mut column = before_quoc_hieu(&column).trimmed(NOISE);
+            // "Số:" alone, wrapped in its cell: the number follows on the next line
+            if let Some(mut label) = number_label.take() {
+                label.join(&column);
+                column = label;
+            } else if column.as_str() == "Số:" {
+                number_label = Some(column);
+                continue;
+            }
             if column.is_empty() {
                 subject = None;
                 continue;
@@ -104,7 +113,7 @@ fn columns(line: &Line) -> Vec<Text> {
 /// The part of a column in front of the fixed lines at the top right, when an export ran them together.
 fn before_quoc_hieu(column: &Text) -> Text {
     let text = column.as_str();
-    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập -", "Độc lập –", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập", "ĐẢNG CỘNG SẢN VIỆT NAM"]
         .iter()
         .filter_map(|fixed| text.find(fixed))
         .min();

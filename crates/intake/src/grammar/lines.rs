@@ -111,11 +111,12 @@ impl Reader {
             self.pipes.end();
             return;
         }
-        self.pipes.line(raw);
+        let stray = markup::stray_stroke(raw);
+        self.pipes.line(if stray { &[] } else { raw });
         if raw.iter().any(|(letter, _)| *letter == '\u{c}') {
             self.between.page = true;
         }
-        let mut pieces = raw.split(|(letter, _)| *letter == '|').peekable();
+        let mut pieces = raw.split(|(letter, _)| *letter == '|' && !stray).peekable();
         let mut first = true;
         while let Some(piece) = pieces.next() {
             if !first {

@@ -95,3 +95,13 @@ pub(crate) fn without_rule(text: &str) -> &str {
     let dots = tail.contains('.') || tail.contains(':');
     if bare.is_empty() && (strokes > 1 || !dots) || strokes >= 3 && !dots { bare } else { text }
 }
+
+/// The only stroke of a line stands inside a word or behind "ngày": recognition took a letter for it.
+pub(crate) fn stray_stroke(line: &[(char, usize)]) -> bool {
+    let mut strokes = line.iter().enumerate().filter(|(_, (letter, _))| *letter == '|').map(|(at, _)| at);
+    let (Some(at), None) = (strokes.next(), strokes.next()) else { return false };
+    let letter = |at: Option<usize>| at.and_then(|at| line.get(at)).is_some_and(|(letter, _)| letter.is_alphanumeric());
+    let inside = letter(at.checked_sub(1)) && letter(Some(at + 1));
+    let before: String = line[..at].iter().map(|(letter, _)| *letter).collect();
+    inside || before.trim_end().ends_with("ngày")
+}

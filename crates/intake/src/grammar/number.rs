@@ -23,7 +23,7 @@ pub(crate) struct NumberLine {
 /// Groups: 1 number, 2 what stands there where it is no number, 3 separator, 4 the rest.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:[Ss][ốoôóồổòỐOÔÓ6])(?: ?[:;]| ?\.| |…)[ .…_:]*(?:([0-9]{1,5}[a-zA-Z]?)|([^/]{1,9}?))?[ .…_]*",
+        r"^(?:[Ss][ốoôóồổòếêỐOÔÓ6])(?: ?[:;]| ?\.| |…)[ .…_:]*(?:([0-9]{1,5}[a-zA-Z]?)|([^/]{1,9}?))?[ .…_]*",
         r"(?:([/]|[-–] ?)(.*))?$",
     ))
     .expect("a fixed pattern")

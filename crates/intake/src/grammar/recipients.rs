@@ -75,6 +75,11 @@ impl List {
             self.others.push(part);
             return;
         }
+        let stray = self.items.is_empty() && !bullet && is_stray(words.as_str());
+        if stray {
+            self.others.push(part);
+            return;
+        }
         let filing = is_filing(&key(words.as_str()));
         let complete = self.items.last().is_none_or(|item| item.as_str().ends_with([';', '.']));
         if bullet
@@ -100,6 +105,12 @@ impl List {
             self.others.push(part);
         }
     }
+}
+
+/// What recognition makes of a seal or of a role beside "Nơi nhận:": capitals or single letters, no word.
+fn is_stray(words: &str) -> bool {
+    let longest = words.split(' ').map(|word| word.chars().filter(|letter| letter.is_lowercase()).count()).max();
+    longest.unwrap_or(0) < 3 && words.chars().count() < 20
 }
 
 /// The item without its bullet, its end mark kept.

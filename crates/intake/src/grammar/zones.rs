@@ -98,8 +98,19 @@ fn kind_line(lines: &[Line]) -> Option<(usize, &'static str)> {
 /// Code of the kind that opens a line of capitals, and how many bytes its name takes. Only below a letterhead: in
 /// the body such a line is a heading.
 pub(crate) fn kind_before_capitals(text: &str) -> Option<(&'static str, usize)> {
-    const KINDS_IN_LINE: &[&str] =
-        &["KẾ HOẠCH ", "QUYẾT ĐỊNH ", "HƯỚNG DẪN ", "TỜ TRÌNH ", "THÔNG BÁO ", "BÁO CÁO ", "CHỈ THỊ "];
+    const KINDS_IN_LINE: &[&str] = &[
+        "KẾ HOẠCH ",
+        "QUYẾT ĐỊNH ",
+        "HƯỚNG DẪN ",
+        "TỜ TRÌNH ",
+        "THÔNG BÁO ",
+        "BÁO CÁO ",
+        "CHỈ THỊ ",
+        "BIÊN BẢN ",
+        "NGHỊ QUYẾT ",
+        "CHƯƠNG TRÌNH ",
+        "PHƯƠNG ÁN ",
+    ];
     let name = KINDS_IN_LINE.iter().find(|name| text.starts_with(**name))?;
     let name_key = key(name);
     let (_, code) = KINDS.iter().find(|(kind, _)| *kind == name_key)?;
@@ -190,6 +201,7 @@ fn title_end(lines: &[Line], start: usize) -> usize {
         }
         let text_key = key(&text.chars().take(60).collect::<String>());
         if text.starts_with('(')
+            || text.trim_end().ends_with("điện:")
             || is_quoc_hieu(&text_key)
             || text_key.starts_with("so:")
             || text_key.starts_with("kinh gui")

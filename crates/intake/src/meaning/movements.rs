@@ -103,7 +103,7 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
     let end = start + sentence_end(rest);
     let mut out = Vec::new();
     let mut at = start;
-    for part in text.as_str()[start..end].split(';') {
+    for part in outside_quotes(&text.as_str()[start..end]) {
         let item = text.part(at..at + part.len()).trimmed(&[' ', '.', ',', '…']);
         at += part.len() + 1;
         let item = without_head(&item);
@@ -125,6 +125,19 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
         out.clear();
     }
     (out, end)
+}
+
+/// Parts between semicolons; one inside quotation marks parts nothing.
+fn outside_quotes(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0i32;
+    text.split(move |letter| {
+        match letter {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        letter == ';' && depth <= 0
+    })
 }
 
 /// "Phong trào thi đua “X”" leaves “X”; a name that is not quoted stays whole.

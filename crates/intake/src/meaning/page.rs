@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::grammar::issued::{self, Issued};
+use crate::grammar::key::key;
 use crate::grammar::letterhead::{self, Letterhead};
 use crate::grammar::lines::{self, Line};
 use crate::grammar::outline::Outline;
@@ -38,7 +39,7 @@ impl Page {
         let zones = zones::zones(&lines);
         let layout = Layout::of(&lines);
         let head_end = zones.kind.map_or(zones.title.start, |(at, _)| at);
-        let mut letterhead = letterhead::read(&lines[..head_end]);
+        let mut letterhead = letterhead::read(&lines[letterhead_start(&lines[..head_end])..head_end]);
         let paras = layout.paragraphs(&lines[zones.body.clone()]);
         let outline = Outline::of(&paras);
         let first = outline.first_heading().unwrap_or_else(|| letter_preamble(&outline, zones.kind.is_none()));
@@ -96,6 +97,15 @@ impl Page {
     pub(crate) fn preamble_texts(&self) -> impl Iterator<Item = &Text> {
         self.outline.nodes[self.preamble.clone()].iter().map(|node| &node.whole)
     }
+}
+
+/// Lines of the left column that may stand above the fixed lines at the top right.
+const ABOVE_QUOC_HIEU: usize = 6;
+
+/// Where the letterhead begins: a stored web page has lines of its own above it.
+fn letterhead_start(lines: &[Line]) -> usize {
+    let fixed = lines.iter().position(|line| key(line.str()).contains("cong hoa xa hoi"));
+    fixed.map_or(0, |at| at.saturating_sub(ABOVE_QUOC_HIEU))
 }
 
 /// In a letter without headings the first paragraphs give the reason.

@@ -7,25 +7,17 @@ use crate::grammar::text::Text;
 use crate::vocabulary::tasks::LEAD_LABELS;
 
 use super::section::{after_basis, rests_on_this, unit_and_predicate};
-use super::unit::{before_predicate, is_unit, without_mode};
+use super::unit::{before_predicate, is_unit, without_mode, without_scope};
 use super::{Found, label};
 
 /// Outside such sections only what is labelled or says "chủ trì", "có trách nhiệm".
-pub(super) fn elsewhere(outline: &Outline, at: usize) -> Option<Found> {
+/// In a directive each point of the first level may begin with the unit it charges.
+pub(super) fn elsewhere(outline: &Outline, at: usize, directs: bool) -> Option<Found> {
     let node = &outline.nodes[at];
-    if let Some((label, rest)) = label(&node.words) {
-        if !LEAD_LABELS.contains(&label.as_str()) {
-            return None;
-        }
-        let unit = before_predicate(&rest).map_or_else(|| rest.clone(), |end| rest.part(0..end));
-        let unit = without_mode(&unit).trimmed(&['.', ';', ',', ' ']);
-        let unit = unit.as_str().find(" trong phạm vi").map_or(unit.clone(), |at| unit.part(0..at));
-        return (unit.len() > 3 && unit.len() < 400).then(|| Found {
-            unit,
-            text: Some(node.words.clone()),
-            once: true,
-            unsure: false,
-        });
+    match label(&node.words) {
+        Some((label, rest)) if LEAD_LABELS.contains(&label.as_str()) => return labelled(node, &rest),
+        Some((label, rest)) if !rest.is_empty() && !is_unit(&label) => return None,
+        _ => {}
     }
     if let Some(found) = node.heading.as_ref().and_then(|heading| unit_as_heading(outline, node, heading)) {
         return Some(found);
@@ -33,7 +25,8 @@ pub(super) fn elsewhere(outline: &Outline, at: usize) -> Option<Found> {
     if matches!(node.mark, Some(Mark::Article(_))) {
         return executors(&node.words);
     }
-    if let Some(found) = charged(node) {
+    let charges = charged(node) || directs && node.parent.is_none() && matches!(node.mark, Some(Mark::Arabic(_)));
+    if let Some(found) = charges.then(|| unit_and_predicate(node)).flatten() {
         return Some(found);
     }
     let text = node.words.as_str();
@@ -49,6 +42,14 @@ pub(super) fn elsewhere(outline: &Outline, at: usize) -> Option<Found> {
     let predicate = found.text.as_ref().map_or("", Text::as_str);
     let direct = ["chủ trì", "có trách nhiệm", "chịu trách nhiệm"].iter().any(|word| predicate.starts_with(word));
     (direct && found.unit.as_str().chars().count() < 120).then_some(found)
+}
+
+/// "Cơ quan chủ trì: Sở Nội vụ", in whatever follows it.
+fn labelled(node: &Node, rest: &Text) -> Option<Found> {
+    let unit = before_predicate(rest).map_or_else(|| rest.clone(), |end| rest.part(0..end));
+    let unit = without_scope(&without_mode(&unit).trimmed(&['.', ';', ',', ' ']));
+    let fits = unit.len() > 3 && unit.len() < 400;
+    fits.then(|| Found { unit, text: Some(node.words.clone()), once: true, unsure: false })
 }
 
 /// Outside a section of duties: "Đối với …", "Nhiệm vụ của …", and in a directive the unit itself as a heading.
@@ -94,8 +95,6 @@ fn executors(text: &Text) -> Option<Found> {
 }
 
 /// A point that charges a unit: "b) Giao Thanh tra thành phố chủ trì …".
-pub(super) fn charged(node: &Node) -> Option<Found> {
-    let opening = key(head(node.words.as_str(), 12));
-    let charges = opening.starts_with("giao ") && node.mark.is_some();
-    charges.then(|| unit_and_predicate(node)).flatten()
+fn charged(node: &Node) -> bool {
+    key(head(node.words.as_str(), 12)).starts_with("giao ") && node.mark.is_some()
 }

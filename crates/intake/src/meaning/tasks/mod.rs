@@ -24,12 +24,14 @@ pub(crate) use section::in_task_section;
 /// Fills `tasks`.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let mut labelled: Vec<String> = Vec::new();
+    let directs = matches!(draft.doc_type.as_deref(), Some("CT" | "CĐ"));
     for (outline, from) in page.duties() {
         for at in from..outline.nodes.len() {
             if outline.nodes[at].in_table {
                 continue;
             }
-            let found = if in_task_section(outline, at) { in_section(outline, at) } else { elsewhere(outline, at) };
+            let found =
+                if in_task_section(outline, at) { in_section(outline, at) } else { elsewhere(outline, at, directs) };
             let Some(found) = found else { continue };
             if found.once {
                 let unit = key(found.unit.as_str());

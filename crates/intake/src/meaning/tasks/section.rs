@@ -5,7 +5,7 @@ use crate::grammar::outline::{Node, Outline};
 use crate::grammar::text::Text;
 use crate::vocabulary::tasks::{LEAD_LABELS, SECTIONS};
 
-use super::unit::{before_predicate, is_unit, without_mode};
+use super::unit::{before_predicate, is_unit, without_mode, without_scope};
 use super::{Found, label};
 
 /// A paragraph below a heading that gives duties.
@@ -37,7 +37,7 @@ pub(super) fn in_section(outline: &Outline, at: usize) -> Option<Found> {
     if let Some(heading) = &node.heading {
         let unit = without_mode(heading);
         let verb = ["có trách nhiệm", "chịu trách nhiệm"].iter().find_map(|verb| unit.as_str().find(verb));
-        let unit = verb.map_or(unit.clone(), |at| unit.part(0..at));
+        let unit = without_scope(&verb.map_or(unit.clone(), |at| unit.part(0..at)));
         let place = key(unit.as_str());
         if SECTIONS.iter().any(|word| place.starts_with(word))
             || place.starts_with("thoi gian")
@@ -73,7 +73,7 @@ pub(super) fn unit_and_predicate(node: &Node) -> Option<Found> {
         return after_basis(&stripped);
     }
     let end = before_predicate(&stripped)?;
-    let unit = stripped.part(0..end).trimmed(&[',', ' ', ';']);
+    let unit = without_scope(&stripped.part(0..end)).trimmed(&[',', ' ', ';']);
     let unit_key = key(unit.as_str());
     (is_unit(&unit_key) && unit.len() > 3).then(|| Found {
         unit,

@@ -26,6 +26,12 @@ pub(crate) fn is_unit(name: &str) -> bool {
     !verb && UNITS.iter().any(|word| name.starts_with(word)) && !NO_UNITS.iter().any(|word| name.starts_with(word))
 }
 
+/// Without the area it acts in: "Các sở, ngành trong phạm vi chức năng, nhiệm vụ của mình".
+pub(super) fn without_scope(unit: &Text) -> Text {
+    let end = [" trong phạm vi", " theo chức năng", " theo phạm vi"].iter().find_map(|scope| unit.as_str().find(scope));
+    end.map_or_else(|| unit.clone(), |end| unit.part(0..end))
+}
+
 /// Without "Đề nghị", "Giao", "Mời", "Đối với".
 pub(super) fn without_mode(text: &Text) -> Text {
     let opening = key(head(text.as_str(), 24));
