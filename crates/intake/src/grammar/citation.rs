@@ -92,7 +92,8 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
     let starts_with_number = raw.starts_with(|letter: char| letter.is_ascii_digit());
     let clean = clean_number(raw);
     let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
-    if letters < 2 || kind.is_none() && !has_word || !starts_with_number && !has_word {
+    let law = clean.contains("/QH") && law_before(before_number).is_some();
+    if letters < 2 || kind.is_none() && !has_word && !law || !starts_with_number && !has_word {
         return None;
     }
     let begin = match &kind {
@@ -285,6 +286,11 @@ fn repair(clean: &str) -> (String, bool) {
         LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));
     static NOTE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
+    static PREMIER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(.*-)(?:Tg|TTTg|T[1Il]T?g|TT[1Il]g)$").expect("a fixed pattern"));
+    if let Some(found) = PREMIER.captures(clean) {
+        return (format!("{}TTg", &found[1]), true);
+    }
     if let Some(found) = GLUED.captures(clean) {
         return (format!("{}/{}", &found[1], &found[2]), true);
     }

@@ -101,7 +101,8 @@ pub(crate) fn long(text: &str, from: usize) -> Option<DateAt> {
 
 /// `ngày (O- tháng II năm 2017`: what recognition makes of a hand-written day. Groups: 1 day, 2 month, 3 year.
 static NOISY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)ng[àa]y ?(.{0,6}?) ?t?h[áaàd]ng ?([0-9Il|O]{1,2}),? ?n[ăa]m ?([0-9]{4})").expect("a fixed pattern")
+    Regex::new(r"(?i)ng[àa]y ?(.{0,6}?) ?t?h[áaàd]ng ?([0-9Il|O]{1,2})[ ,ˆ'`.]{0,3}n[ăa]m ?([0-9]{4})")
+        .expect("a fixed pattern")
 });
 
 /// A long date in the letterhead of a recognised text; a day that cannot be read is blank.
@@ -111,7 +112,8 @@ pub(crate) fn long_noisy(text: &str) -> Option<DateAt> {
     let month = found.get(2)?.as_str().replace(['I', 'l', '|'], "1").replace('O', "0").parse().ok();
     let date = PrintedDate { year: number(&found, 3), month, day: number(&found, 1) };
     let date = date.sane().or_else(|| PrintedDate { day: None, ..date }.sane())?;
-    Some(DateAt { date, start: whole.start(), end: whole.end(), blank: date.day.is_none() || date.month.is_none() })
+    // something stands where the day should: it is not blank, it cannot be read
+    Some(DateAt { date, start: whole.start(), end: whole.end(), blank: false })
 }
 
 /// The first date of any form.

@@ -29,7 +29,7 @@ pub(crate) fn issued(lines: &[Line], layout: &Layout) -> Vec<Issued> {
         .filter_map(|(at, line)| kind_of(line.str()).map(|(code, _)| (at, code)))
         .filter(|(_, code)| RULES.contains(code))
         .collect();
-    let ends = |at: &usize| *at > 0 && zones::begins_appendix(&lines[*at]);
+    let ends = |at: &usize| *at > 0 && zones::begins_appendix(lines[*at].str());
     let mut out = Vec::new();
     for (index, (start, kind)) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(lines.len(), |(next, _)| *next);

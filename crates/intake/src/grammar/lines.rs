@@ -217,5 +217,6 @@ impl Reader {
 /// A type line or a main heading stands outside the table whose end was not drawn.
 fn leaves_table(text: &str) -> bool {
     zones::kind_of(text).is_some()
+        || zones::begins_appendix(text)
         || matches!(numbering::mark(text), Some(Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)))
 }

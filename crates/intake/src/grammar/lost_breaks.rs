@@ -46,6 +46,7 @@ static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"[;.,:] ?((?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện|Trên đây là|Kính gửi|Nơi nhận)[ :])",
         r" ((?:Căn cứ|Thực hiện) (?:Kế hoạch|Chỉ thị|Quyết định|Luật|Nghị|Thông|Công văn|Hướng dẫn|Chương trình) )",
         r"(Nơi nhận ?:)",
+        r" (Kính gửi ?:)",
         // the signature
         r"[^ (]( ?(?:TM|KT|TL|TUQ)\. ?\p{Lu}{2})",
         r"[.;)]()(?:GIÁM ĐỐC|CHỦ TỊCH|PHÓ |TRƯỞNG |CHÁNH |HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|BÍ THƯ)",

@@ -2,6 +2,7 @@
 //! after it, and headings that have lost their numbers are known by their shape.
 
 use super::key::is_capital;
+use super::noise::is_noisy;
 use super::numbering::{self, Mark, misread_roman, value};
 use super::paragraphs::{Para, finished};
 
@@ -20,6 +21,7 @@ fn romans(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
     if !any {
         return;
     }
+    let noisy = is_noisy(paras.iter().map(Para::str));
     let mut last = 0;
     for at in 0..marks.len() {
         let next = marks[at + 1..].iter().flatten().map(|(mark, _)| mark).find(|mark| mark.label().is_some()).cloned();
@@ -28,6 +30,13 @@ fn romans(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
                 Some(1) if last >= 2 && !is_capital(paras[at].str()) && goes_on_small(next.as_ref()) => {
                     if let Some((mark, _)) = &mut marks[at] {
                         *mark = Mark::Arabic("1".to_owned());
+                    }
+                }
+                // "II" again with a heading of its own: a stroke of "III" was lost
+                Some(number) if noisy && number == last && number > 1 && heads(&paras[at]) => {
+                    last += 1;
+                    if let (Some((mark, _)), Some(roman)) = (&mut marks[at], numbering::roman(last)) {
+                        *mark = Mark::Roman(roman.to_owned());
                     }
                 }
                 Some(number) => last = number,
@@ -51,6 +60,11 @@ fn romans(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
             _ => {}
         }
     }
+}
+
+/// In capitals, or short and without an end.
+fn heads(para: &Para) -> bool {
+    is_capital(para.str()) || para.str().chars().count() < 80 && !para.str().ends_with(['.', ';'])
 }
 
 /// The next number is "2." or another "I.": this one counts below a Roman heading.

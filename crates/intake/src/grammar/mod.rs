@@ -13,6 +13,7 @@ pub(crate) mod paragraphs;
 
 pub(crate) mod citation;
 mod marks;
+pub(crate) mod noise;
 pub(crate) mod number;
 pub(crate) mod numbering;
 pub(crate) mod outline;

@@ -23,7 +23,7 @@ pub(crate) struct NumberLine {
 /// Groups: 1 number, 2 what stands there where it is no number, 3 separator, 4 the rest.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:[Ss][ốoôóồổòếêỐOÔÓ6])(?: ?[:;]| ?\.| |…)[ .…_:]*(?:([0-9]{1,5}[a-zA-Z]?)|([^/]{1,9}?))?[ .…_]*",
+        r"^(?:[Ss][ốoôóồổòếêỐOÔÓ6])(?: ?[:;z]| ?\.| |…)[ .…_:]*(?:([0-9]{1,5}[a-zA-Z]?)|([^/]{1,9}?))?[ .…_]*",
         r"(?:([/]|[-–] ?)(.*))?$",
     ))
     .expect("a fixed pattern")
@@ -37,6 +37,10 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a line (or column) as the number line.
 pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
     let found = LINE.captures(text.as_str())?;
+    // in a name printed in capitals "SỐ 1050/QĐ-SCT" cites another document
+    if text.as_str().starts_with("SỐ ") && !text.as_str().contains(':') {
+        return None;
+    }
     let number = found.get(1);
     let Some(tail) = found.get(4) else {
         // "Số: 12" alone is a number line only with its colon

@@ -127,7 +127,8 @@ fn word(text: &str, heads: &[&str], make: fn(String) -> Mark) -> Option<(Mark, u
     // "Điều 3 Luật này" in a sentence is no heading: an article number is followed by a mark
     let heading =
         after.trim_start().is_empty() || after.trim_start().starts_with(['.', ':']) || !head.starts_with(['Đ', 'Ð']);
-    if label.is_empty() || !alone || !heading {
+    let numbered = label.chars().all(|letter| letter.is_ascii_digit()) || is_roman(&label);
+    if label.is_empty() || !numbered || !alone || !heading {
         return None;
     }
     let end = head.len() + label.len() + usize::from(after.starts_with(['.', ':']));
@@ -239,6 +240,11 @@ pub(crate) fn misread_roman(text: &str, last: usize) -> Option<(Mark, usize)> {
     let words = rest.trim_start();
     (can.contains(&next) && words.starts_with(char::is_uppercase))
         .then(|| (Mark::Roman(next.to_owned()), text.len() - words.len()))
+}
+
+/// The Roman number of a value up to ten.
+pub(crate) fn roman(value: usize) -> Option<&'static str> {
+    ROMANS.get(value.checked_sub(1)?).copied()
 }
 
 /// The value of a Roman number up to ten.

@@ -84,7 +84,20 @@ impl Outline {
             outline.nodes[at].heading = heading;
             outline.nodes[at].run_in = run_in;
         }
+        outline.name_chapters();
         outline
+    }
+
+    /// "Chương II" stands alone on its line: the capitals below are its heading.
+    fn name_chapters(&mut self) {
+        for at in 1..self.nodes.len() {
+            let title = &self.nodes[at];
+            let above = &self.nodes[at - 1];
+            let alone = matches!(above.mark, Some(Mark::Chapter(_))) && above.words.is_empty();
+            if alone && title.mark.is_none() && is_capital(title.words.as_str()) {
+                self.nodes[at - 1].heading = Some(title.words.clone());
+            }
+        }
     }
 
     /// Direct children.

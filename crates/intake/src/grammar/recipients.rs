@@ -139,8 +139,24 @@ fn split_items(piece: &Text) -> Vec<Text> {
             start = at + 2;
         }
     }
-    out.push(piece.from(start));
+    let last = piece.from(start);
+    match stray_end(last.as_str()) {
+        Some(at) => out.extend([last.part(0..at), last.from(at)]),
+        None => out.push(last),
+    }
     out
+}
+
+/// Behind a complete recipient: the signer's name ("- Lưu: VT. Hoàng Văn A"), or what recognition makes of a seal.
+fn stray_end(text: &str) -> Option<usize> {
+    let (at, mark) = text.match_indices([';', '.']).find(|(at, _)| text[at + 1..].starts_with(' '))?;
+    let rest = text[at + 1..].trim();
+    let name = mark == "."
+        && is_filing(&key(text.trim_start_matches(['-', '–', ' '])))
+        && signature::part(rest) == Part::Name
+        && signature::has_surname(rest);
+    let noise = mark == ";" && is_stray(rest) && rest.chars().any(|letter| !letter.is_alphanumeric() && letter != ' ');
+    (name || noise).then_some(at + 1)
 }
 
 fn is_filing(words: &str) -> bool {

@@ -182,14 +182,11 @@ const OPENINGS: &[&str] = &[
     "huong toi",
     "huong ung ",
     "chao mung ",
-    "uy ban nhan dan ",
-    "ubnd ",
-    "so ",
-    "ban ",
-    "truong ",
-    "hoi dong ",
     "ngay ",
 ];
+
+/// Bodies whose sentence opens the body: "Ủy ban nhân dân tỉnh ban hành Kế hoạch …". Keys.
+const BODIES: &[&str] = &["uy ban nhan dan ", "ubnd ", "so ", "ban ", "truong ", "hoi dong "];
 
 /// Where the subject under the type line ends.
 fn title_end(lines: &[Line], start: usize) -> usize {
@@ -212,7 +209,9 @@ fn title_end(lines: &[Line], start: usize) -> usize {
             let before = &lines[at - 1];
             let capital = is_capital(text);
             let one_style = capital == is_capital(before.str());
-            let opens = OPENINGS.iter().any(|opening| text_key.starts_with(opening))
+            // the name of a body may also go on with the subject; its own sentence fills the line
+            let body = BODIES.iter().any(|opening| text_key.starts_with(opening)) && text.chars().count() >= 60;
+            let opens = (OPENINGS.iter().any(|opening| text_key.starts_with(opening)) || body)
                 && text.starts_with(char::is_uppercase)
                 && !capital;
             if line.after_rule
@@ -265,7 +264,7 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
         .find(|at| {
             let text = lines[*at].str();
             let head = key(&text.chars().take(40).collect::<String>());
-            let attached = begins_appendix(&lines[*at])
+            let attached = begins_appendix(lines[*at].str())
                 || head.starts_with("bieu mau")
                 || head.starts_with("mau so")
                 || head.starts_with("(kem theo")
@@ -280,8 +279,7 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
 }
 
 /// "PHỤ LỤC", "Phụ lục II": the head of an appendix, not a sentence about one.
-pub(crate) fn begins_appendix(line: &Line) -> bool {
-    let text = line.str();
+pub(crate) fn begins_appendix(text: &str) -> bool {
     let head = key(&text.chars().take(40).collect::<String>());
     head.starts_with("phu luc") && (is_capital(text) || text.chars().count() < 40)
 }

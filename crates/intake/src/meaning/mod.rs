@@ -4,6 +4,7 @@ pub(crate) mod activities;
 pub(crate) mod bases;
 pub(crate) mod commendation;
 pub(crate) mod contents;
+mod doubt;
 pub(crate) mod due;
 pub(crate) mod milestones;
 pub(crate) mod movements;
@@ -42,6 +43,7 @@ pub(crate) fn draft(document: &Document, page: &Page) -> PlanDraft {
     period::read(page, &mut draft, &mut ledger);
     milestones::read(page, &mut draft, &mut ledger);
     commendation::read(page, &mut draft, &mut ledger);
+    doubt::mark(page, document, &draft, &mut ledger);
     draft.provenance = ledger.close(&draft);
     draft
 }

@@ -7,6 +7,7 @@ use crate::grammar::numbering::{self, Mark};
 use crate::grammar::outline::Node;
 use crate::grammar::paragraphs::Para;
 use crate::grammar::text::Text;
+use crate::grammar::zones::{begins_appendix, kind_of};
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -72,23 +73,21 @@ fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, 
     });
 }
 
-/// An appendix gives its title (`PL`), an embedded document its chapters.
+/// An appendix gives its title (`PL`, with its number where it has one), an embedded document its chapters. Capitals
+/// in front of "(Kèm theo …)" are the title of an appendix without a name.
 fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         at += 1;
-        let opening = key(head(para.str(), 40));
-        if opening.starts_with("phu luc") && para.text.len() < 200 && is_capital(para.str()) {
-            let mut title = para
-                .text
-                .from(para.str().char_indices().nth(7).map_or(para.text.len(), |(at, _)| at))
-                .trimmed(&[':', '.', ' ', 'I', 'V', 'X', '0', '1', '2']);
+        let titled = begins_appendix(para.str());
+        if titled || noted(&paras[at - 1..]) {
+            let (label, mut title) = if titled { label(&para.text) } else { ("PL".to_owned(), para.text.clone()) };
             for next in paras[at..].iter().take(4).take_while(|next| is_capital(next.str()) && !next.in_table) {
                 title.join(&next.text);
                 at += 1;
             }
             if !title.is_empty() {
-                put("PL", Some(&title), &para.text, draft, ledger);
+                put(&label, Some(&title), &para.text, draft, ledger);
             }
         } else if let Some((Mark::Chapter(label), words)) = numbering::split(para.str()) {
             let own = para.text.from(words);
@@ -100,4 +99,24 @@ fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
             put(&label, title.as_ref(), &para.text, draft, ledger);
         }
     }
+}
+
+/// "Phụ lục II", "PHỤ LỤC: DANH MỤC …": the path, and what stands behind the name.
+fn label(text: &Text) -> (String, Text) {
+    let rest =
+        text.from(text.as_str().char_indices().nth(7).map_or(text.len(), |(at, _)| at)).trimmed(&[':', '.', ' ']);
+    let word = rest.as_str().split([' ', ':', '.']).next().unwrap_or_default();
+    let number = !word.is_empty() && word.chars().all(|letter| letter.is_ascii_digit() || "IVX".contains(letter));
+    if number {
+        (format!("PL {word}"), rest.from(word.len()).trimmed(&[':', '.', ' ', '-', '–']))
+    } else {
+        ("PL".to_owned(), rest)
+    }
+}
+
+/// Lines in capitals, then the note that ties them to the document.
+fn noted(paras: &[Para]) -> bool {
+    let capitals = paras.iter().take(3).take_while(|para| is_capital(para.str()) && !para.in_table).count();
+    let note = paras.get(capitals).map(|para| key(head(para.str(), 20)));
+    capitals > 0 && kind_of(paras[0].str()).is_none() && note.is_some_and(|note| note.starts_with("(kem theo"))
 }

@@ -6,5 +6,6 @@ pub(crate) mod activities;
 pub(crate) mod commendation;
 pub(crate) mod kinds;
 pub(crate) mod people;
+pub(crate) mod places;
 pub(crate) mod slips;
 pub(crate) mod tasks;

@@ -64,8 +64,12 @@ pub(super) fn capitalised(text: &str) -> String {
 
 /// "Bằng khen của X", "X tặng Bằng khen", "đề nghị X tặng Bằng khen".
 fn authority(before: &str, after: &str) -> Option<String> {
-    if let Some(rest) = after.trim_start().strip_prefix("của ") {
-        let end = rest.find(['.', ':', '(', '*']).unwrap_or(rest.len());
+    let direct = ["Chủ tịch ", "Thủ tướng ", "Bộ trưởng ", "UBND ", "Ủy ban nhân dân ", "Giám đốc "];
+    let named = after.trim_start();
+    let named =
+        named.strip_prefix("của ").or_else(|| direct.iter().any(|head| named.starts_with(head)).then_some(named));
+    if let Some(rest) = named {
+        let end = rest.find(['.', ':', '(', ')', '*']).unwrap_or(rest.len());
         let end = rest[..end].find(" cho ").unwrap_or(end);
         let end = rest[..end].find(", ").filter(|_| !rest[..end].contains(';')).unwrap_or(end);
         let name = rest[..end].trim_matches([' ', ';', ',']);

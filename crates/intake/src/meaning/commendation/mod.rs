@@ -67,7 +67,10 @@ fn in_section(outline: &Outline, at: usize) -> bool {
         .map(|node| outline.nodes[node].heading_key())
         .collect();
     let about = headings.iter().any(|heading| {
-        heading.contains("khen thuong") || heading.contains("khen thuong va") || heading.starts_with("ton vinh")
+        heading.contains("khen thuong")
+            || heading.contains("khen thuong va")
+            || heading.starts_with("ton vinh")
+            || heading.contains("xet tang")
     });
     let beside = headings.iter().any(|heading| {
         ["thu tuc", "ho so", "kinh phi", "tuyen trinh", "nguyen tac"].iter().any(|word| heading.contains(word))
@@ -86,11 +89,15 @@ fn given_anywhere(outline: &Outline, from: usize, found: &mut Vec<(CommendationC
         let text = node.words.as_str();
         for (form, start) in forms(text) {
             let before = text[..start].trim_end();
-            let gives = GIVING.iter().any(|verb| before.to_lowercase().ends_with(verb));
+            let bracket = before.rfind('(').filter(|at| !before[*at..].contains(')')).map(|at| key(&before[..at]));
+            let listed = bracket.is_some_and(|before| {
+                before.get(before.len().saturating_sub(40)..).is_some_and(|tail| tail.contains("khen thuong"))
+            });
+            let gives = listed || GIVING.iter().any(|verb| before.to_lowercase().ends_with(verb));
             let mut clause = clause(&node.words, form, start);
             clause.count =
                 clause.target.as_deref().and_then(|target| QUOTA.find(target)).map(|count| count.as_str().to_owned());
-            if gives && (clause.target.is_some() || clause.authority.is_some()) {
+            if gives && (listed || clause.target.is_some() || clause.authority.is_some()) {
                 found.push((clause, node.words.place_of(start..start + form.len())));
             }
         }

@@ -35,7 +35,9 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
                 span(&node.whole.from(from), own.as_deref())
             })
         })
-        .or_else(|| texts.iter().find_map(whole_year));
+        .or_else(|| texts.iter().find_map(whole_year))
+        .or_else(|| texts.iter().find_map(days))
+        .or_else(|| of_activities(page, own.as_deref()));
     let Some(found) = found else { return };
     ledger.read("/period", found.text.place());
     ledger.read("/period/as_printed", found.text.place());
@@ -207,6 +209,40 @@ fn end_of(text: &str, to: usize, last: &DateAt) -> Option<(String, Option<CheckN
     Some((last.date.shortest()?, Some(CheckNote::DateFromWords)))
 }
 
+/// `24, 25 và 26 tháng 8 năm 2026`, `02 ngày 24 - 25/02/2018`: the first day of a row that ends in a whole date.
+static ROW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b([0-9]{1,2})(?:, [0-9]{1,2})*(?: và | ?[-–] ?)(?:ngày )?([0-9]{1,2}(?: tháng |/)[0-9]{1,2}(?: năm |/)[0-9]{4})")
+        .expect("a fixed pattern")
+});
+
+/// Days in a row.
+fn days(text: &Text) -> Option<Span> {
+    let found = ROW.captures(head(text.as_str(), 160))?;
+    let (whole, first, last) = (found.get(0)?, found.get(1)?, found.get(2)?);
+    let last = dates::first(last.as_str())?.date.civil()?;
+    let first =
+        Date::new(last.year(), last.month(), first.as_str().parse().ok()?).ok().filter(|first| *first < last)?;
+    let note = Some(CheckNote::DateFromWords);
+    Some(Span {
+        text: text.part(whole.range()),
+        start: Some(first.to_string()),
+        end: Some(last.to_string()),
+        start_note: note,
+        end_note: note,
+    })
+}
+
+/// Deeper in the text, when only one place names a time: "b) Thời gian: Từ ngày 15/11/2025 đến ngày 15/12/2025".
+fn of_activities(page: &Page, own_date: Option<&str>) -> Option<Span> {
+    let nodes = page.plan().nodes.iter();
+    let mut said = nodes
+        .filter(|node| key(head(node.words.as_str(), 12)).starts_with("thoi gian"))
+        .filter_map(|node| span(&after_colon(&node.words), own_date).or_else(|| days(&after_colon(&node.words))));
+    let only = said.next().filter(|_| said.next().is_none())?;
+    let unsure = Some(CheckNote::UnusualForm);
+    Some(Span { start_note: only.start_note.or(unsure), end_note: only.end_note.or(unsure), ..only })
+}
+
 /// "Thời gian thực hiện: Năm 2025."
 fn whole_year(text: &Text) -> Option<Span> {
     let text_key = key(head(text.as_str(), 60));
@@ -216,6 +252,9 @@ fn whole_year(text: &Text) -> Option<Span> {
     }
     let date = dates::first(text.as_str()).filter(|found| found.date.month.is_none() && found.start < 16)?;
     let year = date.date.year?;
+    if text.as_str()[date.end..].trim_start().starts_with([':', ',']) {
+        return None;
+    }
     let first = Date::new(year, 1, 1).ok()?;
     let last = Date::new(year, 12, 31).ok()?;
     let note = Some(CheckNote::DateFromWords);
