@@ -66,6 +66,7 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
         cited.kind = CITED.iter().find(|kind| whole.as_str().starts_with(**kind)).map(|kind| (*kind).to_owned());
         out.push(cited);
     }
+    shared_symbol(text, &mut out);
     for cited in &mut out {
         date_in_front(text, &dates, cited);
     }
@@ -85,6 +86,9 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
         .iter()
         .find_map(|word| numbered.strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with([' ', '(', ','])));
     let (before_number, has_word) = with_word.map_or((before, false), |rest| (rest.trim_end(), true));
+    // "Nghị định 87,88,31/CP": other numbers stand in front of this one
+    let bare = before_number.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | ' '));
+    let before_number = if before_number.ends_with(',') { bare } else { before_number };
     let kind = CITED.iter().find_map(|kind| {
         let rest = before_number.strip_suffix(kind).or_else(|| without_small(before_number, kind))?;
         (rest.is_empty() || rest.ends_with([' ', '(', '“', '-', ';', ',', ':'])).then_some((*kind, rest))
@@ -119,6 +123,40 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
         _ => kind,
     };
     Some(Cited { kind, number: Some(number), mended, ..with_date(text, begin, end, dates) })
+}
+
+/// `Nghị định 87,88,31/CP`: several numbers in front of one symbol.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"((?:Nghị định|Quyết định|Chỉ thị|Thông tư|Nghị quyết)(?: số)?) ((?:[0-9]{1,4}, ?)+)[0-9]{1,4}/")
+        .expect("a fixed pattern")
+});
+
+/// The numbers in front of the last one, each with the symbol of the last.
+fn shared_symbol(text: &str, out: &mut Vec<Cited>) {
+    for found in SHARED.captures_iter(text) {
+        let (Some(whole), Some(kind), Some(list)) = (found.get(0), found.get(1), found.get(2)) else { continue };
+        let last = out.iter().find(|cited| cited.start < whole.end() && whole.end() <= cited.end);
+        let Some((symbol, last)) =
+            last.and_then(|last| Some((last.number.clone()?.split_once('/')?.1.to_owned(), last.clone())))
+        else {
+            continue;
+        };
+        let kind = kind.as_str().trim_end_matches(" số").to_owned();
+        if let Some(own) = out.iter_mut().find(|cited| cited.end == last.end) {
+            own.start = list.end();
+        }
+        for number in list.as_str().split(',').map(str::trim).filter(|number| !number.is_empty()) {
+            let start = list.start() + (list.as_str().find(number).unwrap_or(0));
+            let number_of = Some(format!("{number}/{symbol}"));
+            out.push(Cited {
+                start,
+                end: start + number.len(),
+                kind: Some(kind.clone()),
+                number: number_of,
+                ..last.clone()
+            });
+        }
+    }
 }
 
 /// "thông tư 48/2011/TT-BYT": a kind that begins small.
@@ -288,6 +326,9 @@ fn repair(clean: &str) -> (String, bool) {
         LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
     static PREMIER: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(.*-)(?:Tg|TTTg|T[1Il]T?g|TT[1Il]g)$").expect("a fixed pattern"));
+    if let Some(symbol) = clean.strip_suffix("-TTG") {
+        return (format!("{symbol}-TTg"), true);
+    }
     if let Some(found) = PREMIER.captures(clean) {
         return (format!("{}TTg", &found[1]), true);
     }

@@ -108,7 +108,7 @@ impl Reader {
         if solid.clone().next().is_none() {
             self.between.blank = true;
             self.bold = false;
-            self.pipes.end();
+            self.pipes.blank();
             return;
         }
         let stray = markup::stray_stroke(raw);
@@ -152,7 +152,7 @@ impl Reader {
                 }
                 '\t' => tab = true,
                 letter if letter.is_whitespace() || letter == '\u{a0}' => spaces += 1,
-                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | markup::ROW => {}
+                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | markup::ROW | markup::TABLE_END => {}
                 '#' if line.text.is_empty() && raw[at..].first().is_some_and(|(next, _)| matches!(next, '#' | ' ')) => {
                 }
                 letter => {

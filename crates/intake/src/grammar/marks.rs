@@ -82,7 +82,7 @@ fn bare_headings(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
     for (index, roman) in romans.iter().enumerate() {
         let end = romans.get(index + 1).copied().unwrap_or(marks.len());
         let own = roman + 1..end;
-        if own.len() < 3 || own.clone().any(|at| marks[at].is_some() || paras[at].in_table) {
+        if own.len() < 2 || own.clone().any(|at| marks[at].is_some() || paras[at].in_table) {
             continue;
         }
         for at in own.start..own.end - 1 {

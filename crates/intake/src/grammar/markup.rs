@@ -6,6 +6,9 @@ const BLOCKS: &[&str] = &["p", "br", "div", "tr", "li", "table", "h1", "h2", "h3
 /// Stands where a row of an HTML table begins.
 pub(crate) const ROW: char = '\u{1e}';
 
+/// Stands where an HTML table ends.
+pub(crate) const TABLE_END: char = '\u{1d}';
+
 /// Entities that occur in administrative pages.
 const ENTITIES: &[(&str, char)] = &[
     ("amp", '&'),
@@ -35,8 +38,10 @@ pub(crate) fn split(text: &str, offset: usize, html: bool) -> Vec<Vec<(char, usi
             let name = name.trim_start_matches('/').to_ascii_lowercase();
             if BLOCKS.contains(&name.as_str()) {
                 lines.push(Vec::new());
-                if name == "tr" && opens {
-                    push(&mut lines, ROW, offset + at);
+                match (name.as_str(), opens) {
+                    ("tr", true) => push(&mut lines, ROW, offset + at),
+                    ("table", false) => push(&mut lines, TABLE_END, offset + at),
+                    _ => {}
                 }
             } else if opens && (name == "td" || name == "th") {
                 push(&mut lines, '|', offset + at);

@@ -3,7 +3,7 @@
 
 use crate::document::Cell;
 
-use super::markup::ROW;
+use super::markup::{ROW, TABLE_END};
 
 /// Where in such a table the reader stands.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub(super) struct Pipes {
     by_lines: bool,
     /// A row has just begun.
     fresh: bool,
+    /// The table says itself where it ends.
+    closed: bool,
 }
 
 impl Pipes {
@@ -27,9 +29,15 @@ impl Pipes {
 
     /// A physical line begins: with several strokes it is a row of its own.
     pub(super) fn line(&mut self, raw: &[(char, usize)]) {
+        let has = |wanted: char| raw.iter().any(|(letter, _)| *letter == wanted);
+        if has(TABLE_END) {
+            self.end();
+            return;
+        }
+        self.closed |= has(ROW);
         let strokes = raw.iter().filter(|(letter, _)| *letter == '|').count();
         let words = raw.iter().any(|(letter, _)| letter.is_alphanumeric());
-        let row = raw.iter().any(|(letter, _)| *letter == ROW) || strokes >= 2 && words;
+        let row = has(ROW) || strokes >= 2 && words;
         if row {
             (self.filled, self.by_lines, self.fresh) = (false, true, true);
             if let Some(cell) = &mut self.cell {
@@ -56,6 +64,13 @@ impl Pipes {
     /// Words stand in the cell.
     pub(super) fn filled(&mut self) {
         self.filled = true;
+    }
+
+    /// A blank line ends a table that nothing else ends.
+    pub(super) fn blank(&mut self) {
+        if !self.closed {
+            self.end();
+        }
     }
 
     /// The table is over.

@@ -239,7 +239,14 @@ fn letter_head_end(lines: &[Line]) -> usize {
         let text = key(&line.str().chars().take(30).collect::<String>());
         text.starts_with("kinh gui")
     });
-    head.unwrap_or_else(|| {
+    // a body without any frame begins with its bases
+    let bases = || {
+        lines
+            .iter()
+            .take(20)
+            .position(|line| key(&line.str().chars().take(12).collect::<String>()).starts_with("can cu "))
+    };
+    head.or_else(bases).unwrap_or_else(|| {
         lines
             .iter()
             .take(20)
