@@ -100,7 +100,10 @@ fn columns(line: &Line) -> Vec<Text> {
             || ["tháng", "năm", "ngày"].iter().any(|word| text.starts_with(word));
         match out.last_mut() {
             Some(before)
-                if blank || before.as_str().ends_with([':', '/', '-']) || before.as_str().ends_with("ngày") =>
+                if blank
+                    || before.as_str().ends_with([':', '/', '-'])
+                    || before.as_str().ends_with("ngày")
+                    || before.as_str() == "Số" =>
             {
                 before.join(&column)
             }

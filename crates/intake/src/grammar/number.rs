@@ -52,13 +52,17 @@ pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
             ..NumberLine::default()
         });
     };
-    let symbol = SYMBOL.captures(tail.as_str())?.get(1)?;
-    let range = tail.start() + symbol.start()..tail.start() + symbol.end();
+    // what recognition makes of a hand-written number may hold strokes of its own
+    let starts = std::iter::once(0).chain(tail.as_str().match_indices('/').map(|(at, _)| at + 1));
+    let (at, symbol) =
+        starts.filter(|at| *at <= 8).find_map(|at| Some((at, SYMBOL.captures(&tail.as_str()[at..])?.get(1)?)))?;
+    let (number, in_number) = if at == 0 { (number, None) } else { (None, Some(&tail.as_str()[..at])) };
+    let range = tail.start() + at + symbol.start()..tail.start() + at + symbol.end();
     let mut clean: String = symbol.as_str().chars().filter(|letter| *letter != ' ').collect();
     clean = clean.replace(['–', '_'], "-").replace('Ð', "Đ").trim_end_matches('.').to_owned();
     let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
     // strokes that recognition could not read are a number only in front of a stroke and beside a colon
-    let unreadable = found.get(2).map(|noise| noise.as_str());
+    let unreadable = in_number.or(found.get(2).map(|noise| noise.as_str()));
     let noise = unreadable.is_some_and(|noise| {
         !text.as_str().contains(':') && !text.as_str().contains(';')
             || found.get(3).is_none_or(|stroke| stroke.as_str() != "/")

@@ -117,7 +117,10 @@ impl Outline {
     pub(crate) fn first_heading(&self) -> Option<usize> {
         self.nodes
             .iter()
-            .position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && node.heading.is_some())
+            .position(|node| {
+                let article = matches!(node.mark, Some(Mark::Article(_)));
+                node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && (node.heading.is_some() || article)
+            })
             .or_else(|| self.nodes.iter().position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4)))
     }
 

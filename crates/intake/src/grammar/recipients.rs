@@ -62,9 +62,9 @@ impl List {
         if part.is_empty() {
             return;
         }
-        let bullet =
-            part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—']) || part.as_str().starts_with("\u{f0b7}");
-        let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+        let bullet = part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—', '~'])
+            || part.as_str().starts_with("\u{f0b7}");
+        let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', '~', ' ', '\u{f0b7}']);
         let kind = signature::part(words.as_str());
         let signs = match kind {
             Part::Authority | Part::Role | Part::Note => true,
@@ -115,7 +115,7 @@ fn is_stray(words: &str) -> bool {
 
 /// The item without its bullet, its end mark kept.
 fn words_with_end(part: &Text) -> Text {
-    let bare = part.as_str().trim_start_matches(['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+    let bare = part.as_str().trim_start_matches(['-', '–', '+', '•', '·', '*', '—', '~', ' ', '\u{f0b7}']);
     part.from(part.len() - bare.len())
 }
 

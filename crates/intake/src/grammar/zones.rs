@@ -98,23 +98,12 @@ fn kind_line(lines: &[Line]) -> Option<(usize, &'static str)> {
 /// Code of the kind that opens a line of capitals, and how many bytes its name takes. Only below a letterhead: in
 /// the body such a line is a heading.
 pub(crate) fn kind_before_capitals(text: &str) -> Option<(&'static str, usize)> {
-    const KINDS_IN_LINE: &[&str] = &[
-        "KẾ HOẠCH ",
-        "QUYẾT ĐỊNH ",
-        "HƯỚNG DẪN ",
-        "TỜ TRÌNH ",
-        "THÔNG BÁO ",
-        "BÁO CÁO ",
-        "CHỈ THỊ ",
-        "BIÊN BẢN ",
-        "NGHỊ QUYẾT ",
-        "CHƯƠNG TRÌNH ",
-        "PHƯƠNG ÁN ",
-    ];
-    let name = KINDS_IN_LINE.iter().find(|name| text.starts_with(**name))?;
-    let name_key = key(name);
-    let (_, code) = KINDS.iter().find(|(kind, _)| *kind == name_key)?;
-    (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, name.len()))
+    const OTHERS: &[&str] = &["bao cao", "chi thi", "phuong an"];
+    let end = text.match_indices(' ').nth(1)?.0;
+    let name = key(&text[..end]);
+    let kind = OTHERS.iter().chain(COMMON).find(|kind| **kind == name || kind.len() >= 8 && near(kind, &name))?;
+    let (_, code) = KINDS.iter().find(|(known, _)| known == kind)?;
+    (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, end + 1))
 }
 
 /// Stamps that an export may set in front of the type line. Keys.

@@ -39,6 +39,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             }
             (_, heading) => heading.clone(),
         };
+        let heading = heading.map(|heading| without_person(&heading));
         put(&node.path, heading.as_ref(), &node.whole, draft, ledger);
     }
     attached(&page.attached, draft, ledger);
@@ -57,6 +58,12 @@ fn issued(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
             }
         }
     }
+}
+
+/// "Đối với Ban Giám hiệu (đồng chí Nguyễn Văn A phụ trách)": whoever is named in brackets is no part of the heading.
+fn without_person(heading: &Text) -> Text {
+    let at = heading.as_str().find(" (đồng chí ").or_else(|| heading.as_str().find(" (đ/c "));
+    at.map_or_else(|| heading.clone(), |at| heading.part(0..at))
 }
 
 /// A label that goes on with its text is a heading only in bold, and not far down.
@@ -118,5 +125,8 @@ fn label(text: &Text) -> (String, Text) {
 fn noted(paras: &[Para]) -> bool {
     let capitals = paras.iter().take(3).take_while(|para| is_capital(para.str()) && !para.in_table).count();
     let note = paras.get(capitals).map(|para| key(head(para.str(), 20)));
-    capitals > 0 && kind_of(paras[0].str()).is_none() && note.is_some_and(|note| note.starts_with("(kem theo"))
+    let rule = ["quy ", "dieu le", "noi quy", "chien luoc"]
+        .iter()
+        .any(|name| paras.first().is_some_and(|para| key(para.str()).starts_with(name)));
+    capitals > 0 && !rule && kind_of(paras[0].str()).is_none() && note.is_some_and(|note| note.starts_with("(kem theo"))
 }

@@ -107,7 +107,7 @@ fn given_anywhere(outline: &Outline, from: usize, found: &mut Vec<(CommendationC
 /// `đề xuất biểu dương, khen thưởng các tập thể, cá nhân`: somebody is to be commended, the form is not said.
 static PRAISED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:[Đđ]ề xuất|[Đđ]ề nghị|[Xx]em xét|quyết định) (?:[^.;:]{0,60}? )?((?:(?:biểu dương|tôn vinh|tuyên dương),? (?:và )?)?khen thưởng) (?:kịp thời |đột xuất )?(?:đối với |cho )?((?:những |các )?(?:tập thể|cá nhân)[^.;]{0,160})",
+        r"(?:[Đđ]ề xuất|[Đđ]ề nghị|[Xx]em xét|quyết định) (?:[^.;:]{0,60}? )??((?:(?:biểu dương|tôn vinh|tuyên dương),? (?:và )?)?khen thưởng) (?:kịp thời |đột xuất )?(?:đối với |cho )?((?:những |các )?(?:tập thể|cá nhân)[^.;]{0,160})",
     )
     .expect("a fixed pattern")
 });

@@ -19,7 +19,7 @@ pub(super) fn elsewhere(outline: &Outline, at: usize, directs: bool) -> Option<F
         Some((label, rest)) if !rest.is_empty() && !is_unit(&label) => return None,
         _ => {}
     }
-    if let Some(found) = node.heading.as_ref().and_then(|heading| unit_as_heading(outline, node, heading)) {
+    if let Some(found) = node.heading.as_ref().and_then(|heading| unit_as_heading(outline, at, heading)) {
         return Some(found);
     }
     if matches!(node.mark, Some(Mark::Article(_))) {
@@ -53,13 +53,18 @@ fn labelled(node: &Node, rest: &Text) -> Option<Found> {
 }
 
 /// Outside a section of duties: "Đối với …", "Nhiệm vụ của …", and in a directive the unit itself as a heading.
-fn unit_as_heading(outline: &Outline, node: &Node, heading: &Text) -> Option<Found> {
+fn unit_as_heading(outline: &Outline, at: usize, heading: &Text) -> Option<Found> {
+    let node = &outline.nodes[at];
     let opening = key(head(heading.as_str(), 24));
     let moded = ["doi voi ", "nhiem vu cua ", "trach nhiem cua "].iter().any(|mode| opening.starts_with(mode));
     let above = node.parent.map(|above| outline.nodes[above].heading_key());
     let duties = above.as_ref().is_none_or(|above| above == "nhiem vu" || above.starts_with("nhiem vu, quyen han"));
     let top = matches!(node.mark, Some(Mark::Arabic(_) | Mark::Decimal(_))) && (duties || node.rank() == 5);
-    if !(moded && node.rank() == 4 || top) {
+    // "2. Trách nhiệm của các đơn vị" with the units as headings of its own
+    let parted = outline
+        .children(at)
+        .any(|child| is_unit(&outline.nodes[child].heading_key()) && outline.nodes[child].heading.is_some());
+    if !(moded && node.rank() == 4 || top) || parted {
         return None;
     }
     let unit = without_mode(heading);
