@@ -42,6 +42,6 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Reading, formats::Unreadabl
 pub fn understand(document: &Document) -> Reading {
     let page = meaning::page::Page::of(document);
     let draft = meaning::draft(document, &page);
-    let slips = meaning::slips::slips(document);
+    let slips = meaning::slips::slips(document, &page);
     Reading { document: document.clone(), draft, slips }
 }
