@@ -8,6 +8,7 @@ mod page;
 mod paragraphs;
 mod rewrite;
 mod rules;
+mod stamps;
 
 use std::{any::Any, panic};
 
@@ -74,7 +75,7 @@ fn check_letters(pages: &Pages, count: u32) -> Result<(), Unreadable> {
     if characters < u64::from(count) * MIN_CHARACTERS_PER_PAGE {
         return Err(Unreadable::Scanned { pages: count, characters });
     }
-    if unknown * 4 > characters {
+    if unknown * 10 > characters {
         return Err(Unreadable::LettersUnknown { unknown, characters });
     }
     Ok(())
