@@ -37,6 +37,7 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
     let mut left: Vec<Text> = Vec::new();
     let mut subject: Option<Text> = None;
     let mut number_label: Option<Text> = None;
+    let mut lone: Vec<Text> = Vec::new();
     for line in lines {
         for column in columns(line) {
             let mut column = before_quoc_hieu(&column).trimmed(NOISE);
@@ -56,6 +57,10 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
             if column_key.starts_with("v/v") || column_key.starts_with("ve viec") && head.number.is_some() {
                 subject = Some(column.clone());
                 head.letter_subject = Some(column);
+                continue;
+            }
+            if column.len() <= 5 && column.as_str().bytes().all(|digit| digit.is_ascii_digit()) {
+                lone.push(column);
                 continue;
             }
             if let Some(number) = number::number_line(&column) {
@@ -85,6 +90,14 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
         }
     }
     (head.parent_issuer, head.issuer) = superior_and_issuer(&left);
+    // a signing program may write the number a little above its blank
+    if let (Some(line), [number]) = (&mut head.number, &lone[..])
+        && line.number.is_empty()
+    {
+        line.number = number.as_str().to_owned();
+        line.number_place = Some(number.place());
+        line.beside = true;
+    }
     head
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct NumberLine {
     /// Where the number stands, or should.
     pub(crate) number_place: Option<Place>,
     pub(crate) symbol_place: Option<Place>,
+    /// The number stands beside the line, not in its blank.
+    pub(crate) beside: bool,
 }
 
 /// Groups: 1 number, 2 what stands there where it is no number, 3 separator, 4 the rest.
@@ -78,6 +80,7 @@ pub(crate) fn number_line(text: &Text) -> Option<NumberLine> {
         symbol: Some(clean),
         number_place: Some(number_place),
         symbol_place: Some(text.place_of(range)),
+        beside: false,
     })
 }
 

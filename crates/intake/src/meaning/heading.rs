@@ -80,7 +80,7 @@ fn said(page: &Page) -> Option<(&'static str, Place)> {
 
 fn number(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     if let Some(line) = &page.letterhead.number {
-        put_number(line, None, draft, ledger);
+        put_number(line, line.beside.then_some(CheckNote::UnusualForm), draft, ledger);
     }
 }
 

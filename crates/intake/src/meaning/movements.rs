@@ -51,6 +51,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         for quoted in QUOTED.captures_iter(text.as_str()).filter_map(|found| found.get(1)) {
             if quoted.start() >= listed_until {
                 found.push((text.part(quoted.range()), None));
+                listed_until = more(text, quoted.end(), &mut found);
             }
         }
     }
@@ -66,6 +67,24 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         ledger.note(format!("/movements/{}", draft.movements.len()), text.place(), note);
         draft.movements.push(text.as_str().to_owned());
     }
+}
+
+/// `, “Y”; “Z”`: further names in a row behind one. Groups: 1 name.
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^ ?(?:,|;|và|, và|; và) ?(?:phong trào(?: thi đua)? ?)?",
+        r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// The names that follow one in a row; gives the byte where the row ends.
+fn more(text: &Text, mut end: usize, found: &mut Vec<(Text, Option<CheckNote>)>) -> usize {
+    while let Some(name) = MORE.captures(&text.as_str()[end..]).and_then(|row| row.get(1)) {
+        found.push((text.part(end + name.start()..end + name.end()), None));
+        end += name.end();
+    }
+    end
 }
 
 /// The name without quotation marks, stage and the words "phong trào thi đua".

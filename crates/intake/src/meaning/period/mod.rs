@@ -26,6 +26,8 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let texts = labelled(page);
     let own = draft.date.clone();
+    let phases = texts.iter().map(|text| phases::of(text, own.as_deref())).find(|phases| phases.len() > 1);
+    let phases = phases.unwrap_or_default();
     let found = texts
         .iter()
         .find_map(|text| span(text, own.as_deref()))
@@ -38,7 +40,17 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         .or_else(|| texts.iter().find_map(whole_year))
         .or_else(|| texts.iter().find_map(days))
         .or_else(|| of_activities(page, own.as_deref()));
-    let Some(found) = found else { return };
+    let Some(mut found) = found else { return };
+    // the rounds say where the whole begins and ends
+    if let (Some((first, _)), Some((last, place))) = (phases.first(), phases.last())
+        && last.end.is_some()
+    {
+        found.start = first.start.clone().or(found.start);
+        found.end.clone_from(&last.end);
+        let words = last.end.as_deref().is_some_and(|end| end.parse::<Date>().is_err());
+        found.end_note = if words { Some(CheckNote::EndsAtEvent) } else { found.end_note };
+        ledger.read("/period", *place);
+    }
     ledger.read("/period", found.text.place());
     ledger.read("/period/as_printed", found.text.place());
     let early = starts_before_signing(draft, found.start.as_deref());
@@ -52,7 +64,6 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if found.end.is_some() {
         ledger.note("/period/end", found.text.place(), found.end_note);
     }
-    let phases = texts.iter().map(|text| phases::of(text)).find(|phases| phases.len() > 1).unwrap_or_default();
     for (at, (_, place)) in phases.iter().enumerate() {
         ledger.read(format!("/period/phases/{at}"), *place);
     }
@@ -80,6 +91,8 @@ fn labelled(page: &Page) -> Vec<Text> {
         let label = key(head(node.words.as_str(), 60));
         let heading = node.heading.is_some();
         let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
+        let rounds =
+            heading && ["cac dot thi dua", "dot thi dua", "cac giai doan"].iter().any(|word| label.starts_with(word));
         let own = label.starts_with("thoi gian")
             && node.rank() <= 11
             && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
@@ -99,7 +112,11 @@ fn labelled(page: &Page) -> Vec<Text> {
         ]
         .iter()
         .any(|word| label.contains(word));
-        if !(joint || own) || deep || other || joint && !label.starts_with("thoi gian") && has_sub_label(page, at) {
+        if !(joint || own || rounds)
+            || deep
+            || other
+            || joint && !label.starts_with("thoi gian") && has_sub_label(page, at)
+        {
             continue;
         }
         if own && !heading || node.run_in.is_some() {
@@ -160,6 +177,9 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
     }
     // the end is an event
     let stop = end_text.find([';', '.']).unwrap_or(end_text.len());
+    // a long clause goes on with what the time is for
+    let comma = end_text[..stop].find(", ").filter(|_| end_text[..stop].chars().count() > LONGEST_EVENT);
+    let stop = comma.unwrap_or(stop);
     let event = text.part(to + "đến ".len()..to + stop);
     (event.as_str().chars().count() > 6).then(|| Span {
         text: text.part(from..to + stop),
@@ -169,6 +189,9 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
         end_note: Some(CheckNote::EndsAtEvent),
     })
 }
+
+/// Longest event at which a period ends, in characters.
+const LONGEST_EVENT: usize = 120;
 
 fn find_word(text: &str, words: &[&str], from: usize) -> Option<usize> {
     words
