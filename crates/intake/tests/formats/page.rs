@@ -241,5 +241,5 @@ fn a_text_layer_without_marks_is_a_scan() {
     for line in 0..6 {
         file = file.text(85.0, 780.0 - 20.0 * f64::from(line), words);
     }
-    assert_eq!(refused(&file.bytes(), "a.pdf").code(), "scanned");
+    assert_eq!(refused(&file.bytes(), "a.pdf").0, "scanned");
 }
