@@ -79,6 +79,8 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
     let (start, end) = widened(text, floor, start, end);
     let raw = &text[start..end];
     let raw = raw.trim_end_matches(['.', '&', ' ']);
+    // "34-CT/TWngày 07/4/2014": the space before the date is lost
+    let raw = raw.strip_suffix("ng").filter(|_| text[end..].starts_with("ày")).unwrap_or(raw);
     let end = start + raw.len();
     let before = text[floor..start].trim_end();
     let numbered = before.strip_suffix([':', '.']).map_or(before, str::trim_end);

@@ -129,7 +129,7 @@ fn columns(line: &Line) -> Vec<Text> {
 /// The part of a column in front of the fixed lines at the top right, when an export ran them together.
 fn before_quoc_hieu(column: &Text) -> Text {
     let text = column.as_str();
-    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập", "ĐẢNG CỘNG SẢN"]
         .iter()
         .filter_map(|fixed| text.find(fixed))
         .min();

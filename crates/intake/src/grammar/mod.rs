@@ -3,7 +3,7 @@
 
 pub(crate) mod key;
 pub(crate) mod lines;
-mod lost_breaks;
+pub(crate) mod lost_breaks;
 mod markup;
 mod pipes;
 pub(crate) mod text;

@@ -4,6 +4,7 @@ use domain::plan::{CheckNote, PlanDraft};
 
 use crate::document::Document;
 use crate::grammar::key::{head, key};
+use crate::grammar::lost_breaks::are_lost;
 use crate::grammar::noise::is_noisy;
 use crate::vocabulary::kinds::code_of_symbol;
 use crate::vocabulary::people::ORGANISATIONS;
@@ -12,7 +13,7 @@ use crate::vocabulary::places::PROVINCES;
 use super::page::Page;
 use super::provenance::Ledger;
 
-/// Values that a recognised text may have wrong in any letter. Kind and role are words known beforehand.
+/// Values that a recognised text may have wrong in any letter, and a text without lines may have cut wrongly. Kind and role are words known beforehand.
 const SINGLES: &[&str] = &[
     "/number",
     "/symbol",
@@ -32,7 +33,8 @@ const SINGLES: &[&str] = &[
 /// Marks what does not fit.
 pub(crate) fn mark(page: &Page, document: &Document, draft: &PlanDraft, ledger: &mut Ledger<'_>) {
     let mut doubtful: Vec<&str> = Vec::new();
-    if is_noisy(document.paragraphs.iter().map(|paragraph| paragraph.text.as_str())) {
+    let texts = || document.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+    if is_noisy(texts()) || are_lost(texts().filter(|text| !text.trim().is_empty())) {
         doubtful.extend(SINGLES);
     }
     let says = |text: &Option<String>, wrong: fn(&str) -> bool| text.as_deref().is_some_and(wrong);
