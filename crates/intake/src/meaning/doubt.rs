@@ -13,29 +13,31 @@ use crate::vocabulary::places::PROVINCES;
 use super::page::Page;
 use super::provenance::Ledger;
 
-/// Values that a recognised text may have wrong in any letter, and a text without lines may have cut wrongly. Kind and role are words known beforehand.
-const SINGLES: &[&str] = &[
+/// Values of which recognition may have any letter or figure wrong, or points that it loses. What is one of a known
+/// set, as kind, role and province are, is told by that.
+const RECOGNISED: &[&str] = &[
     "/number",
-    "/symbol",
-    "/issuer",
-    "/place",
     "/date",
     "/title",
     "/slogan",
-    "/period/start",
-    "/period/end",
     "/signer/name",
     "/purposes_count",
     "/requirements_count",
     "/contents_count",
 ];
 
+/// Values that a text without lines may have cut at a wrong place.
+const CUT: &[&str] = &["/issuer", "/parent_issuer", "/place", "/title"];
+
 /// Marks what does not fit.
 pub(crate) fn mark(page: &Page, document: &Document, draft: &PlanDraft, ledger: &mut Ledger<'_>) {
     let mut doubtful: Vec<&str> = Vec::new();
     let texts = || document.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-    if is_noisy(texts()) || are_lost(texts().filter(|text| !text.trim().is_empty())) {
-        doubtful.extend(SINGLES);
+    if is_noisy(texts()) {
+        doubtful.extend(RECOGNISED);
+    }
+    if are_lost(texts().filter(|text| !text.trim().is_empty())) {
+        doubtful.extend(CUT);
     }
     let says = |text: &Option<String>, wrong: fn(&str) -> bool| text.as_deref().is_some_and(wrong);
     let signer = draft.signer.clone().unwrap_or_default();
