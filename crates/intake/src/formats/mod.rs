@@ -2,15 +2,18 @@
 //!
 //! What a file is, its content says; its name is asked only where the content leaves it open.
 
+mod bytes;
 mod docx;
 mod kind;
+mod legacy;
 mod pdf;
 mod text;
 mod tidy;
 mod unreadable;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentNote};
 use kind::Kind;
+use legacy::Raw;
 
 pub use unreadable::Unreadable;
 
@@ -39,15 +42,33 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, Unreadable> {
     if size > MAX_FILE_BYTES {
         return Err(Unreadable::TooLarge { bytes: size, limit: MAX_FILE_BYTES });
     }
-    let document = match kind::of(bytes, file_name)? {
+    let extract = match kind::of(bytes, file_name)? {
         Kind::Zip => docx::read(bytes)?,
         Kind::Pdf => pdf::read(bytes)?,
         Kind::Text => text::read(bytes)?,
     };
+    let document = extract.finish();
     if document.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
         return Err(Unreadable::Empty);
     }
     Ok(document)
+}
+
+/// What a reader of one format gives: paragraphs in whatever encoding the file has them.
+#[derive(Debug, Default)]
+struct Extract {
+    paragraphs: Vec<Raw>,
+    pages: Option<u32>,
+    notes: Vec<DocumentNote>,
+}
+
+impl Extract {
+    /// The document in Unicode.
+    fn finish(self) -> Document {
+        let mut notes = self.notes;
+        let paragraphs = legacy::finish(self.paragraphs, &mut notes);
+        Document { paragraphs, pages: self.pages, notes }
+    }
 }
 
 /// Refuses the paragraph that would be one too many.

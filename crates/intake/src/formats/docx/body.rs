@@ -10,8 +10,8 @@ use super::{
     xml::{Element, Space, Token, Xml},
 };
 use crate::{
-    document::Document,
-    formats::{Unreadable, check_pages, check_paragraphs},
+    document::DocumentNote,
+    formats::{Extract, Unreadable, check_pages, check_paragraphs, legacy::OldFont},
 };
 
 /// The reader of the main part.
@@ -31,6 +31,7 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// Paragraphs by slot, taken when they begin, filled when they end.
     finished: Vec<Option<OpenParagraph>>,
+    notes: Vec<DocumentNote>,
 }
 
 enum Around {
@@ -56,10 +57,11 @@ impl<'a> Body<'a> {
             running_on: None,
             fields: Vec::new(),
             finished: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
-    pub(super) fn read(mut self) -> Result<Document, Unreadable> {
+    pub(super) fn read(mut self) -> Result<Extract, Unreadable> {
         while let Some(token) = self.xml.next()? {
             match token {
                 Token::Open(element) => self.begin(&element)?,
@@ -78,7 +80,7 @@ impl<'a> Body<'a> {
         let paragraphs: Vec<_> =
             self.finished.into_iter().flatten().flat_map(|paragraph| paragraph.finish(self.styles, number)).collect();
         check_paragraphs(paragraphs.len())?;
-        Ok(Document { paragraphs, pages: number(turned) })
+        Ok(Extract { paragraphs, pages: number(turned), notes: self.notes })
     }
 
     fn begin(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
@@ -140,9 +142,15 @@ impl<'a> Body<'a> {
                 self.push(&text.replace(['\n', '\r', '\t'], " "));
                 return Ok(None);
             }
-            // Taken back, or moved elsewhere, by a tracked change; instructions of fields; settings; ruby glosses.
-            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "tblPr"
-            | "tblPrEx" | "tblGrid" | "sectPr" | "rt" => return self.xml.skip().map(|()| None),
+            // Taken back, or moved elsewhere, by a tracked change.
+            "del" | "moveFrom" => {
+                self.note(DocumentNote::ChangesAccepted);
+                return self.xml.skip().map(|()| None);
+            }
+            "ins" | "moveTo" => self.note(DocumentNote::ChangesAccepted),
+            // Instructions of fields; settings; ruby glosses.
+            "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "tblGrid"
+            | "sectPr" | "rt" => return self.xml.skip().map(|()| None),
             _ => self.begin_mark(name, element)?,
         }
         Ok(Some(Around::Other))
@@ -153,11 +161,13 @@ impl<'a> Body<'a> {
         match name {
             "tab" | "ptab" => self.push("\t"),
             "noBreakHyphen" => self.push("-"),
+            // A letter in TCVN3.
+            "softHyphen" => self.push("\u{ad}"),
             "sym" => {
                 let font = element.attribute("font").unwrap_or_default();
                 let code = element.attribute("char").unwrap_or_default();
                 if let Some(letter) = symbols::letter(&font, &code) {
-                    self.push(letter.encode_utf8(&mut [0; 4]));
+                    self.push_in(OldFont::named(&font), letter.encode_utf8(&mut [0; 4]));
                 }
             }
             "br" | "cr" => {
@@ -210,6 +220,9 @@ impl<'a> Body<'a> {
 
     fn paragraph_properties(&mut self) -> Result<(), Unreadable> {
         let properties = ParagraphProperties::read(&mut self.xml)?;
+        if properties.mark_deleted {
+            self.note(DocumentNote::ChangesAccepted);
+        }
         let Some(paragraph) = self.open.last_mut() else { return Ok(()) };
         paragraph.properties = properties;
         let style = paragraph.style(self.styles);
@@ -266,11 +279,21 @@ impl<'a> Body<'a> {
     }
 
     fn push(&mut self, text: &str) {
+        self.push_in(None, text);
+    }
+
+    fn push_in(&mut self, font: Option<OldFont>, text: &str) {
         if self.fields.contains(&false) {
             return;
         }
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.push(text, self.styles, self.pages);
+            paragraph.push(text, font, self.styles, self.pages);
+        }
+    }
+
+    fn note(&mut self, note: DocumentNote) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
         }
     }
 

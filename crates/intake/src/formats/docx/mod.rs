@@ -4,6 +4,7 @@
 //! computes for lists are computed here and put in front of the text. Headers, footers, notes and comments stay out.
 
 mod body;
+mod fonts;
 mod labels;
 mod numbering;
 mod package;
@@ -14,9 +15,9 @@ mod symbols;
 mod tables;
 mod xml;
 
-use super::Unreadable;
-use crate::document::Document;
+use super::{Extract, Unreadable};
 use body::Body;
+use fonts::Theme;
 use labels::Labels;
 use numbering::Numbering;
 use package::Package;
@@ -24,17 +25,23 @@ use styles::Styles;
 use xml::Xml;
 
 /// Reads a zip container that should hold a Word document.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let mut package = Package::open(bytes)?;
     let main = package.main_part()?;
     let mut reference = |role: &str| -> Result<Option<(String, String)>, Unreadable> {
-        let name = package.related(&main, role)?.unwrap_or_else(|| format!("word/{role}.xml"));
+        let usual = if role == "theme" { "word/theme/theme1.xml".to_owned() } else { format!("word/{role}.xml") };
+        let name = package.related(&main, role)?.unwrap_or(usual);
         Ok(package.part(&name)?.map(|text| (name, text)))
+    };
+    let theme = match reference("theme")? {
+        Some((name, text)) => Theme::read(&mut Xml::new(&text, &name))?,
+        None => Theme::default(),
     };
     let styles = match reference("styles")? {
         Some((name, text)) => Styles::read(&mut Xml::new(&text, &name))?,
         None => Styles::default(),
     };
+    let styles = styles.with_theme(theme);
     let numbering = match reference("numbering")? {
         Some((name, text)) => Numbering::read(&mut Xml::new(&text, &name))?,
         None => Numbering::default(),

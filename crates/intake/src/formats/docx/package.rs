@@ -1,6 +1,9 @@
 //! The zip container of a Word file, unpacked within limits.
 
-use std::io::{Cursor, Read};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read},
+};
 
 use zip::{ZipArchive, result::ZipError};
 
@@ -10,6 +13,8 @@ use crate::formats::{MAX_UNPACKED_BYTES, Unreadable};
 /// An open container.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Where each part is, by its name in the form of [`plain`].
+    places: HashMap<String, usize>,
     /// Bytes that may still be unpacked.
     left: u64,
 }
@@ -18,7 +23,9 @@ impl<'a> Package<'a> {
     /// Opens `bytes` and makes sure that they hold a Word document.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-        Ok(Self { archive, left: MAX_UNPACKED_BYTES })
+        let named = archive.file_names().enumerate();
+        let places = named.filter_map(|(place, name)| Some((plain(&name.ok()?), place))).collect();
+        Ok(Self { archive, places, left: MAX_UNPACKED_BYTES })
     }
 
     /// Name of the part with the text. It is `word/document.xml` for nearly everybody; the package says so itself.
@@ -28,7 +35,7 @@ impl<'a> Package<'a> {
             return Ok(USUAL.to_owned());
         }
         if let Some(named) = self.related("", "officeDocument")?
-            && named.starts_with("word/")
+            && !["xl/", "ppt/", "visio/"].iter().any(|other| named.starts_with(other))
             && self.has(&named)
         {
             return Ok(named);
@@ -48,11 +55,10 @@ impl<'a> Package<'a> {
                 && element.name() == "Relationship"
                 && element.attribute("Type").is_some_and(|kind| kind.rsplit('/').next() == Some(role));
             if let (true, Some(target)) = (matches, element.attribute("Target")) {
-                return Ok(Some(match target.strip_prefix('/') {
+                return Ok(Some(plain(&match target.strip_prefix('/') {
                     Some(whole) => whole.to_owned(),
-                    None if folder.is_empty() => target,
                     None => format!("{folder}/{target}"),
-                }));
+                })));
             }
         }
         Ok(None)
@@ -60,11 +66,8 @@ impl<'a> Package<'a> {
 
     /// The text of a part; `None` when the container has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        let mut file = match self.archive.by_name(name) {
-            Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(damaged(error)),
-        };
+        let Some(place) = self.places.get(&plain(name)) else { return Ok(None) };
+        let mut file = self.archive.by_index(*place).map_err(damaged)?;
         let mut bytes = Vec::new();
         // One byte more than is left: sizes that the container states are not believed.
         let read = (&mut file).take(self.left + 1).read_to_end(&mut bytes);
@@ -77,7 +80,7 @@ impl<'a> Package<'a> {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        self.places.contains_key(&plain(name))
     }
 
     /// A zip without Word text: which reason to give.
@@ -102,6 +105,20 @@ impl<'a> Package<'a> {
     }
 }
 
+/// A name without what writers of such files do differently: case, slashes, steps back.
+fn plain(name: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    let name = name.replace('\\', "/").to_lowercase();
+    for step in name.split('/') {
+        match step {
+            "" | "." => (),
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
 /// XML is UTF-8 unless it begins with the mark of UTF-16.
 fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
     let wrong =
@@ -109,6 +126,7 @@ fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
     let unit: fn([u8; 2]) -> u16 = match bytes.as_slice() {
         [0xFF, 0xFE, ..] => u16::from_le_bytes,
         [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => return decode(rest.to_vec(), part),
         _ => {
             return String::from_utf8(bytes)
                 .map_err(|error| wrong(error.utf8_error().valid_up_to() as u64, "not UTF-8"));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     document::{Cell, Paragraph},
-    formats::tidy::tidy,
+    formats::legacy::{OldFont, Raw, Stretch},
 };
 
 /// Pages turned so far, counted in the two ways a file can tell.
@@ -35,6 +35,8 @@ pub(super) struct OpenParagraph {
 /// Text between manual line breaks, and whether all of it is bold, italic.
 pub(super) struct Line {
     text: String,
+    /// Where it is set in a font of an old encoding.
+    old: Vec<Stretch>,
     pages: Pages,
     bold: bool,
     italic: bool,
@@ -42,7 +44,7 @@ pub(super) struct Line {
 
 impl Line {
     fn new(pages: Pages) -> Self {
-        Self { text: String::new(), pages, bold: true, italic: true }
+        Self { text: String::new(), old: Vec::new(), pages, bold: true, italic: true }
     }
 
     fn is_blank(&self) -> bool {
@@ -67,13 +69,14 @@ impl OpenParagraph {
         styles.of_paragraph(self.properties.style.as_deref())
     }
 
-    /// Adds text of the current run, unless that is hidden.
-    pub(super) fn push(&mut self, text: &str, styles: &Styles, pages: Pages) {
+    /// Adds text of the current run, unless that is hidden; `font` is the one it is set in, where the run's is not.
+    pub(super) fn push(&mut self, text: &str, font: Option<OldFont>, styles: &Styles, pages: Pages) {
         let look = |of: fn(&RunProperties) -> Option<bool>| styles.switch(self.style(styles), &self.run, of);
         if text.is_empty() || look(|run| run.hidden) {
             return;
         }
-        let (bold, italic) = (look(|run| run.bold), look(|run| run.italic));
+        let (bold, italic, capitals) = (look(|run| run.bold), look(|run| run.italic), look(|run| run.capitals));
+        let font = font.or_else(|| styles.old_font(self.style(styles), &self.run));
         let Some(line) = self.lines.last_mut() else { return };
         if !text.trim().is_empty() {
             if line.is_blank() {
@@ -82,7 +85,16 @@ impl OpenParagraph {
             line.bold &= bold;
             line.italic &= italic;
         }
-        line.text.push_str(text);
+        let from = line.text.len();
+        // Letters that only stand for others have no capitals to be drawn in.
+        if capitals && font.is_none() {
+            line.text.push_str(&text.to_uppercase());
+        } else {
+            line.text.push_str(text);
+        }
+        if let Some(font) = font {
+            Stretch::add(&mut line.old, Stretch { from, to: line.text.len(), font });
+        }
     }
 
     /// A manual line break: what follows is read as a paragraph of its own.
@@ -98,14 +110,16 @@ impl OpenParagraph {
     pub(super) fn label(&mut self, label: &str) {
         let blank = self.is_blank();
         let Some(line) = self.lines.iter_mut().find(|line| blank || !line.is_blank()) else { return };
-        line.text = format!("{label}{}", line.text.trim_start());
+        let cut = line.text.len() - line.text.trim_start().len();
+        line.text.replace_range(..cut, label);
+        Stretch::shift(&mut line.old, cut, label.len());
         if blank {
             (line.bold, line.italic) = (false, false);
         }
     }
 
     /// The finished paragraphs: one, or one per line; `number` makes the page number out of pages turned.
-    pub(super) fn finish(self, styles: &Styles, number: impl Fn(Pages) -> Option<u32>) -> Vec<Paragraph> {
+    pub(super) fn finish(self, styles: &Styles, number: impl Fn(Pages) -> Option<u32>) -> Vec<Raw> {
         let style = self.style(styles);
         let stated = self.properties.centred;
         let centred = stated.or_else(|| styles.paragraph(style, |properties| properties.centred)).unwrap_or(false);
@@ -116,13 +130,18 @@ impl OpenParagraph {
         } else {
             lines.retain(|line| !line.is_blank());
         }
-        let finish = |line: Line| Paragraph {
-            text: tidy(line.text.trim()),
-            page: number(line.pages),
-            cell: self.cell,
-            bold: line.bold && !blank,
-            italic: line.italic && !blank,
-            centred,
+        let finish = |mut line: Line| {
+            let cut = line.text.len() - line.text.trim_start().len();
+            Stretch::shift(&mut line.old, cut, 0);
+            let paragraph = Paragraph {
+                text: line.text.trim().to_owned(),
+                page: number(line.pages),
+                cell: self.cell,
+                bold: line.bold && !blank,
+                italic: line.italic && !blank,
+                centred,
+            };
+            Raw { paragraph, old: line.old }
         };
         lines.into_iter().map(finish).collect()
     }

@@ -20,6 +20,8 @@ pub(super) enum Space {
     Compatibility,
     /// Formulas.
     Math,
+    /// Drawings, and the theme.
+    Drawing,
     /// Anything else.
     Other,
 }
@@ -125,6 +127,9 @@ impl<'a> Xml<'a> {
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Space::Drawing
+            }
             _ => Space::Other,
         }
     }
