@@ -29,6 +29,8 @@ pub enum DocumentNote {
     Windows1258,
     /// It held tracked changes; they were taken as accepted.
     ChangesAccepted,
+    /// A file of another format inside of it was left out.
+    PartLeftOut,
     /// It was converted from another format by LibreOffice.
     Converted,
     /// Its pages are pictures; their letters were recognised by a program, which errs.

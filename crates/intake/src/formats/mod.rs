@@ -49,7 +49,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, Unreadable> {
     };
     let document = extract.finish();
     if document.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
-        return Err(Unreadable::Empty);
+        // A Word file around a web page, as some programs make it.
+        let inside = document.notes.contains(&DocumentNote::PartLeftOut);
+        return Err(if inside { Unreadable::WebPage } else { Unreadable::Empty });
     }
     Ok(document)
 }
@@ -67,6 +69,13 @@ impl Extract {
     fn finish(self) -> Document {
         let mut notes = self.notes;
         let paragraphs = legacy::finish(self.paragraphs, &mut notes);
+        let mut met = Vec::new();
+        notes.retain(|note| {
+            !met.contains(note) && {
+                met.push(*note);
+                true
+            }
+        });
         Document { paragraphs, pages: self.pages, notes }
     }
 }

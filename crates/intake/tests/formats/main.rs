@@ -7,6 +7,7 @@ mod pdf_file;
 mod plain;
 mod word;
 mod word_file;
+mod word_odd;
 
 use intake::{Document, formats};
 

@@ -35,8 +35,12 @@ impl WordFile {
         self.part("word/numbering.xml", &format!("<w:numbering {NAMESPACES}>{markup}</w:numbering>"))
     }
 
-    pub(crate) fn part(mut self, name: &str, text: &str) -> Self {
-        self.parts.push((name.to_owned(), text.as_bytes().to_vec()));
+    pub(crate) fn part(self, name: &str, text: &str) -> Self {
+        self.raw(name, text.as_bytes().to_vec())
+    }
+
+    pub(crate) fn raw(mut self, name: &str, content: Vec<u8>) -> Self {
+        self.parts.push((name.to_owned(), content));
         self
     }
 
@@ -44,6 +48,16 @@ impl WordFile {
     pub(crate) fn zeros(mut self, name: &str, size: usize) -> Self {
         self.parts.push((name.to_owned(), vec![0; size]));
         self
+    }
+
+    /// The file as a program writes it that cannot go back to fill in sizes.
+    pub(crate) fn streamed(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new_stream(Vec::new());
+        for (name, content) in &self.parts {
+            zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a new part");
+            zip.write_all(content).expect("memory");
+        }
+        zip.finish().expect("memory").into_inner()
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {

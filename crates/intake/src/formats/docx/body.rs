@@ -32,6 +32,15 @@ pub(super) struct Body<'a> {
     /// Paragraphs by slot, taken when they begin, filled when they end.
     finished: Vec<Option<OpenParagraph>>,
     notes: Vec<DocumentNote>,
+    chunks: Vec<Chunk>,
+}
+
+/// A whole file that stands at a place of the document.
+pub(super) struct Chunk {
+    /// The paragraph before which it stands.
+    pub(super) at: usize,
+    /// Id of the relation to its part.
+    pub(super) id: String,
 }
 
 enum Around {
@@ -58,10 +67,12 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             finished: Vec::new(),
             notes: Vec::new(),
+            chunks: Vec::new(),
         }
     }
 
-    pub(super) fn read(mut self) -> Result<Extract, Unreadable> {
+    /// The paragraphs, and the files that stand between them.
+    pub(super) fn read(mut self) -> Result<(Extract, Vec<Chunk>), Unreadable> {
         while let Some(token) = self.xml.next()? {
             match token {
                 Token::Open(element) => self.begin(&element)?,
@@ -77,10 +88,19 @@ impl<'a> Body<'a> {
             (false, true) => Some(pages.explicit),
             (false, false) => None,
         };
-        let paragraphs: Vec<_> =
-            self.finished.into_iter().flatten().flat_map(|paragraph| paragraph.finish(self.styles, number)).collect();
+        let mut paragraphs = Vec::with_capacity(self.finished.len());
+        let mut chunks = self.chunks.into_iter().peekable();
+        let mut placed = Vec::new();
+        for (slot, paragraph) in self.finished.into_iter().map(Some).chain([None]).enumerate() {
+            while let Some(chunk) = chunks.next_if(|chunk| chunk.at <= slot) {
+                placed.push(Chunk { at: paragraphs.len(), ..chunk });
+            }
+            if let Some(paragraph) = paragraph.flatten() {
+                paragraphs.extend(paragraph.finish(self.styles, number));
+            }
+        }
         check_paragraphs(paragraphs.len())?;
-        Ok(Extract { paragraphs, pages: number(turned), notes: self.notes })
+        Ok((Extract { paragraphs, pages: number(turned), notes: self.notes }, placed))
     }
 
     fn begin(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
@@ -126,6 +146,10 @@ impl<'a> Body<'a> {
                 self.let_run_out();
                 self.tables.begin_cell();
                 return Ok(Some(Around::Cell));
+            }
+            "altChunk" => {
+                let id = element.attribute("id").unwrap_or_default();
+                self.chunks.push(Chunk { at: self.finished.len(), id });
             }
             "trPr" => return self.tables.row_properties(&mut self.xml).map(|()| None),
             "tcPr" => return self.tables.cell_properties(&mut self.xml).map(|()| None),

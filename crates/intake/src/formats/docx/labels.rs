@@ -112,6 +112,8 @@ fn written(count: u32, format: &str) -> String {
     match format {
         "none" | "bullet" => String::new(),
         "decimalZero" => format!("{count:02}"),
+        "numberInDash" => format!("- {count} -"),
+        "vietnameseCounting" => in_words(count),
         _ if count == 0 || count > MAX_IN_LETTERS => count.to_string(),
         "upperRoman" => roman(count),
         "lowerRoman" => roman(count).to_lowercase(),
@@ -143,6 +145,18 @@ fn roman(mut count: u32) -> String {
     }
     (0..count).for_each(|_| numeral.push('I'));
     numeral
+}
+
+/// The number in Vietnamese words, as far as lists go; in digits beyond.
+fn in_words(count: u32) -> String {
+    const ONES: [&str; 10] = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    match (count / 10, count % 10) {
+        (0, 1..) => ONES[count as usize % 10].to_owned(),
+        (1, 0) => "mười".to_owned(),
+        (1, 5) => "mười lăm".to_owned(),
+        (1, ones) => format!("mười {}", ONES[ones as usize]),
+        _ => count.to_string(),
+    }
 }
 
 /// a to z, then aa to zz, aaa to zzz, as Word counts.

@@ -19,53 +19,75 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
+/// What one part refers to.
+pub(super) struct Relation {
+    pub(super) id: String,
+    /// The last word of its type.
+    pub(super) role: String,
+    /// Name of a part.
+    pub(super) target: String,
+}
+
 impl<'a> Package<'a> {
-    /// Opens `bytes` and makes sure that they hold a Word document.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+    /// Opens `bytes`, of which no more than `left` may be unpacked.
+    pub(super) fn open(bytes: &'a [u8], left: u64) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let named = archive.file_names().enumerate();
         let places = named.filter_map(|(place, name)| Some((plain(&name.ok()?), place))).collect();
-        Ok(Self { archive, places, left: MAX_UNPACKED_BYTES })
+        Ok(Self { archive, places, left })
     }
 
-    /// Name of the part with the text. It is `word/document.xml` for nearly everybody; the package says so itself.
+    /// Bytes that may still be unpacked.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Name of the part with the text. The package says so itself; where that is lost, it is `word/document.xml` for
+    /// nearly everybody.
     pub(super) fn main_part(&mut self) -> Result<String, Unreadable> {
         const USUAL: &str = "word/document.xml";
-        if self.has(USUAL) {
-            return Ok(USUAL.to_owned());
+        let of_word = |name: &String| !["xl/", "ppt/", "visio/"].iter().any(|other| name.starts_with(other));
+        let named = self.related("", "officeDocument").ok().flatten().filter(of_word);
+        match named.filter(|name| self.has(name)) {
+            Some(named) => Ok(named),
+            None if self.has(USUAL) => Ok(USUAL.to_owned()),
+            None => Err(self.other_kind()),
         }
-        if let Some(named) = self.related("", "officeDocument")?
-            && !["xl/", "ppt/", "visio/"].iter().any(|other| named.starts_with(other))
-            && self.has(&named)
-        {
-            return Ok(named);
-        }
-        Err(self.other_kind())
     }
 
     /// Name of the part that `part` refers to as its `role` (the last word of the relationship's type).
     pub(super) fn related(&mut self, part: &str, role: &str) -> Result<Option<String>, Unreadable> {
+        Ok(self.relations(part)?.into_iter().find(|one| one.role == role).map(|one| one.target))
+    }
+
+    /// Everything that `part` refers to.
+    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Unreadable> {
         let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
         let list = if folder.is_empty() { "_rels/.rels".to_owned() } else { format!("{folder}/_rels/{name}.rels") };
-        let Some(text) = self.part(&list)? else { return Ok(None) };
+        let Some(text) = self.part(&list)? else { return Ok(Vec::new()) };
         let mut xml = Xml::new(&text, &list);
+        let mut relations = Vec::new();
         while let Some(token) = xml.next()? {
             let Token::Open(element) = token else { continue };
-            let matches = element.space == Space::Other
-                && element.name() == "Relationship"
-                && element.attribute("Type").is_some_and(|kind| kind.rsplit('/').next() == Some(role));
-            if let (true, Some(target)) = (matches, element.attribute("Target")) {
-                return Ok(Some(plain(&match target.strip_prefix('/') {
-                    Some(whole) => whole.to_owned(),
-                    None => format!("{folder}/{target}"),
-                })));
+            if (element.space, element.name()) != (Space::Other, "Relationship") {
+                continue;
             }
+            let attribute = |name: &str| element.attribute(name).unwrap_or_default();
+            let target = attribute("Target");
+            let target = if target.starts_with('/') { target } else { format!("{folder}/{target}") };
+            let role = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
+            relations.push(Relation { id: attribute("Id"), role, target: plain(&target) });
         }
-        Ok(None)
+        Ok(relations)
     }
 
     /// The text of a part; `None` when the container has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+        self.bytes(name)?.map(|bytes| decode(bytes, name)).transpose()
+    }
+
+    /// The bytes of a part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(place) = self.places.get(&plain(name)) else { return Ok(None) };
         let mut file = self.archive.by_index(*place).map_err(damaged)?;
         let mut bytes = Vec::new();
@@ -76,7 +98,7 @@ impl<'a> Package<'a> {
         }
         read.map_err(|error| Unreadable::DamagedZip { detail: format!("{name}: {error}") })?;
         self.left -= bytes.len() as u64;
-        decode(bytes, name).map(Some)
+        Ok(Some(bytes))
     }
 
     fn has(&self, name: &str) -> bool {
