@@ -2,6 +2,8 @@
 
 mod damaged;
 mod numbering;
+mod odt;
+mod odt_file;
 mod page;
 mod pdf_file;
 mod plain;

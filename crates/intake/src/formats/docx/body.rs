@@ -2,16 +2,20 @@
 
 use super::{
     labels::Labels,
-    paragraph::{OpenParagraph, Pages},
+    paragraph::OpenParagraph,
     properties::{ParagraphProperties, RunProperties},
     styles::Styles,
     symbols,
     tables::Tables,
-    xml::{Element, Space, Token, Xml},
 };
 use crate::{
     document::DocumentNote,
-    formats::{Extract, Unreadable, check_pages, check_paragraphs, legacy::OldFont},
+    formats::{
+        Extract, Unreadable, check_pages, check_paragraphs,
+        legacy::OldFont,
+        written::Pages,
+        xml::{Element, Space, Token, Xml},
+    },
 };
 
 /// The reader of the main part.
@@ -236,7 +240,7 @@ impl<'a> Body<'a> {
         let mut paragraph = OpenParagraph::new(self.finished.len(), cell, unseen, self.pages);
         self.finished.push(None);
         if let Some(before) = self.running_on.take() {
-            paragraph.lines = before.lines;
+            paragraph.text = before.text;
         }
         self.open.push(paragraph);
         Ok(())
@@ -275,13 +279,13 @@ impl<'a> Body<'a> {
             self.running_on = Some(paragraph);
             return Ok(());
         }
-        if paragraph.properties.mark_hidden && paragraph.is_blank() {
+        if paragraph.properties.mark_hidden && paragraph.text.is_blank() {
             return Ok(());
         }
         let properties = &paragraph.properties;
         let label = self.labels.next(properties.list.as_deref(), properties.level, paragraph.style(self.styles));
         if let Some(label) = label {
-            paragraph.label(&label);
+            paragraph.text.label(&label);
         }
         if paragraph.properties.mark_hidden {
             self.running_on = Some(paragraph);
@@ -295,7 +299,7 @@ impl<'a> Body<'a> {
     /// Text that would run on ends here, because a cell or the document does.
     fn let_run_out(&mut self) {
         if let Some(paragraph) = self.running_on.take()
-            && !paragraph.is_blank()
+            && !paragraph.text.is_blank()
         {
             let slot = paragraph.slot;
             self.finished[slot] = Some(paragraph);
@@ -325,7 +329,7 @@ impl<'a> Body<'a> {
         if let Some(paragraph) = self.open.last_mut()
             && !self.fields.contains(&false)
         {
-            paragraph.break_line(self.pages);
+            paragraph.text.break_line(self.pages);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which fonts stand where, as far as it matters: those of the old encodings.
 
-use super::xml::{Element, Space, Token, Xml};
+use crate::formats::xml::{Element, Space, Token, Xml};
 use crate::formats::{Unreadable, legacy::OldFont};
 
 /// What `w:rFonts` says about Latin letters.

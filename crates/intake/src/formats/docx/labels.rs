@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{numbering::Numbering, styles::Styles};
+use crate::formats::numerals::{MAX_IN_LETTERS, in_words, letters, roman};
 
 /// Word knows nine levels.
 const LEVELS: usize = 9;
@@ -104,9 +105,6 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Numbers beyond this are written in digits: a Roman numeral or a letter repeated grows with the number.
-const MAX_IN_LETTERS: u32 = 780;
-
 /// `count` in the number format of that name; formats not known here are written in digits.
 fn written(count: u32, format: &str) -> String {
     match format {
@@ -121,47 +119,4 @@ fn written(count: u32, format: &str) -> String {
         "lowerLetter" => letters(count),
         _ => count.to_string(),
     }
-}
-
-fn roman(mut count: u32) -> String {
-    const STEPS: [(u32, &str); 10] = [
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-    ];
-    let mut numeral = String::new();
-    for (value, sign) in STEPS {
-        while count >= value {
-            numeral.push_str(sign);
-            count -= value;
-        }
-    }
-    (0..count).for_each(|_| numeral.push('I'));
-    numeral
-}
-
-/// The number in Vietnamese words, as far as lists go; in digits beyond.
-fn in_words(count: u32) -> String {
-    const ONES: [&str; 10] = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
-    match (count / 10, count % 10) {
-        (0, 1..) => ONES[count as usize % 10].to_owned(),
-        (1, 0) => "mười".to_owned(),
-        (1, 5) => "mười lăm".to_owned(),
-        (1, ones) => format!("mười {}", ONES[ones as usize]),
-        _ => count.to_string(),
-    }
-}
-
-/// a to z, then aa to zz, aaa to zzz, as Word counts.
-fn letters(count: u32) -> String {
-    let place = (count - 1) % 26;
-    let letter = char::from_u32('a' as u32 + place).unwrap_or('a');
-    (0..=(count - 1) / 26).map(|_| letter).collect()
 }

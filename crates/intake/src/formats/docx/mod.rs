@@ -7,37 +7,40 @@ mod body;
 mod fonts;
 mod labels;
 mod numbering;
-mod package;
 mod paragraph;
+mod parts;
 mod properties;
 mod styles;
 mod symbols;
 mod tables;
-mod xml;
 
 use super::{
-    Extract, MAX_UNPACKED_BYTES, Unreadable, check_paragraphs,
+    Extract, Unreadable, check_paragraphs,
     kind::{self, Kind},
+    package::Package,
     text,
+    xml::Xml,
 };
 use crate::document::DocumentNote;
 use body::Body;
 use fonts::Theme;
 use labels::Labels;
 use numbering::Numbering;
-use package::Package;
 use styles::Styles;
-use xml::Xml;
 
-/// Reads a zip container that should hold a Word document.
-pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
-    read_within(bytes, MAX_UNPACKED_BYTES, true)
+/// Reads the document in a container; `None` if it holds none.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Option<Extract>, Unreadable> {
+    read_with(package, true)
 }
 
-/// Reads a document of which no more than `left` bytes may be unpacked, with those inserted in it or without.
-fn read_within(bytes: &[u8], left: u64, with_chunks: bool) -> Result<Extract, Unreadable> {
-    let mut package = Package::open(bytes, left)?;
-    let main = package.main_part()?;
+/// Why a container that holds no document cannot be read.
+pub(super) fn other_kind(package: &Package<'_>) -> Unreadable {
+    parts::other_kind(package)
+}
+
+/// Reads a document, with the files inserted in it or without.
+fn read_with(package: &mut Package<'_>, with_chunks: bool) -> Result<Option<Extract>, Unreadable> {
+    let Some(main) = parts::main(package) else { return Ok(None) };
     let relations = package.relations(&main)?;
     let mut reference = |role: &str, usual: &str| -> Result<Option<(String, String)>, Unreadable> {
         let related = relations.iter().find(|one| one.role == role);
@@ -63,7 +66,7 @@ fn read_within(bytes: &[u8], left: u64, with_chunks: bool) -> Result<Extract, Un
     // From the last to the first, so that the places of the others stay.
     for chunk in chunks.into_iter().rev() {
         let target = relations.iter().find(|one| one.id == chunk.id).map(|one| one.target.as_str());
-        match target.filter(|_| with_chunks).map(|target| inserted(&mut package, target)).transpose()?.flatten() {
+        match target.filter(|_| with_chunks).map(|target| inserted(package, target)).transpose()?.flatten() {
             Some(inserted) => {
                 extract.paragraphs.splice(chunk.at..chunk.at, inserted.paragraphs);
                 extract.notes.extend(inserted.notes);
@@ -72,14 +75,14 @@ fn read_within(bytes: &[u8], left: u64, with_chunks: bool) -> Result<Extract, Un
         }
     }
     check_paragraphs(extract.paragraphs.len())?;
-    Ok(extract)
+    Ok(Some(extract))
 }
 
 /// A whole file put into the document (`w:altChunk`), where it is of a kind that is read.
 fn inserted(package: &mut Package<'_>, part: &str) -> Result<Option<Extract>, Unreadable> {
     let Some(bytes) = package.bytes(part)? else { return Ok(None) };
     Ok(match kind::of(&bytes, part) {
-        Ok(Kind::Zip) => Some(read_within(&bytes, package.left(), false)?),
+        Ok(Kind::Zip) => read_with(&mut Package::open(&bytes, package.left())?, false)?,
         Ok(Kind::Text) if part.ends_with(".txt") => text::read(&bytes).ok(),
         _ => None,
     })

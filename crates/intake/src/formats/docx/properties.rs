@@ -1,10 +1,10 @@
 //! Properties of paragraphs and runs, as written at one place: directly, or in a style.
 
-use super::{
-    fonts::Face,
+use super::fonts::Face;
+use crate::formats::{
+    Unreadable,
     xml::{Element, Space, Xml},
 };
-use crate::formats::Unreadable;
 
 /// `w:pPr`.
 #[derive(Clone, Debug, Default)]

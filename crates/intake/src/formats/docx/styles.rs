@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use super::{
     fonts::{Face, Theme},
     properties::{ParagraphProperties, RunProperties},
+};
+use crate::formats::{
+    Unreadable,
+    legacy::OldFont,
     xml::{Element, Space, Token, Xml},
 };
-use crate::formats::{Unreadable, legacy::OldFont};
 
 /// A chain of styles longer than this goes round in a circle.
 const MAX_CHAIN: usize = 64;

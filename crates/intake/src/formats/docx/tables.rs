@@ -1,6 +1,6 @@
 //! Where in which table the reader stands.
 
-use super::xml::{Element, Space, Xml};
+use crate::formats::xml::{Element, Space, Xml};
 use crate::{document::Cell, formats::Unreadable};
 
 /// The tables around the current place, outermost first.

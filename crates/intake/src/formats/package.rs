@@ -1,4 +1,4 @@
-//! The zip container of a Word file, unpacked within limits.
+//! The zip container of a Word or OpenDocument file, unpacked within limits.
 
 use std::{
     collections::HashMap,
@@ -7,8 +7,10 @@ use std::{
 
 use zip::{ZipArchive, result::ZipError};
 
-use super::xml::{Space, Token, Xml};
-use crate::formats::{MAX_UNPACKED_BYTES, Unreadable};
+use super::{
+    MAX_UNPACKED_BYTES, Unreadable,
+    xml::{Space, Token, Xml},
+};
 
 /// An open container.
 pub(super) struct Package<'a> {
@@ -40,19 +42,6 @@ impl<'a> Package<'a> {
     /// Bytes that may still be unpacked.
     pub(super) fn left(&self) -> u64 {
         self.left
-    }
-
-    /// Name of the part with the text. The package says so itself; where that is lost, it is `word/document.xml` for
-    /// nearly everybody.
-    pub(super) fn main_part(&mut self) -> Result<String, Unreadable> {
-        const USUAL: &str = "word/document.xml";
-        let of_word = |name: &String| !["xl/", "ppt/", "visio/"].iter().any(|other| name.starts_with(other));
-        let named = self.related("", "officeDocument").ok().flatten().filter(of_word);
-        match named.filter(|name| self.has(name)) {
-            Some(named) => Ok(named),
-            None if self.has(USUAL) => Ok(USUAL.to_owned()),
-            None => Err(self.other_kind()),
-        }
     }
 
     /// Name of the part that `part` refers to as its `role` (the last word of the relationship's type).
@@ -101,29 +90,9 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    fn has(&self, name: &str) -> bool {
+    /// Whether there is such a part.
+    pub(super) fn has(&self, name: &str) -> bool {
         self.places.contains_key(&plain(name))
-    }
-
-    /// A zip without Word text: which reason to give.
-    fn other_kind(&mut self) -> Unreadable {
-        let known = [
-            ("xl/workbook.xml", Unreadable::Workbook),
-            ("xl/workbook.bin", Unreadable::Workbook),
-            ("ppt/presentation.xml", Unreadable::Slides),
-        ];
-        for (name, reason) in known {
-            if self.has(name) {
-                return reason;
-            }
-        }
-        if self.has("META-INF/manifest.xml") && self.has("content.xml") {
-            return Unreadable::OpenDocument;
-        }
-        if self.has("[Content_Types].xml") {
-            return Unreadable::DamagedZip { detail: "word/document.xml is missing".to_owned() };
-        }
-        Unreadable::OtherArchive
     }
 }
 
@@ -142,7 +111,7 @@ fn plain(name: &str) -> String {
 }
 
 /// XML is UTF-8 unless it begins with the mark of UTF-16.
-fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
+pub(super) fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
     let wrong =
         |byte: u64, detail: &str| Unreadable::DamagedXml { part: part.to_owned(), byte, detail: detail.to_owned() };
     let unit: fn([u8; 2]) -> u16 = match bytes.as_slice() {
