@@ -16,7 +16,7 @@ mod meaning;
 use domain::plan::{PlanDraft, Slip};
 use serde::{Deserialize, Serialize};
 
-pub use document::{Cell, Document, Paragraph};
+pub use document::{Cell, Document, DocumentNote, Paragraph};
 
 /// Everything that reading one document gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,12 +14,12 @@ use std::{any::Any, panic};
 
 use pdf_extract::{Document as Pdf, Error as PdfError, output_doc};
 
-use super::{MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs};
-use crate::document::{Document, Paragraph};
+use super::{Extract, MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs, legacy::Raw};
+use crate::document::Paragraph;
 use glyphs::Pages;
 
 /// Reads a PDF.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let mut pages = Pages::default();
     // The library underneath panics on what it does not expect.
     let extracted = panic::catch_unwind(panic::AssertUnwindSafe(|| extract(bytes, &mut pages)));
@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         let characters = pages_characters(&paragraphs);
         return Err(Unreadable::Scanned { pages: count, characters });
     }
-    Ok(Document { paragraphs, pages: Some(count) })
+    let paragraphs = paragraphs.into_iter().map(Raw::from).collect();
+    Ok(Extract { paragraphs, pages: Some(count), notes: Vec::new() })
 }
 
 /// Fills `pages`, and gives their number.
