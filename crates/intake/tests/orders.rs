@@ -190,3 +190,37 @@ fn a_poem_gives_nothing() {
     plain.provenance.clear();
     assert_eq!(plain, domain::plan::PlanDraft::default(), "{draft:?}");
 }
+
+#[test]
+fn a_frame_that_lost_its_capitals_is_read_as_it_was_printed() {
+    let draft = read(concat!(
+        "    bộ tài chính                                cộng hoà xã hội chủ nghĩa Việt nam\n",
+        "Số:  44 /2002/QĐ/BTC                             Độc lập-Tự do-Hạnh phúc\n",
+        "                                                 Hà nội, ngày  22  tháng 11 năm 2002\n\n",
+        "        quyết định của bộ trưởng bộ tài chính\nvề việc khen thưởng năm 2002\n\n\nbộ trưởng bộ tài chính\n\n\n",
+        "Căn cứ Nghị định số 86/2002/NĐ-CP ngày 05/11/2002 của Chính phủ;\n\nquyết định:\n\n",
+        "Điều 1: Tặng Bằng khen cho 03 tập thể.\n\n",
+        "Nơi nhận:                                            KT/ bộ trưởng bộ tài chính\n",
+        "- Công báo;                                              Thứ trưởng\n- Lưu: VP.\n",
+        "                                                     Trương Văn Trung\n",
+    ))
+    .draft;
+    assert_eq!((draft.doc_type.as_deref(), draft.issuer.as_deref()), (Some("QĐ"), Some("BỘ TÀI CHÍNH")));
+    assert_eq!((draft.place.as_deref(), draft.date.as_deref()), (Some("Hà nội"), Some("2002-11-22")));
+    let signer = draft.signer.unwrap_or_default();
+    assert_eq!((signer.role.as_deref(), signer.name.as_deref()), (Some("Thứ trưởng"), Some("Trương Văn Trung")));
+    let lines: Vec<&str> = draft.recipients.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(lines, ["Công báo", "Lưu: VP"]);
+}
+
+#[test]
+fn a_rule_has_the_number_of_the_decision_that_issues_it() {
+    let draft = read(concat!(
+        "QUY ĐỊNH\nVỀ CÔNG TÁC THI ĐUA\n( Ban hành kèm theo Quyết định số …05…./2006/ QĐ-UBND,\n",
+        "ngày …25..tháng 01 năm 2006 của UBND tỉnh )\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi.\nQuy định này áp dụng trong tỉnh.\n",
+    ))
+    .draft;
+    assert_eq!((draft.number.as_deref(), draft.symbol.as_deref()), (Some("05"), Some("2006/QĐ-UBND")));
+    assert_eq!(draft.date.as_deref(), Some("2006-01-25"));
+    assert_eq!(draft.provenance["/number"].state, FieldState::Check);
+}

@@ -2,6 +2,7 @@
 //! boxes 2 to 4). Columns may be interleaved or lost.
 
 use crate::vocabulary::people::{CONTINUATIONS, INCOMPLETE, ORGANISATIONS};
+use crate::vocabulary::places::PROVINCES;
 
 use super::dates::{self, DateAt};
 use super::key::{is_capital, key};
@@ -225,12 +226,21 @@ fn whole_dateline(text: &Text) -> Option<Dateline> {
         return None;
     }
     let comma = before.ends_with([',', '.', ';']);
-    let place = comma.then(|| place_at_end(text, before.trim_end_matches([',', '.', ';', ' ']).len())).flatten();
+    let end = before.trim_end_matches([',', '.', ';', ' ']).len();
+    let place = comma.then(|| place_at_end(text, end).or_else(|| province_at_end(text, end))).flatten();
     if place.is_none() && !before.is_empty() {
         return None;
     }
     let start = place.as_ref().map_or(date.start, |(start, _)| *start);
     Some(Dateline { place: place.map(|(_, place)| place), date, printed: text.part(start..date.end), elsewhere: false })
+}
+
+/// "Hà nội", "thành phố hồ chí minh": a province whose name does not look like one.
+fn province_at_end(text: &Text, end: usize) -> Option<(usize, Text)> {
+    let before = &text.as_str()[..end];
+    let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).take(4).chain(std::iter::once(0));
+    let start = starts.filter(|start| PROVINCES.contains(&key(&before[*start..]).as_str())).min()?;
+    Some((start, text.part(start..end)))
 }
 
 /// The capitalised words that end at byte `end`: the name of a place.

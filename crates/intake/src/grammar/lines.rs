@@ -4,6 +4,7 @@
 use crate::document::{Cell, Document};
 
 use super::lost_breaks;
+use super::lost_capitals;
 use super::markup;
 use super::numbering::{self, Mark};
 use super::pipes::Pipes;
@@ -86,7 +87,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
         offset += paragraph.text.chars().count() + 1;
     }
-    lost_breaks::restore(reader.lines)
+    lost_capitals::restore(lost_breaks::restore(reader.lines))
 }
 
 #[derive(Default)]

@@ -4,6 +4,7 @@
 pub(crate) mod key;
 pub(crate) mod lines;
 pub(crate) mod lost_breaks;
+mod lost_capitals;
 mod markup;
 mod pipes;
 pub(crate) mod text;

@@ -3,7 +3,7 @@
 
 use crate::vocabulary::people::PURPOSES;
 
-use super::key::key;
+use super::key::{is_capital, key};
 use super::lines::Line;
 use super::signature::{self, Part};
 use super::text::{Place, Text};
@@ -67,7 +67,8 @@ impl List {
         let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', '~', ' ', '\u{f0b7}']);
         let kind = signature::part(words.as_str());
         let signs = match kind {
-            Part::Authority | Part::Role | Part::Note => true,
+            // in small letters and behind a dash it is a recipient
+            Part::Authority | Part::Role | Part::Note => !bullet || is_capital(words.as_str()),
             Part::Name => !bullet && signature::has_surname(words.as_str()) && !part.as_str().ends_with(';'),
             Part::Other => false,
         };
@@ -97,7 +98,7 @@ impl List {
             && (complete || line.after_blank || words.as_str().starts_with(|letter: char| letter.is_ascii_digit()))
         {
             self.others.push(part);
-        } else if column == 0 && !(self.filed && super::key::is_capital(words.as_str())) {
+        } else if column == 0 && !(self.filed && is_capital(words.as_str()) && !words.as_str().contains(['(', ','])) {
             if let Some(item) = self.items.last_mut() {
                 item.join(&part);
             }

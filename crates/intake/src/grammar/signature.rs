@@ -222,8 +222,31 @@ pub(crate) fn part(text: &str) -> Part {
         }
         return Part::Other;
     }
-    if is_name(bare) { Part::Name } else { Part::Other }
+    if is_name(bare) {
+        Part::Name
+    } else if SMALL_ROLES.contains(&bare_key.as_str()) {
+        Part::Role
+    } else {
+        Part::Other
+    }
 }
+
+/// Roles that old documents print in small letters on a line of their own. Keys.
+const SMALL_ROLES: &[&str] = &[
+    "giam doc",
+    "pho giam doc",
+    "thu truong",
+    "bo truong",
+    "chu tich",
+    "pho chu tich",
+    "hieu truong",
+    "pho hieu truong",
+    "cuc truong",
+    "chi cuc truong",
+    "truong phong",
+    "chanh van phong",
+    "tong giam doc",
+];
 
 /// Degrees and ranks that may stand before a name.
 const TITLES: &[&str] = &[

@@ -90,6 +90,18 @@ impl Text {
         self.marks.extend_from_slice(&other.marks);
     }
 
+    /// The same in capitals, each letter at its place.
+    pub(crate) fn in_capitals(&self) -> Text {
+        let mut out = Text::default();
+        for (at, letter) in self.text.char_indices() {
+            let mark = self.marks[at];
+            for capital in letter.to_uppercase() {
+                out.push(capital, mark.at as usize, mark.bold);
+            }
+        }
+        out
+    }
+
     /// Where the whole stretch stands.
     pub(crate) fn place(&self) -> Place {
         self.place_of(0..self.text.len())

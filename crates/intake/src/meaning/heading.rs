@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use domain::plan::{CheckNote, PlanDraft, RecipientLine, Signer};
 use regex::Regex;
 
+use crate::grammar::dates;
 use crate::grammar::key::{head, key};
 use crate::grammar::letterhead::Dateline;
-use crate::grammar::number::NumberLine;
+use crate::grammar::number::{self, NumberLine};
+use crate::grammar::signature;
 use crate::grammar::text::{Place, Text};
-use crate::grammar::{citation, signature};
 use crate::vocabulary::kinds::{KINDS, code_of_symbol};
 
 use super::page::Page;
@@ -149,26 +150,42 @@ fn place_and_date(dateline: &Dateline, draft: &mut PlanDraft, ledger: &mut Ledge
     }
 }
 
-/// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number.
+/// "(Kèm theo Kế hoạch số 617/KH-UBND ngày 01/12/2025 …)": the note of an attachment repeats the number. A rule that a
+/// decision issues has that of the decision, in the note below its own title.
 fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let Some(own) = page.kind_line.as_ref().map(|line| key(line.as_str())) else { return };
-    let notes =
-        page.attached.iter().take(12).map(|para| &para.text).chain(page.outline.nodes.iter().map(|node| &node.whole));
-    for note in notes.filter(|note| note.len() < 600 && key(head(note.as_str(), 24)).contains("kem theo")) {
-        let Some(cited) = citation::citations(note.as_str()).into_iter().next() else { continue };
-        let same = cited
-            .kind
-            .as_deref()
-            .map_or_else(|| key(&note.as_str()[..cited.start]).contains(&own), |kind| key(kind) == own);
-        let Some(number) = cited.number.filter(|_| same) else { continue };
-        let place = note.place_of(cited.start..cited.end);
-        let Some((number, symbol)) = number.split_once(['/', '-']) else { continue };
-        draft.number = Some(number.to_owned());
-        draft.symbol = Some(symbol.to_owned());
+    let rule = matches!(page.zones.kind, Some((_, "QC" | "QyĐ" | "QT" | "TL")));
+    let mut first = page.outline.nodes.iter().take(2).filter(|_| rule).map(|node| node.whole.clone());
+    // a note in brackets may be broken over two lines
+    let below_title = first.next().map(|mut note| {
+        if !note.as_str().contains(')') {
+            first.for_each(|more| note.join(&more));
+        }
+        (note, true)
+    });
+    let behind = page.attached.iter().take(12).map(|para| &para.text);
+    let all = behind.chain(page.outline.nodes.iter().map(|node| &node.whole)).map(|note| (note.clone(), false));
+    for (note, any_kind) in below_title.into_iter().chain(all) {
+        if note.len() >= 600 || !key(head(note.as_str(), 24)).contains("kem theo") {
+            continue;
+        }
+        // "Kế hoạch số /KH-UBND": the blank of a draft has neither number nor kind in front of it that a citation has
+        let Some(at) = [" số ", " số:", " Số ", " Số:"].iter().find_map(|word| note.as_str().find(word)) else {
+            continue;
+        };
+        let same = any_kind || key(&note.as_str()[..at]).ends_with(&own);
+        let Some(line) = number::number_line(&note.from(at + 1)).filter(|line| same && !line.number.is_empty()) else {
+            continue;
+        };
+        let place = line.printed.place();
+        draft.number = Some(line.number);
+        draft.symbol = line.symbol;
         ledger.check("/number", place, CheckNote::UnusualForm);
         ledger.check("/symbol", place, CheckNote::UnusualForm);
-        if let (None, Some(date)) = (&draft.date, cited.date.and_then(|date| date.date.iso())) {
-            draft.date = Some(date);
+        let date = dates::first(&note.as_str()[at..]);
+        if let (None, Some(date)) = (&draft.date, date) {
+            draft.date = date.date.iso();
+            let place = note.place_of(at + date.start..at + date.end);
             ledger.check("/date", place, CheckNote::UnusualForm);
         }
         return;
