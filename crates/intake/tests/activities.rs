@@ -8,9 +8,7 @@ mod common;
 use common::read;
 
 fn shown(task: &Task) -> (&str, &str, &str, &str) {
-    let or_blank = |text: &'_ Option<String>| -> String { text.clone().unwrap_or_default() };
-    let (partners, due) = (or_blank(&task.partners), or_blank(&task.due));
-    (&task.unit, &task.text, Box::leak(partners.into_boxed_str()), Box::leak(due.into_boxed_str()))
+    (&task.unit, &task.text, task.partners.as_deref().unwrap_or(""), task.due.as_deref().unwrap_or(""))
 }
 
 /// A Word table: one paragraph a cell.

@@ -224,3 +224,65 @@ fn a_rule_has_the_number_of_the_decision_that_issues_it() {
     assert_eq!(draft.date.as_deref(), Some("2006-01-25"));
     assert_eq!(draft.provenance["/number"].state, FieldState::Check);
 }
+
+/// Smallest texts that once were misread, each with what must not be read.
+#[test]
+fn ordinary_sentences_are_not_taken_for_more() {
+    let plan = |body: &str| read(&format!("KẾ HOẠCH\nPhát động thi đua\n\n{body}\n")).draft;
+
+    let bases =
+        plan("Căn cứ Quyết định số 1/QĐ-UBND ngày 01/02/2026 của HĐND/UBND tỉnh;\n\nI. NỘI DUNG\n\n- Làm.").bases;
+    assert_eq!(bases.iter().filter_map(|basis| basis.number.as_deref()).collect::<Vec<_>>(), ["1/QĐ-UBND"]);
+
+    let period = plan("II. THỜI GIAN\n\nĐợt 1 (tổng kết tháng 12/2026): từ ngày 01/3/2026 đến ngày 30/4/2026.").period;
+    assert_eq!(period.and_then(|period| period.end).as_deref(), Some("2026-04-30"));
+
+    let away = plan("I. NỘI DUNG\n\n1. Thời gian nghỉ hè từ ngày 01/6/2026 đến ngày 31/8/2026, học sinh tự ôn.");
+    assert_eq!(away.period, None);
+    let money = plan("I. KINH PHÍ\n\n- Kế hoạch được thực hiện từ nguồn ngân sách năm 2025 đến năm 2026.");
+    assert_eq!(money.period, None);
+
+    let filed =
+        read("CÔNG VĂN\nA\n\nNội dung.\n\nNơi nhận:\n- Đoàn TN; CĐ;\n- Lưu: VT; NC.\n\nGIÁM ĐỐC\n\nNguyễn Văn An\n")
+            .draft;
+    assert_eq!(filed.recipients.last().map(|line| line.text.as_str()), Some("Lưu: VT; NC"));
+
+    let table =
+        plan("I. NỘI DUNG\n\nNội dung cụ thể theo bảng sau:\n\n| TT | Nội dung | Thời gian |\n| 1 | Khai mạc | 7h30 |");
+    assert_eq!(table.contents_count, None);
+
+    let phrases = plan("I. NỘI DUNG\n\n1. Các phong trào thi đua: tổ chức chặt chẽ; bảo đảm tiết kiệm; đúng quy định.");
+    assert_eq!(phrases.movements, Vec::<String>::new());
+    let slogan = plan("I. NỘI DUNG\n\n1. Khẩu hiệu tuyên truyền: treo tại các trụ sở, tuyến đường chính.").slogan;
+    assert_eq!(slogan, None);
+    let denied =
+        plan("I. KHEN THƯỞNG\n\n1. Giám đốc Sở không tặng Giấy khen cho tập thể có cá nhân bị kỷ luật.").commendation;
+    assert_eq!(denied, []);
+    let once = plan("I. NỘI DUNG\n\n- Rà soát lần đầu trước ngày 15/6/2026 (hằng năm rà soát lại).").milestones;
+    assert_eq!(once.iter().map(|milestone| milestone.when.as_str()).collect::<Vec<_>>(), ["trước 2026-06-15"]);
+    let hour = plan("I. NỘI DUNG\n\n- Gửi báo cáo trước 16h00 ngày 25/10/2026.").milestones;
+    assert_eq!(hour.iter().map(|milestone| milestone.when.as_str()).collect::<Vec<_>>(), ["trước 2026-10-25"]);
+    let told = plan("I. ĐẶC ĐIỂM TÌNH HÌNH\n\n- Toàn xã ghi nhận 56 ca mắc, tăng trên 20% so với cùng kỳ.").targets;
+    assert_eq!(told, []);
+    let purposes =
+        plan("I. MỤC ĐÍCH\n\nNâng cao chất lượng phục vụ\n\nTạo không khí thi đua sôi nổi trong toàn cơ quan, đơn vị.");
+    assert_eq!(purposes.purposes_count, Some(2));
+    let closing = plan(
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Trưởng các thôn\n\n- Phối hợp tuyên truyền.\n\nTrên đây là Kế hoạch của xã./.",
+    );
+    assert_eq!(closing.tasks[0].text, "- Phối hợp tuyên truyền.");
+    let note = plan("I. NỘI DUNG\n\n- Kèm theo Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh là danh mục.");
+    assert_eq!((note.number, note.date), (None, None));
+}
+
+#[test]
+fn a_body_below_another_of_the_same_kind_is_the_issuer() {
+    for (above, own) in [
+        ("ĐẢNG BỘ TỈNH NGHỆ AN", "HUYỆN ỦY DIỄN CHÂU"),
+        ("HUYỆN ĐOÀN DIỄN CHÂU", "XÃ ĐOÀN MINH CHÂU"),
+        ("CÔNG ĐOÀN GIÁO DỤC TỈNH B", "CĐCS TRƯỜNG THPT C"),
+    ] {
+        let draft = read(&format!("{above}\n{own}\n\nSố: 12/KH-A\n\nKẾ HOẠCH\nThi đua\n\nI. NỘI DUNG\n\n- A.\n")).draft;
+        assert_eq!((draft.parent_issuer.as_deref(), draft.issuer.as_deref()), (Some(above), Some(own)));
+    }
+}

@@ -111,6 +111,14 @@ fn long_texts_take_time_in_proportion() {
         "5. Sở A có trách nhiệm B: Bằng khen của ",
         "phong trào thi đua “A B C D”; ",
         "Thời gian: từ 1/1/2024 đến ",
+        ";",
+        ". ",
+        "thứ hai 4/5/2026 ",
+        "năm 2026, ",
+        "tháng 1 và ",
+        "trên 1 ngày a ",
+        "Chủ trì: A; ",
+        "|a",
     ];
     for part in parts {
         let text = part.repeat(100_000 / part.len());

@@ -72,7 +72,7 @@ fn figures_with_a_bound_or_a_percentage_are_targets() {
     );
     let draft = read(text).draft;
     let all: Vec<_> = draft.targets.iter().map(|target| (target.path.as_str(), target.amount.as_str())).collect();
-    assert_eq!(all, [("I", "Ít nhất 85%"), ("I", "100%"), ("I", "tối thiểu 02 tin, bài mỗi")]);
+    assert_eq!(all, [("I", "Ít nhất 85%"), ("I", "100%"), ("I", "tối thiểu 02 tin, bài")]);
     assert_eq!(draft.provenance["/targets/0"].state, FieldState::Read);
     assert_eq!(draft.provenance["/targets/2"].state, FieldState::Check);
 }

@@ -55,6 +55,10 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
     let dates = dates::all(text);
     for found in NUMBER.find_iter(text) {
         let floor = out.last().map_or(0, |last| last.end);
+        // a stroke inside the issuer just read ("của HĐND/UBND tỉnh") is no number
+        if found.start() < floor {
+            continue;
+        }
         if let Some(cited) = numbered(text, found.start(), found.end(), floor, &dates) {
             out.push(cited);
         }

@@ -52,6 +52,11 @@ pub(crate) fn starts_small(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
+/// The last `count` characters.
+pub(crate) fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().take(count).last().map_or("", |(at, _)| &text[at..])
+}
+
 /// The first `count` characters.
 pub(crate) fn head(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])

@@ -60,7 +60,8 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
                 head.letter_subject = Some(column);
                 continue;
             }
-            if column.len() <= 5 && column.as_str().bytes().all(|digit| digit.is_ascii_digit()) {
+            let year = column.len() == 4 && column.as_str().starts_with(['1', '2']);
+            if column.len() <= 5 && !year && column.as_str().bytes().all(|digit| digit.is_ascii_digit()) {
                 lone.push(column);
                 continue;
             }
@@ -157,6 +158,7 @@ fn is_left(column: &Text, column_key: &str) -> bool {
         && is_capital(column.as_str())
         && column.len() < 220
         && !STAMPS.contains(&column_key.trim_matches(['(', ')', ' ', '.']))
+        && !column_key.starts_with("du thao")
         && kind_of(column.as_str()).is_none()
 }
 
@@ -167,7 +169,8 @@ fn superior_and_issuer(left: &[Text]) -> (Option<Text>, Option<Text>) {
         let line_key = key(line.as_str());
         let joins = names.last().is_some_and(|before| {
             let before = key(before.as_str());
-            CONTINUATIONS.iter().any(|word| line_key.starts_with(word))
+            let body = ORGANISATIONS.iter().any(|word| line_key.starts_with(word));
+            CONTINUATIONS.iter().any(|word| line_key.starts_with(word)) && !body
                 || INCOMPLETE.contains(&before.as_str())
                 || before.ends_with([',', '-'])
                 || before.ends_with(" va")

@@ -31,8 +31,6 @@ pub(crate) struct Line {
     pub(crate) in_table: bool,
     /// The cell it stands in, where rows and columns are known.
     pub(crate) cell: Option<Cell>,
-    /// A whole paragraph of a format that knows paragraphs; such lines are not wrapped by hand.
-    pub(crate) centred: bool,
 }
 
 impl Line {
@@ -42,7 +40,7 @@ impl Line {
 
     /// An empty line that stands in the same surroundings.
     pub(crate) fn clone_frame(&self) -> Line {
-        Line { indent: self.indent, in_table: self.in_table, cell: self.cell, centred: self.centred, ..Line::default() }
+        Line { indent: self.indent, in_table: self.in_table, cell: self.cell, ..Line::default() }
     }
 
     /// The columns of the line, left to right.
@@ -83,7 +81,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
         reader.cell = paragraph.cell;
         for raw in markup::split(&paragraph.text, offset, html) {
-            reader.take(&raw, paragraph.bold, paragraph.centred);
+            reader.take(&raw, paragraph.bold);
         }
         offset += paragraph.text.chars().count() + 1;
     }
@@ -104,7 +102,7 @@ struct Reader {
 
 impl Reader {
     /// Takes one physical line, given as characters with their offsets.
-    fn take(&mut self, raw: &[(char, usize)], bold: bool, centred: bool) {
+    fn take(&mut self, raw: &[(char, usize)], bold: bool) {
         let solid = raw.iter().filter(|(letter, _)| !letter.is_whitespace());
         if solid.clone().next().is_none() {
             self.between.blank = true;
@@ -126,16 +124,16 @@ impl Reader {
                 self.bold = false;
             }
             first = false;
-            self.piece(piece, bold, centred);
+            self.piece(piece, bold);
             if pieces.peek().is_some() {
                 self.between.cell = true;
             }
         }
     }
 
-    fn piece(&mut self, raw: &[(char, usize)], bold: bool, centred: bool) {
+    fn piece(&mut self, raw: &[(char, usize)], bold: bool) {
         let cell = self.cell.or(self.pipes.cell());
-        let mut line = Line { centred, in_table: cell.is_some(), cell, ..Line::default() };
+        let mut line = Line { in_table: cell.is_some(), cell, ..Line::default() };
         let mut spaces = 0;
         let mut tab = false;
         let mut at = 0;

@@ -1,7 +1,7 @@
 //! The number in front of each paragraph, seen together: what recognition confused is told by what comes before and
 //! after it, and headings that have lost their numbers are known by their shape.
 
-use super::key::is_capital;
+use super::key::{is_capital, key};
 use super::noise::is_noisy;
 use super::numbering::{self, Mark, misread_roman, value};
 use super::paragraphs::{Para, finished};
@@ -62,6 +62,12 @@ fn romans(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
     }
 }
 
+/// A section whose points are units.
+fn duties(heading: &Para) -> bool {
+    let heading = key(heading.str());
+    heading.contains("to chuc thuc hien") || heading.contains("phan cong")
+}
+
 /// In capitals, or short and without an end.
 fn heads(para: &Para) -> bool {
     is_capital(para.str()) || para.str().chars().count() < 80 && !para.str().ends_with(['.', ';'])
@@ -85,13 +91,19 @@ fn bare_headings(paras: &[Para], marks: &mut [Option<(Mark, usize)>]) {
         if own.len() < 2 || own.clone().any(|at| marks[at].is_some() || paras[at].in_table) {
             continue;
         }
+        let mut found = Vec::new();
         for at in own.start..own.end - 1 {
             let (words, below) = (paras[at].str(), paras[at + 1].str());
             let short = words.chars().count() <= LONGEST && below.chars().count() > words.chars().count();
             let heads = words.starts_with(char::is_uppercase) && !finished(words) && !words.ends_with(',');
             if short && heads && below.ends_with(['.', ';', ':', '/']) {
-                marks[at] = Some((Mark::Bare, 0));
+                found.push(at);
             }
+        }
+        // one short line may be a sentence without its end; a known heading is none
+        let known = |at: &usize| ["muc dich", "yeu cau"].contains(&key(paras[*at].str()).trim());
+        if found.len() >= 2 || found.iter().any(known) || duties(&paras[*roman]) {
+            found.into_iter().for_each(|at| marks[at] = Some((Mark::Bare, 0)));
         }
     }
 }

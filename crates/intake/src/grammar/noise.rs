@@ -29,10 +29,11 @@ fn is_odd(word: &str) -> bool {
     if word.contains(SIGNS) {
         return true;
     }
-    // "QUYếT", "Đ1ều", "thâm": a small letter in front of a capital, a digit between letters
+    // "QUYếT", "Đ1ều": a small letter with a mark in front of a capital (a name like "VNeID" has none), a digit between
+    // letters
     let letters: Vec<char> = word.chars().collect();
     let plain = letters.iter().all(|letter| letter.is_alphanumeric());
-    let mixed = letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase());
+    let mixed = letters.windows(2).any(|pair| pair[0].is_lowercase() && !pair[0].is_ascii() && pair[1].is_uppercase());
     let digit =
         letters.windows(3).any(|three| three[0].is_lowercase() && three[1].is_ascii_digit() && three[2].is_lowercase());
     plain && letters.len() <= 8 && (mixed || digit)

@@ -156,7 +156,11 @@ fn stray_end(text: &str) -> Option<usize> {
         && is_filing(&key(text.trim_start_matches(['-', '–', ' '])))
         && signature::part(rest) == Part::Name
         && signature::has_surname(rest);
-    let noise = mark == ";" && is_stray(rest) && rest.chars().any(|letter| !letter.is_alphanumeric() && letter != ' ');
+    let odd = |letter: char| !letter.is_alphanumeric() && !" .;,()-&".contains(letter);
+    let noise = mark == ";"
+        && is_stray(rest)
+        && rest.contains(odd)
+        && !is_filing(&key(text.trim_start_matches(['-', '–', ' '])));
     (name || noise).then_some(at + 1)
 }
 

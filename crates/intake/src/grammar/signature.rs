@@ -151,8 +151,14 @@ fn bare_role(text: &str) -> &str {
     }
 }
 
+/// No column of a foot is longer, in bytes.
+const LONGEST_COLUMN: usize = 400;
+
 /// "- UBND tỉnh; KT. GIÁM ĐỐC": where a role begins that an export ran together with a recipient.
 fn role_at_end(text: &str) -> Option<usize> {
+    if text.len() > LONGEST_COLUMN {
+        return None;
+    }
     let (at, _) = text
         .match_indices([';', ':', ')', '.', ','])
         .filter(|(at, mark)| {

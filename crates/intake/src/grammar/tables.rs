@@ -38,7 +38,8 @@ pub(crate) fn tables(lines: &[Line]) -> Vec<Table> {
             at = Some((cell.table, cell.row));
         }
         let Some(row) = table.rows.last_mut() else { continue };
-        match row.cells.iter_mut().find(|(column, _)| *column == cell.column) {
+        // cells come from left to right
+        match row.cells.last_mut().filter(|(column, _)| *column == cell.column) {
             Some((_, words)) => words.join(&line.text),
             None => row.cells.push((cell.column, line.text.clone())),
         }

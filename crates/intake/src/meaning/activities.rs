@@ -3,7 +3,7 @@
 
 use domain::plan::{CheckNote, PlanDraft, Task};
 
-use crate::grammar::key::key;
+use crate::grammar::key::{head, key};
 use crate::grammar::outline::Outline;
 use crate::grammar::tables::{Row, Table};
 use crate::grammar::text::Text;
@@ -146,8 +146,8 @@ fn parts(line: &Text) -> Vec<Text> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(['.', ';']) {
-        let rest = &text[at + 1..];
-        let head = rest.find(':').filter(|colon| *colon < 60).map(|colon| key(&rest[..colon]));
+        let rest = head(&text[at + 1..], 60);
+        let head = rest.find(':').map(|colon| key(&rest[..colon]));
         if head.is_some_and(|head| column(&head).is_some()) {
             out.push(line.part(start..at));
             start = at + 1;

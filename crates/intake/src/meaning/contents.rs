@@ -60,7 +60,7 @@ fn leaves(outline: &Outline, section: usize) -> Vec<usize> {
     let numbered: Vec<usize> =
         range.clone().filter(|at| outline.nodes[*at].is_numbered() && !outline.nodes[*at].in_table).collect();
     if numbered.is_empty() {
-        let children: Vec<usize> = outline.children(section).collect();
+        let children: Vec<usize> = outline.children(section).filter(|at| !outline.nodes[*at].in_table).collect();
         let marked: Vec<usize> = children.iter().copied().filter(|at| outline.nodes[*at].mark.is_some()).collect();
         return if marked.is_empty() {
             children.into_iter().filter(|at| !outline.nodes[*at].words.as_str().ends_with(':')).collect()

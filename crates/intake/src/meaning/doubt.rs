@@ -42,7 +42,7 @@ pub(crate) fn mark(page: &Page, document: &Document, draft: &PlanDraft, ledger: 
     let says = |text: &Option<String>, wrong: fn(&str) -> bool| text.as_deref().is_some_and(wrong);
     let signer = draft.signer.clone().unwrap_or_default();
     let checks = [
-        (says(&draft.place, |place| !PROVINCES.contains(&key(place).as_str())), "/place"),
+        (draft.place.as_deref().is_some_and(|place| !is_known(place, draft)), "/place"),
         (says(&draft.issuer, odd_body), "/issuer"),
         (says(&draft.parent_issuer, odd_body), "/parent_issuer"),
         (says(&draft.title, odd_title), "/title"),
@@ -59,6 +59,21 @@ pub(crate) fn mark(page: &Page, document: &Document, draft: &PlanDraft, ledger: 
         ledger.doubt(pointer, CheckNote::UnusualForm);
     }
 }
+
+/// A province, or a place in whose name the document is issued.
+fn is_known(place: &str, draft: &PlanDraft) -> bool {
+    let place = key(place);
+    let bodies = [&draft.issuer, &draft.parent_issuer, &draft.issuer_in_running_text];
+    let named = |body: &String| {
+        let body = key(body);
+        LEVELS.iter().any(|level| body.contains(&format!("{level} {place}")))
+    };
+    PROVINCES.contains(&place.as_str()) || bodies.into_iter().flatten().any(named)
+}
+
+/// Words in front of the name of a place. Keys.
+const LEVELS: &[&str] =
+    &["tinh", "thanh pho", "tp", "tp.", "huyen", "quan", "thi xa", "thi tran", "xa", "phuong", "dac khu"];
 
 /// A body's name that does not begin like one, or holds what belongs elsewhere.
 fn odd_body(name: &str) -> bool {

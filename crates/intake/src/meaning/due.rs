@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::dates::{self, DateAt};
-use crate::grammar::key::key;
+use crate::grammar::key::{key, tail};
 
 /// A deadline in a text, by bytes.
 pub(crate) struct Due {
@@ -66,21 +66,28 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn deadlines(text: &str) -> Vec<Due> {
     let dates = dates::all(text);
     let mut out: Vec<Due> = Vec::new();
+    // where a row of days that begins with each ends: "01/6 và 15/11 hằng năm"
+    let mut row_end: Vec<usize> = dates.iter().map(|date| date.end).collect();
+    for at in (1..dates.len()).rev() {
+        if is_listed(text, &dates[at - 1], &dates[at]) {
+            row_end[at - 1] = row_end[at];
+        }
+    }
     for (at, found) in dates.iter().enumerate() {
-        let listed = |one: &DateAt, next: &DateAt| matches!(&text[one.end..next.start], " và " | ", " | " và ngày ");
-        let word = word_before(text, found);
         // "trước ngày 01/6 và 15/11 hằng năm": both days, every year
-        let joined = at.checked_sub(1).map(|before| &dates[before]).filter(|before| listed(before, found));
-        let word = word.or_else(|| joined.and(out.last()?.last).map(|last| (found.start, last)));
-        let chain =
-            dates[at..].windows(2).take_while(|pair| listed(&pair[0], &pair[1])).last().map_or(found, |pair| &pair[1]);
-        let again = again(text, chain.end);
+        let joined = at.checked_sub(1).is_some_and(|before| is_listed(text, &dates[before], found));
+        let word = word_before(text, found).or_else(|| {
+            let last = out.last().filter(|_| joined)?.last;
+            last.map(|last| (found.start, last))
+        });
+        // a date with its year does not come again
+        let again = again(text, row_end[at]).filter(|_| found.date.year.is_none());
         let (Some(day), true) = (day(found), word.is_some() || again.is_some()) else { continue };
         let parts = [word.map(|(_, last)| last), Some(day.as_str()), again.map(|(again, _)| again)];
         out.push(Due {
             when: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
             start: word.map_or(found.start, |(start, _)| start),
-            end: again.filter(|_| chain.end == found.end).map_or(found.end, |(_, end)| end),
+            end: again.filter(|_| row_end[at] == found.end).map_or(found.end, |(_, end)| end),
             in_words: found.date.civil().is_none(),
             last: word.map(|(_, last)| last),
         });
@@ -95,11 +102,28 @@ pub(crate) fn deadlines(text: &str) -> Vec<Due> {
     out
 }
 
+/// Two days of one row.
+fn is_listed(text: &str, one: &DateAt, next: &DateAt) -> bool {
+    matches!(&text[one.end..next.start], " và " | ", " | " và ngày ")
+}
+
+/// `16h00 `, `17 giờ 00 phút, `: an hour between the word and the date.
+static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[0-9]{1,2} ?(?:h|giờ)(?: ?[0-9]{2})?(?: ?phút)?,? (?:ngày )?$").expect("a fixed pattern")
+});
+
 /// The words in front of a date that make it the last one: where they begin, and what is kept of them.
 fn word_before(text: &str, found: &DateAt) -> Option<(usize, &'static str)> {
-    let tail = text[..found.start].to_lowercase();
-    let (words, kept) = LAST.iter().find(|(words, _)| tail.ends_with(words))?;
-    let start = found.start.checked_sub(words.len())?;
+    let before = tail(&text[..found.start], 60);
+    let before = HOUR.find(before).map_or(before, |hour| &before[..hour.start()]);
+    let small = before.to_lowercase();
+    let (words, kept) = LAST.iter().find(|(words, _)| small.ends_with(words))?;
+    // "hoàn thành năm 2024" tells what was
+    if *words == "hoàn thành " && found.date.month.is_none() {
+        return None;
+    }
+    let end = found.start - (tail(&text[..found.start], 60).len() - before.len());
+    let start = end.checked_sub(words.len())?;
     text.is_char_boundary(start).then_some((start, *kept))
 }
 
@@ -122,7 +146,7 @@ fn day(found: &DateAt) -> Option<String> {
 /// "hằng năm" behind byte `from`, with where it ends.
 fn again(text: &str, from: usize) -> Option<(&'static str, usize)> {
     let rest = &text[from..];
-    let bare = rest.trim_start_matches([' ', '(', ',']);
+    let bare = rest.trim_start_matches([' ', ',']);
     let word = AGAIN.iter().find(|word| bare.starts_with(**word))?;
     Some((word, from + rest.len() - bare.len() + word.len()))
 }

@@ -166,7 +166,7 @@ fn number_from_attachment(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledge
     let behind = page.attached.iter().take(12).map(|para| &para.text);
     let all = behind.chain(page.outline.nodes.iter().map(|node| &node.whole)).map(|note| (note.clone(), false));
     for (note, any_kind) in below_title.into_iter().chain(all) {
-        if note.len() >= 600 || !key(head(note.as_str(), 24)).contains("kem theo") {
+        if note.len() >= 600 || !note.as_str().starts_with('(') || !key(head(note.as_str(), 24)).contains("kem theo") {
             continue;
         }
         // "Kế hoạch số /KH-UBND": the blank of a draft has neither number nor kind in front of it that a citation has

@@ -15,7 +15,7 @@ use super::provenance::Ledger;
 /// `phong trào thi đua “X” giai đoạn 2021 - 2025`
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)phong trào(?: thi đua)?(?: yêu nước| đặc biệt| cao điểm)?,? ?",
+        r"(?i)phong trào(?: thi đua)?(?: yêu nước| đặc biệt| cao điểm)? ?",
         r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
     ))
     .expect("a fixed pattern")
@@ -46,7 +46,13 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         if let Some(list) = LISTED.find(text.as_str()) {
             let (items, end) = listed(text, list.end());
             listed_until = end;
-            found.extend(items.into_iter().map(|item| (item, None)));
+            // without quotation marks a name is only told by its place
+            let colon = list.as_str().trim_end().ends_with(':')
+                && !list.as_str().contains("như")
+                && !list.as_str().contains("gồm");
+            let named = |item: &Text| item.as_str().starts_with(['“', '"']) || is_quoted(text, item);
+            let items = items.into_iter().filter(|item| !colon || named(item));
+            found.extend(items.map(|item| (item, None)));
         }
         for quoted in QUOTED.captures_iter(text.as_str()).filter_map(|found| found.get(1)) {
             if quoted.start() >= listed_until {
@@ -108,10 +114,24 @@ fn launched(title: &Text) -> Option<Text> {
     }
     let lower = text.as_str().to_lowercase();
     // capitals and small letters of Vietnamese have the same length in bytes, bar a few: cut only where they agree
-    let cut = [" trên địa bàn ", " tại ", " trong toàn ", " năm 2", " năm học", " giai đoạn "]
-        .iter()
-        .filter_map(|word| lower.find(word))
-        .min();
+    let cut = [
+        " do ubnd ",
+        " do ủy ban ",
+        " do thủ tướng ",
+        " do chủ tịch ",
+        " do tỉnh ",
+        " do sở ",
+        " chào mừng ",
+        " trên địa bàn ",
+        " tại ",
+        " trong toàn ",
+        " năm 2",
+        " năm học",
+        " giai đoạn ",
+    ]
+    .iter()
+    .filter_map(|word| lower.find(word))
+    .min();
     let cut = cut.filter(|at| lower.len() == text.len() && text.as_str().is_char_boundary(*at));
     Some(cut.map_or(text.clone(), |at| text.part(0..at)))
 }
@@ -144,6 +164,12 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
         out.clear();
     }
     (out, end)
+}
+
+/// The item stands in quotation marks.
+fn is_quoted(text: &Text, item: &Text) -> bool {
+    let at = text.as_str().find(item.as_str()).unwrap_or(0);
+    text.as_str()[..at].trim_end().ends_with(['“', '"'])
 }
 
 /// Parts between semicolons; one inside quotation marks parts nothing.

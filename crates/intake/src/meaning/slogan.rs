@@ -34,14 +34,21 @@ fn labelled(page: &Page) -> Option<(Text, Option<CheckNote>)> {
     let nodes = &page.plan().nodes;
     for (at, node) in nodes.iter().enumerate() {
         let label = key(head(node.words.as_str(), 20));
-        let slogan = label.starts_with("khau hieu");
+        let slogan = label.starts_with("khau hieu") || label.starts_with("thong diep");
         let theme = label.starts_with("chu de");
         if !slogan && !theme || node.rank() > 11 && !node.words.as_str().contains(':') && nodes.get(at + 1).is_none() {
             continue;
         }
         let note = theme.then_some(CheckNote::UnusualForm);
-        if let Some(text) = quoted(&node.words).or_else(|| after_colon(&node.words)) {
+        if let Some(text) = quoted(&node.words) {
             return Some((text, note));
+        }
+        // without quotation marks only the bare label is one: "Khẩu hiệu tuyên truyền: treo tại …" is an instruction
+        let bare = node.words.as_str().split(':').next().map(key);
+        let own = bare
+            .is_some_and(|bare| ["khau hieu", "khau hieu thi dua", "chu de", "chu de thi dua"].contains(&bare.trim()));
+        if let Some(text) = after_colon(&node.words).filter(|_| own) {
+            return Some((text, note.or(Some(CheckNote::UnusualForm))));
         }
         // the label is a heading and the words stand below it
         let below = nodes.get(at + 1).filter(|next| node.heading.is_some() && next.rank() > node.rank())?;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use domain::plan::{CheckNote, NumericTarget, PlanDraft};
 use regex::Regex;
 
-use crate::grammar::key::key;
+use crate::grammar::key::{key, tail};
 use crate::grammar::outline::Outline;
 
 use super::page::Page;
@@ -25,11 +25,26 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
 /// Measures of time, money, order and documents. Keys of the first word.
 const NO_MEASURE: &[&str] = &[
     "ngay", "thang", "nam", "gio", "phut", "tuan", "quy", "dong", "trieu", "ty", "nghin", "den", "va", "hoac", "cua",
-    "tai", "tro", "theo", "diem", "trong", "thi", "la",
+    "tai", "tro", "theo", "diem", "tuoi", "trang", "trong", "thi", "la",
 ];
 
+/// Words behind a measure that are no part of it. Keys.
+const GOES_ON: &[&str] =
+    &["moi", "duoc", "khong", "tren", "trong", "cho", "de", "va", "tro", "co", "la", "cua", "tai", "theo", "vao"];
+
 /// Headings below which a figure is no target of the campaign. Keys.
-const ASIDE: &[&str] = &["khen thuong", "kinh phi", "ho so", "thu tuc", "tieu chuan", "cham diem", "co cau"];
+const ASIDE: &[&str] = &[
+    "tinh hinh",
+    "ket qua",
+    "hinh thuc khen",
+    "khen thuong",
+    "kinh phi",
+    "ho so",
+    "thu tuc",
+    "tieu chuan",
+    "cham diem",
+    "co cau",
+];
 
 /// No plan sets more; a longer list of findings is cut.
 const MOST: usize = 200;
@@ -47,7 +62,10 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         for clause in clauses(text) {
             let range = start..start + clause.len();
             start = range.end;
-            let Some((amount, unsure)) = amount(clause) else { continue };
+            let told = ["so với cùng kỳ", "so với năm", "Bằng khen", "Giấy khen", "giấy khen", "bằng khen"]
+                .iter()
+                .any(|word| clause.contains(word));
+            let Some((amount, unsure)) = amount(clause).filter(|_| !told) else { continue };
             if draft.targets.len() >= MOST {
                 return;
             }
@@ -90,9 +108,13 @@ fn amount(clause: &str) -> Option<(&str, bool)> {
         }
         let measure = key(found.get(4)?.as_str());
         let first = measure.split([' ', ',']).next().unwrap_or_default();
-        let bound = bound.filter(|bound| key(bound.as_str()) != "tu" && key(bound.as_str()) != "phan dau")?;
-        let number = &clause[..found.get(3)?.start()];
+        let bound = key(bound?.as_str());
+        let bound = if matches!(bound.as_str(), "tu" | "phan dau") { "" } else { bound.as_str() };
+        let number = tail(&clause[..found.get(3)?.start()], 6);
         let cited = key(number).ends_with("so") || number.ends_with('/');
-        (!NO_MEASURE.contains(&first) && !cited && !bound.as_str().is_empty()).then_some((whole.as_str(), true))
+        // the last word may go on with the sentence
+        let goes_on = measure.rsplit_once(' ').is_some_and(|(_, last)| GOES_ON.contains(&last));
+        let amount = if goes_on { whole.as_str().rsplit_once(' ')?.0 } else { whole.as_str() };
+        (!NO_MEASURE.contains(&first) && !cited && !bound.is_empty()).then_some((amount, true))
     })
 }

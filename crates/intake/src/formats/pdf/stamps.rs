@@ -9,6 +9,12 @@ const LARGEST: f64 = 10.6;
 /// Ends of two lines this near, in points, begin at the same place.
 const SAME_PLACE: f64 = 3.0;
 
+/// Lines of one note stand this near to its time.
+const NEAR: usize = 5;
+
+/// And begin this near to it, in points.
+const WIDTH: f64 = 60.0;
+
 /// How its lines begin.
 const BEGINNINGS: &[&str] = &[
     "Ký bởi",
@@ -35,7 +41,9 @@ pub(super) fn without(lines: Vec<Line>) -> Vec<Line> {
         let small = piece.size <= LARGEST;
         // the name of the body stands right above the time
         let above = times.iter().any(|(time, left)| *time == at + 1 && (left - piece.left).abs() < SAME_PLACE);
-        is_time(&piece.text) || small && (above || BEGINNINGS.iter().any(|begins| piece.text.starts_with(begins)))
+        let near = times.iter().any(|(time, left)| time.abs_diff(at) <= NEAR && (left - piece.left).abs() < WIDTH);
+        let begins = BEGINNINGS.iter().any(|begins| piece.text.starts_with(begins));
+        is_time(&piece.text) || small && (above || near && begins)
     };
     let kept =
         lines.into_iter().enumerate().map(|(at, line)| line.into_iter().filter(|piece| !note(at, piece)).collect());

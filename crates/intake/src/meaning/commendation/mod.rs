@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use domain::plan::{CheckNote, CommendationClause, PlanDraft};
 use regex::Regex;
 
-use crate::grammar::key::key;
+use crate::grammar::key::{key, tail};
 use crate::grammar::outline::Outline;
 use crate::grammar::text::Place;
 use crate::vocabulary::commendation::GIVING;
@@ -49,7 +49,9 @@ fn in_sections(outline: &Outline, from: usize, found: &mut Vec<(CommendationClau
         if node.in_table || !in_section(outline, at) {
             continue;
         }
-        for (form, start) in forms(node.words.as_str()) {
+        for (form, start) in
+            forms(node.words.as_str()).into_iter().filter(|(_, start)| is_to_come(node.words.as_str(), *start))
+        {
             let clause = clause(&node.words, form, start);
             found.push((clause, node.words.place_of(start..start + form.len())));
         }
@@ -82,12 +84,20 @@ fn in_section(outline: &Outline, at: usize) -> bool {
 /// No real document has more; a longer list of findings is cut.
 const MOST: usize = 300;
 
+/// Not denied, not told of the past, not the subject of a document that is only cited.
+fn is_to_come(text: &str, start: usize) -> bool {
+    const NOT: &[&str] = &["không ", "chưa ", "đã được ", "từng được ", "đã tặng ", "hướng dẫn số ", "quyết định số "];
+    let clause = text[..start].rfind(['.', ';']).map_or(0, |at| at + 1);
+    let before = tail(&text[clause..start], 60).to_lowercase();
+    !NOT.iter().any(|word| before.contains(word)) || before.contains("không quá ")
+}
+
 /// No section on commendation: only forms that somebody gives to somebody.
 fn given_anywhere(outline: &Outline, from: usize, found: &mut Vec<(CommendationClause, Place)>) {
     for node in outline.nodes[from..].iter().filter(|node| !node.in_table) {
         quotas::counted(&node.words, found);
         let text = node.words.as_str();
-        for (form, start) in forms(text) {
+        for (form, start) in forms(text).into_iter().filter(|(_, start)| is_to_come(text, *start)) {
             let before = text[..start].trim_end();
             let bracket = before.rfind('(').filter(|at| !before[*at..].contains(')')).map(|at| key(&before[..at]));
             let listed = bracket.is_some_and(|before| {

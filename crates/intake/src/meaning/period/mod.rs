@@ -18,7 +18,7 @@ use super::provenance::Ledger;
 
 /// "Đợt thi đua được thực hiện từ …", wherever it stands.
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:Đợt thi đua|Phong trào thi đua|đợt thi đua|phong trào thi đua|Kế hoạch|Chương trình|Cuộc thi|cuộc thi|Hội thi) (?:cao điểm )?(?:này )?(?:được )?(?:bắt đầu |triển khai |thực hiện |tổ chức |phát động |diễn ra |trong )+(?:thực hiện )?(?:kể )?(từ )")
+    Regex::new(r"(?:Đợt thi đua|Phong trào thi đua|đợt thi đua|phong trào thi đua|Kế hoạch|Chương trình|Cuộc thi|cuộc thi|Hội thi) (?:cao điểm )?(?:này )?(?:được )?(?:bắt đầu |triển khai |thực hiện |tổ chức |phát động |diễn ra |trong )+(?:thực hiện )?(?:kể )?(từ )(?:ngày|tháng|nay|khi|quý|đầu|[0-9])")
         .expect("a fixed pattern")
 });
 
@@ -93,25 +93,21 @@ fn labelled(page: &Page) -> Vec<Text> {
         let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
         let rounds =
             heading && ["cac dot thi dua", "dot thi dua", "cac giai doan"].iter().any(|word| label.starts_with(word));
-        let own = label.starts_with("thoi gian")
-            && node.rank() <= 11
-            && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
-        let deep = node.rank() > 4
-            && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));
-        let other = [
-            "trinh",
-            "ho so",
-            "bao cao",
-            "gui",
-            "dang ky",
-            "nop",
-            "khen thuong",
-            "tong ket",
-            "binh chon",
-            "to chuc le",
+        let named = [
+            "thoi gian thuc hien",
+            "thoi gian trien khai",
+            "thoi gian to chuc",
+            "thoi gian phat dong",
+            "thoi gian thi dua",
         ]
         .iter()
-        .any(|word| label.contains(word));
+        .any(|name| label.starts_with(name));
+        let own = label.starts_with("thoi gian")
+            && node.rank() <= 11
+            && (heading || head(node.words.as_str(), 60).contains(':') || node.rank() <= 4 && named);
+        let deep = node.rank() > 4
+            && !outline.ancestors(at).any(|above| outline.nodes[above].heading_key().contains("thoi gian"));
+        let other = is_other(&label);
         if !(joint || own || rounds)
             || deep
             || other
@@ -125,7 +121,10 @@ fn labelled(page: &Page) -> Vec<Text> {
         let mut below = Text::default();
         for inner in outline.within(at).take(8) {
             let inner_label = key(head(outline.nodes[inner].words.as_str(), 40));
-            if inner_label.contains("kiem tra") || inner_label.starts_with("tong ket") {
+            if inner_label.contains("kiem tra")
+                || inner_label.starts_with("tong ket")
+                || inner_label.starts_with("thoi gian") && is_other(&inner_label)
+            {
                 break;
             }
             below.join(&outline.nodes[inner].words);
@@ -135,6 +134,25 @@ fn labelled(page: &Page) -> Vec<Text> {
         }
     }
     out
+}
+
+/// A time that is not the campaign's own. Keys.
+fn is_other(label: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "trinh",
+        "ho so",
+        "bao cao",
+        "gui",
+        "dang ky",
+        "nop",
+        "khen thuong",
+        "tong ket",
+        "so ket",
+        "binh chon",
+        "to chuc le",
+        "nghi ",
+    ];
+    OTHERS.iter().any(|word| label.contains(word))
 }
 
 /// "ĐỐI TƯỢNG VÀ THỜI GIAN" with a heading "2. Thời gian" below: the lower one says it.
@@ -170,8 +188,7 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
         return None;
     };
     if let Some(last) = last {
-        let last = last_round(text.as_str(), &dates, last);
-        let (end, note) = end_of(text.as_str(), to, &last)?;
+        let (end, note) = end_of(text.as_str(), to, last)?;
         let printed = text.part(from..last.end);
         return Some(Span { text: printed, start, end: Some(end), start_note, end_note: note });
     }
@@ -203,19 +220,6 @@ fn find_word(text: &str, words: &[&str], from: usize) -> Option<usize> {
                 .find(|at| *at == 0 || !text[..*at].ends_with(char::is_alphabetic))
         })
         .min()
-}
-
-/// Two rounds ("Đợt 01 … Đợt 02 …"): the last day of the last one.
-fn last_round(text: &str, dates: &[DateAt], first: &DateAt) -> DateAt {
-    if !text.contains("Đợt 0") && !text.contains("Đợt 1") && !text.contains("đợt 1") && !text.contains("Giai đoạn 1")
-    {
-        return *first;
-    }
-    dates
-        .iter()
-        .filter_map(|date| date.date.last_day().map(|day| (day, *date)))
-        .max_by_key(|(day, _)| *day)
-        .map_or(*first, |(_, date)| date)
 }
 
 /// The last day meant, and whether it had to be worked out.
@@ -259,7 +263,11 @@ fn days(text: &Text) -> Option<Span> {
 fn of_activities(page: &Page, own_date: Option<&str>) -> Option<Span> {
     let nodes = page.plan().nodes.iter();
     let mut said = nodes
-        .filter(|node| key(head(node.words.as_str(), 12)).starts_with("thoi gian"))
+        .filter(|node| {
+            let label = node.words.as_str().split(':').next().map(key).unwrap_or_default();
+            let labelled = head(node.words.as_str(), 60).contains(':') && label.starts_with("thoi gian");
+            labelled && !is_other(&label)
+        })
         .filter_map(|node| span(&after_colon(&node.words), own_date).or_else(|| days(&after_colon(&node.words))));
     let only = said.next().filter(|_| said.next().is_none())?;
     let unsure = Some(CheckNote::UnusualForm);

@@ -6,6 +6,7 @@ use domain::plan::Phase;
 use regex::Regex;
 
 use crate::grammar::dates;
+use crate::grammar::key::{key, tail};
 use crate::grammar::text::{Place, Text};
 
 /// `Đợt 01`, `Giai đoạn II`, `Đợt I`
@@ -32,7 +33,7 @@ pub(super) fn of(text: &Text, own_date: Option<&str>) -> Vec<(Phase, Place)> {
                 None => continue,
             },
         };
-        let known = out.iter().any(|(phase, _)| phase.name.eq_ignore_ascii_case(name));
+        let known = out.iter().any(|(phase, _)| key(&phase.name) == key(name));
         if !known && (from.is_some() || to.is_some()) {
             let phase = Phase { name: capitalised(name), start: from, end: to };
             out.push((phase, text.place_of(*start..start + name.len()).to(stop)));
@@ -45,6 +46,10 @@ pub(super) fn of(text: &Text, own_date: Option<&str>) -> Vec<(Phase, Place)> {
 fn one_day(words: &str) -> Option<(Option<String>, Option<String>, usize)> {
     let first = dates::all(words).into_iter().next()?;
     let before = words[..first.start].trim_end_matches(" ngày").trim_end();
+    let aside = ["trước", "sơ kết", "tổng kết", "báo cáo"].iter().any(|word| tail(before, 24).contains(word));
+    if aside {
+        return None;
+    }
     let until = ["đến", "hết"].iter().any(|word| before.ends_with(word));
     let day = first.date.civil().map(|day| day.to_string()).or_else(|| first.date.shortest());
     let last = first.date.last_day().map(|day| day.to_string());

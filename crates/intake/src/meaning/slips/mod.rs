@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::grammar::dates;
+use crate::grammar::key::{key, tail};
 use crate::vocabulary::slips::SLIPS;
 
 use super::page::Page;
@@ -118,13 +119,20 @@ const WEEK: [(&str, &str); 7] = [
 fn other_weekday(place: &Place<'_>, out: &mut Vec<Slip>) {
     for found in dates::all(place.text) {
         let Some(day) = found.date.civil() else { continue };
-        let Some(printed) = WEEKDAY.captures(&place.text[..found.start]).and_then(|found| found.get(1)) else {
+        let Some(printed) = WEEKDAY.captures(tail(&place.text[..found.start], 40)).and_then(|found| found.get(1))
+        else {
             continue;
         };
-        let said = printed.as_str().to_lowercase();
+        let before = found.start - tail(&place.text[..found.start], 40).len();
+        let (start, said) = (before + printed.start(), printed.as_str().to_lowercase());
+        // "tuần thứ hai (12/3/2026)": an ordinal, no day of the week
+        let counted = key(tail(&place.text[..start], 8));
+        if ["lan", "tuan", "dot", "ky", "khoa", "vong", "ngay"].iter().any(|word| counted.ends_with(word)) {
+            continue;
+        }
         let meant = WEEK[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
         if said != meant.0 && said != meant.1 {
-            out.push(place.slip(SlipKind::Date, printed.start(), found.end, Some(meant.0.to_owned())));
+            out.push(place.slip(SlipKind::Date, start, found.end, Some(meant.0.to_owned())));
         }
     }
 }

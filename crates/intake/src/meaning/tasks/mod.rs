@@ -9,7 +9,7 @@ mod unit;
 
 use domain::plan::{CheckNote, PlanDraft, Task};
 
-use crate::grammar::key::key;
+use crate::grammar::key::{head, key};
 use crate::grammar::outline::Outline;
 use crate::grammar::text::Text;
 
@@ -51,15 +51,11 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 fn put(outline: &Outline, at: usize, found: Found, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let node = &outline.nodes[at];
     let pointer = format!("/tasks/{}", draft.tasks.len());
-    let last = if found.text.is_none() { outline.within(at).last() } else { None };
+    let last = if found.text.is_none() { own(outline, at).last() } else { None };
     let place = last.map_or(node.whole.place(), |last| node.whole.place().to(outline.nodes[last].whole.place()));
     ledger.note(&pointer, place, found.unsure.then_some(CheckNote::UnusualForm));
-    let words: Vec<&Text> = match &found.text {
-        Some(text) => {
-            std::iter::once(text).chain(outline.within(at).map(|below| &outline.nodes[below].whole)).collect()
-        }
-        None => outline.within(at).map(|below| &outline.nodes[below].whole).collect(),
-    };
+    let below_it = own(outline, at).map(|below| &outline.nodes[below].whole);
+    let words: Vec<&Text> = found.text.iter().chain(below_it).collect();
     // several points may set several days; the task as a whole has one only where there is one
     let mut dues = words.iter().flat_map(|text| due::deadlines(text.as_str()).into_iter().map(move |due| (due, text)));
     let due = dues.next().filter(|(first, _)| dues.all(|(other, _)| other.when == first.when));
@@ -96,6 +92,15 @@ fn label(text: &Text) -> Option<(String, Text)> {
 
 /// What stands under a heading, one line each.
 fn below(outline: &Outline, at: usize) -> String {
-    let texts: Vec<&str> = outline.within(at).map(|below| outline.nodes[below].whole.as_str()).collect();
+    let texts: Vec<&str> = own(outline, at).map(|below| outline.nodes[below].whole.as_str()).collect();
     texts.join("\n")
+}
+
+/// The nodes below a duty, without the sentences that close the document.
+fn own(outline: &Outline, at: usize) -> impl Iterator<Item = usize> {
+    outline.within(at).take_while(|below| {
+        let node = &outline.nodes[*below];
+        let opening = key(head(node.whole.as_str(), 20));
+        node.mark.is_some() || !(opening.starts_with("tren day la") || opening.starts_with("trong qua trinh"))
+    })
 }
