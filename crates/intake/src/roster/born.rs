@@ -8,6 +8,11 @@ use super::Sex;
 /// ISO date, `1985-03` or `1985`; `None` when no day, month or year can be made of it. A year of two digits is none:
 /// it may be of either century.
 pub(super) fn birth(text: &str) -> Option<String> {
+    // In a narrow column a year is broken: "19 85".
+    read(text).or_else(|| read(&text.split_whitespace().collect::<String>()))
+}
+
+fn read(text: &str) -> Option<String> {
     let words = fold(text);
     let allowed = ["sinh", "nam", "ngay", "thang", "sn", "s"];
     let numbers: Vec<&str> = words
@@ -57,6 +62,7 @@ mod tests {
         assert_eq!(seen("15 tháng 3 năm 1990"), "1990-03-15");
         assert_eq!(seen("03/1985"), "1985-03");
         assert_eq!(seen("Sinh năm 1985"), "1985");
+        assert_eq!(seen("198\n5"), "1985");
         assert_eq!(seen("31/02/1985"), "");
         assert_eq!(seen("12/3/85"), "");
         assert_eq!(seen("31058"), "");

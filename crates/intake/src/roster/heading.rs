@@ -165,21 +165,21 @@ fn meaning_within(part: &str, parts: &[String]) -> Option<Meaning> {
     meaning(part)
 }
 
-/// What a heading means, brackets left out.
+/// What a heading means, brackets left out. In a narrow column its letters may stand apart: "S T T", "Ghi ch ú".
 fn meaning(heading: &str) -> Option<Meaning> {
     let words = fold(&without_brackets(heading));
-    let exact = HEADINGS.iter().find(|(_, exact, _)| exact.contains(&words.as_str()));
-    let begins =
-        |beginning: &&str| words.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let close = words.replace(' ', "");
+    let is = |known: &&&str| **known == words || known.replace(' ', "") == close;
+    let exact = HEADINGS.iter().find(|(_, exact, _)| exact.iter().any(|known| is(&known)));
+    let begins = |beginning: &&&str| {
+        words.strip_prefix(**beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) || is(beginning)
+    };
     let longer = || {
-        let found = HEADINGS.iter().filter_map(|(meaning, _, beginnings)| {
-            beginnings
-                .iter()
-                .filter(|beginning| begins(beginning))
-                .map(|beginning| (beginning.len(), *meaning))
-                .max_by_key(|found| found.0)
-        });
-        found.max_by_key(|found| found.0).map(|(_, meaning)| meaning)
+        let longest = |(meaning, _, beginnings): &(Meaning, &[&str], &[&str])| {
+            let found = beginnings.iter().filter(begins).map(|beginning| beginning.len()).max()?;
+            Some((found, *meaning))
+        };
+        HEADINGS.iter().filter_map(longest).max_by_key(|found| found.0).map(|(_, meaning)| meaning)
     };
     exact.map(|(meaning, ..)| *meaning).or_else(longer)
 }
@@ -255,6 +255,7 @@ mod tests {
         assert_eq!(meaning("Chức vụ, đơn vị công tác"), Some(Meaning::PostAndUnit));
         assert_eq!(meaning("Chức vụ"), Some(Meaning::Post));
         assert_eq!(meaning("Hình thức đề nghị khen thưởng"), Some(Meaning::Proposed));
+        assert_eq!(meaning("S T T"), Some(Meaning::Ordinal));
         assert_eq!(meaning("Đơn vị tính"), None);
         assert_eq!(meaning("Tên đăng nhập"), None);
     }

@@ -51,15 +51,20 @@ struct Reader {
 impl Reader {
     fn table(&mut self, grid: &Grid, lines: &[&str]) {
         let own = heading::find(grid);
+        let columns = grid.columns();
         let goes_on = |before: &Heading| match &own {
             Some(own) => own.says_as(before),
-            None => before.columns.len() == grid.columns().len(),
+            // A column that is empty on the whole page is not there.
+            None => columns.len() > 1 && columns.iter().all(|at| before.columns.iter().any(|column| column.at == *at)),
         };
         let continued = self.heading.as_ref().is_some_and(goes_on);
-        let Some(heading) = own
+        let heading = own
             .or_else(|| self.heading.clone().filter(|_| continued).map(Heading::above_all))
-            .or_else(|| heading::by_content(grid))
-        else {
+            .or_else(|| heading::by_content(grid));
+        let Some(heading) = heading else {
+            if self.heading.is_some() && columns.len() > 2 {
+                grid.rows.iter().for_each(|row| self.leave(row, &row.filled().collect::<Vec<_>>()));
+            }
             return;
         };
         let mut headed = false;
@@ -110,7 +115,8 @@ impl Reader {
         if filled.is_empty() || heading::is_repeated(heading, row) {
             return;
         }
-        let number = heading.column(Meaning::Ordinal).and_then(|column| row.text(column));
+        let number = heading.column(Meaning::Ordinal).and_then(|column| row.text(column)).map(in_one);
+        let number = number.as_deref();
         let name = heading.name(row);
         if is_total(&filled, number.is_some()) {
             self.leave(row, &filled);
@@ -282,6 +288,12 @@ fn group_of(
     }
     let words: Vec<&str> = filled.iter().map(|(_, text)| *text).skip(1).collect();
     Some(format!("{label}. {}", words.join(" ")))
+}
+
+/// A number whose digits a narrow column has parted: "1 0".
+fn in_one(text: &str) -> String {
+    let is_number = text.chars().all(|sign| sign.is_ascii_digit() || sign.is_whitespace());
+    if is_number { text.split_whitespace().collect() } else { text.to_owned() }
 }
 
 /// "nt", "″", "như trên".

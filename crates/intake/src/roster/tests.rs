@@ -358,3 +358,19 @@ fn no_cell_of_a_row_is_lost() {
         assert!(printed.contains(&text) || text.is_empty(), "{text:?} is lost in {printed}");
     }
 }
+
+#[test]
+fn a_page_with_an_empty_column_or_an_odd_table_loses_nobody() {
+    let roster = read(&document(&[
+        Table(
+            "STT | Họ và tên | Đơn vị | Ghi chú\n1 | Vàng A Sử | Phòng Du lịch | x\n2 | Lù Thị Mây | Văn phòng Sở | y",
+        ),
+        Table("3 | Hảng A Chống | Bảo tàng tỉnh | ~"),
+        Table("1 0 | Tẩn Láo Tả | Văn phòng Sở | ~"),
+        Table("4 | x | Lò Thị Ún | Bảo tàng tỉnh | mới"),
+    ]));
+    assert_eq!(names(&roster), ["Vàng A Sử", "Lù Thị Mây", "Hảng A Chống", "Tẩn Láo Tả"]);
+    assert_eq!((said(&roster.rows[3].ordinal), &roster.rows[3].doubts[..]), ("10", &[Doubt::OrdinalJumps][..]));
+    let left: Vec<&str> = roster.left.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left, ["4 x Lò Thị Ún Bảo tàng tỉnh mới"]);
+}
