@@ -12,6 +12,31 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// Number of pages, where the format knows.
     pub pages: Option<u32>,
+    /// What was done to the file so that it could be read, for the person to know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<DocumentNote>,
+}
+
+/// Something about how a text came out of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentNote {
+    /// It was in TCVN3 ("ABC") and is now Unicode.
+    Tcvn3,
+    /// It was in VNI and is now Unicode.
+    Vni,
+    /// It was in Windows-1258 and is now Unicode.
+    Windows1258,
+    /// It held tracked changes; they were taken as accepted.
+    ChangesAccepted,
+    /// A file of another format inside of it was left out.
+    PartLeftOut,
+    /// It was converted from another format by LibreOffice.
+    Converted,
+    /// Its pages are pictures; their letters were recognised by a program, which errs.
+    Recognised,
+    /// Many of its words are no Vietnamese in any encoding known here.
+    LettersDoubtful,
 }
 
 /// One paragraph.

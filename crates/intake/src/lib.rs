@@ -18,7 +18,7 @@ pub mod roster;
 use domain::plan::{PlanDraft, Slip};
 use serde::{Deserialize, Serialize};
 
-pub use document::{Cell, Document, Paragraph};
+pub use document::{Cell, Document, DocumentNote, Paragraph};
 
 /// Everything that reading one document gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,6 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Reading, formats::Unreadabl
 pub fn understand(document: &Document) -> Reading {
     let page = meaning::page::Page::of(document);
     let draft = meaning::draft(document, &page);
-    let slips = meaning::slips::slips(document);
+    let slips = meaning::slips::slips(document, &page);
     Reading { document: document.clone(), draft, slips }
 }

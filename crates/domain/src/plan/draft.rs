@@ -61,6 +61,9 @@ pub struct PlanDraft {
     pub sections: Vec<Section>,
     /// Who has to do what.
     pub tasks: Vec<Task>,
+    /// What the plan lists with who leads, who helps and by when: the rows of a table, points with such labels. A unit
+    /// that leads many of them has one duty among `tasks`.
+    pub activities: Vec<Task>,
     /// Named emulation movements, as printed.
     pub movements: Vec<String>,
     /// Figures that the plan sets itself.

@@ -5,10 +5,12 @@ use super::Unreadable;
 /// A kind that can be read, or at least opened to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A zip container: Word, or another office format.
+    /// A zip container: Word, OpenDocument, or another office format.
     Zip,
     /// PDF.
     Pdf,
+    /// OpenDocument in one piece, without container.
+    FlatOpenDocument,
     /// Everything else, to be proven text.
     Text,
 }
@@ -40,6 +42,9 @@ pub(super) fn of(bytes: &[u8], file_name: &str) -> Result<Kind, Unreadable> {
     }
     if contains(head, b"%PDF-") {
         return Ok(Kind::Pdf);
+    }
+    if head.starts_with(b"<") && contains(head, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0") {
+        return Ok(Kind::FlatOpenDocument);
     }
     if is_web_page(head) {
         return Err(Unreadable::WebPage);

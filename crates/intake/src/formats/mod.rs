@@ -1,22 +1,31 @@
-//! Bytes to [`Document`]: Word (.docx), PDF with text, plain text.
+//! Bytes to [`Document`]: Word (.docx), OpenDocument (.odt), PDF with text, plain text.
 //!
 //! What a file is, its content says; its name is asked only where the content leaves it open.
 
+mod bytes;
 mod docx;
 mod kind;
+mod legacy;
+mod numerals;
+mod odt;
+mod package;
 mod pdf;
 mod text;
 mod tidy;
 mod unreadable;
+mod written;
+mod xml;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentNote};
 use kind::Kind;
+use legacy::Raw;
+use package::Package;
 
 pub use unreadable::Unreadable;
 
 /// Largest file taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 20 << 20;
-/// Largest unpacked size taken, in bytes: of one part of a Word file, and of all parts that are read.
+/// Largest unpacked size taken, in bytes: of one part of a container, and of all parts that are read.
 pub const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 /// Most paragraphs taken.
 pub const MAX_PARAGRAPHS: u32 = 50_000;
@@ -39,15 +48,52 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, Unreadable> {
     if size > MAX_FILE_BYTES {
         return Err(Unreadable::TooLarge { bytes: size, limit: MAX_FILE_BYTES });
     }
-    let document = match kind::of(bytes, file_name)? {
-        Kind::Zip => docx::read(bytes)?,
+    let extract = match kind::of(bytes, file_name)? {
+        Kind::Zip => of_container(bytes)?,
         Kind::Pdf => pdf::read(bytes)?,
+        Kind::FlatOpenDocument => odt::read_flat(&package::decode(bytes.to_vec(), "office:document")?)?,
         Kind::Text => text::read(bytes)?,
     };
+    let document = extract.finish();
     if document.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
-        return Err(Unreadable::Empty);
+        // A Word file around a web page, as some programs make it.
+        let inside = document.notes.contains(&DocumentNote::PartLeftOut);
+        return Err(if inside { Unreadable::WebPage } else { Unreadable::Empty });
     }
     Ok(document)
+}
+
+/// Reads the Word or OpenDocument file in a zip container.
+fn of_container(bytes: &[u8]) -> Result<Extract, Unreadable> {
+    let mut package = Package::open(bytes, MAX_UNPACKED_BYTES)?;
+    if let Some(extract) = docx::read(&mut package)? {
+        return Ok(extract);
+    }
+    odt::read(&mut package)?.ok_or_else(|| docx::other_kind(&package))
+}
+
+/// What a reader of one format gives: paragraphs in whatever encoding the file has them.
+#[derive(Debug, Default)]
+struct Extract {
+    paragraphs: Vec<Raw>,
+    pages: Option<u32>,
+    notes: Vec<DocumentNote>,
+}
+
+impl Extract {
+    /// The document in Unicode.
+    fn finish(self) -> Document {
+        let mut notes = self.notes;
+        let paragraphs = legacy::finish(self.paragraphs, &mut notes);
+        let mut met = Vec::new();
+        notes.retain(|note| {
+            !met.contains(note) && {
+                met.push(*note);
+                true
+            }
+        });
+        Document { paragraphs, pages: self.pages, notes }
+    }
 }
 
 /// Refuses the paragraph that would be one too many.

@@ -1,11 +1,12 @@
 //! Plain text: one paragraph per line.
 
-use super::{Unreadable, check_pages, check_paragraphs, tidy::tidy};
-use crate::document::{Document, Paragraph};
+use super::{Extract, Unreadable, bytes, check_pages, check_paragraphs, legacy::Raw};
+use crate::document::{DocumentNote, Paragraph};
 
-/// Reads UTF-8, with or without mark, or UTF-16 with mark. A form feed begins a page; without any, pages are unknown.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let text = decode(bytes)?;
+/// Reads UTF-8, with or without mark, or UTF-16 with mark; or the bytes of an old Vietnamese encoding. A form feed
+/// begins a page; without any, pages are unknown.
+pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
+    let (text, notes) = decode(bytes)?;
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -27,19 +28,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             }
             check_paragraphs(paragraphs.len() + 1)?;
             let page = paged.then_some(page);
-            paragraphs.push(Paragraph { text: tidy(piece), page, ..Paragraph::default() });
+            paragraphs.push(Raw::from(Paragraph { text: piece.to_owned(), page, ..Paragraph::default() }));
         }
     }
-    Ok(Document { paragraphs, pages: paged.then_some(page) })
+    Ok(Extract { paragraphs, pages: paged.then_some(page), notes })
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
-    match bytes {
+fn decode(bytes: &[u8]) -> Result<(String, Vec<DocumentNote>), Unreadable> {
+    let unicode = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => from_utf8(rest, 3),
         [0xFF, 0xFE, rest @ ..] => from_utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => from_utf16(rest, u16::from_be_bytes),
-        _ => from_utf8(bytes, 0),
-    }
+        _ => match from_utf8(bytes, 0) {
+            Err(unknown @ Unreadable::UnknownEncoding { .. }) => return bytes::decode(bytes).ok_or(unknown),
+            other => other,
+        },
+    };
+    unicode.map(|text| (text, Vec::new()))
 }
 
 fn from_utf8(bytes: &[u8], skipped: u64) -> Result<String, Unreadable> {

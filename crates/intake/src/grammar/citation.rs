@@ -24,11 +24,12 @@ pub(crate) struct Cited {
 
 /// A number with its symbol. Groups: 1 State and Assembly form, 2 Party form.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    const GROUP: &str = "[A-ZĐƯÔÊÂ][A-Za-zĐđƯÔÊÂ0-9&.]*";
+    const GROUP: &str = "[§]?[A-ZĐÐƯÔÊÂ][A-Za-zĐđÐƯÔÊÂ0-9&.]*";
     Regex::new(&format!(
         concat!(
             r"((?:[0-9]+(?:\.[0-9]+)?)?(?: ?/ ?[0-9]{{4,5}})? ?/ ?{group}(?:(?: ?[-–_/]|[-–_/] ?| [-–] ){group})*)",
-            r"|([0-9]+ ?[-–] ?[A-ZĐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
+            r"|([0-9]+ ?[-–] ?[A-ZĐÐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
+            r"|([0-9]+ (?:NQ|CT|KL|QĐ|QyĐ|TB|HD|KH|BC|CTr|TT)/(?:TW|TU|ĐU|HU|QU)\b)",
             r"|([0-9]+/20[0-9]{{2}}[0-9](?:QĐ|NĐ|NQ|TT|CT|KH)-{group})",
         ),
         group = GROUP
@@ -65,6 +66,7 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
         cited.kind = CITED.iter().find(|kind| whole.as_str().starts_with(**kind)).map(|kind| (*kind).to_owned());
         out.push(cited);
     }
+    shared_symbol(text, &mut out);
     for cited in &mut out {
         date_in_front(text, &dates, cited);
     }
@@ -74,8 +76,11 @@ pub(crate) fn citations(text: &str) -> Vec<Cited> {
 }
 
 fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]) -> Option<Cited> {
+    let (start, end) = widened(text, floor, start, end);
     let raw = &text[start..end];
     let raw = raw.trim_end_matches(['.', '&', ' ']);
+    // "34-CT/TWngày 07/4/2014": the space before the date is lost
+    let raw = raw.strip_suffix("ng").filter(|_| text[end..].starts_with("ày")).unwrap_or(raw);
     let end = start + raw.len();
     let before = text[floor..start].trim_end();
     let numbered = before.strip_suffix([':', '.']).map_or(before, str::trim_end);
@@ -83,14 +88,18 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
         .iter()
         .find_map(|word| numbered.strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with([' ', '(', ','])));
     let (before_number, has_word) = with_word.map_or((before, false), |rest| (rest.trim_end(), true));
+    // "Nghị định 87,88,31/CP": other numbers stand in front of this one
+    let bare = before_number.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | ' '));
+    let before_number = if before_number.ends_with(',') { bare } else { before_number };
     let kind = CITED.iter().find_map(|kind| {
-        let rest = before_number.strip_suffix(kind)?;
+        let rest = before_number.strip_suffix(kind).or_else(|| without_small(before_number, kind))?;
         (rest.is_empty() || rest.ends_with([' ', '(', '“', '-', ';', ',', ':'])).then_some((*kind, rest))
     });
     let starts_with_number = raw.starts_with(|letter: char| letter.is_ascii_digit());
     let clean = clean_number(raw);
     let letters = clean.chars().filter(|letter| letter.is_uppercase()).count();
-    if letters < 2 || kind.is_none() && !has_word || !starts_with_number && !has_word {
+    let law = clean.contains("/QH") && law_before(before_number).is_some();
+    if letters < 2 || kind.is_none() && !has_word && !law || !starts_with_number && !has_word {
         return None;
     }
     let begin = match &kind {
@@ -105,11 +114,74 @@ fn numbered(text: &str, start: usize, end: usize, floor: usize, dates: &[DateAt]
     let begin = begin + (text[begin..].len() - text[begin..].trim_start().len());
     let (number, mended) = repair(&clean);
     let kind = kind.map(|(kind, _)| kind.to_owned());
+    // "Các Công điện: số 007/CĐ-UBND …, số 008/CĐ-UBND …": the kind stands before the colon
+    let listed = before_number.strip_suffix(':').filter(|_| kind.is_none());
+    let kind = kind.or_else(|| {
+        let kind = CITED.iter().find(|kind| listed.is_some_and(|before| before.trim_end().ends_with(**kind)))?;
+        Some((*kind).to_owned())
+    });
     let kind = match kind.as_deref() {
         None if number.contains("/QH") => law_before(before_number).map(str::to_owned),
         _ => kind,
     };
     Some(Cited { kind, number: Some(number), mended, ..with_date(text, begin, end, dates) })
+}
+
+/// `Nghị định 87,88,31/CP`: several numbers in front of one symbol.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"((?:Nghị định|Quyết định|Chỉ thị|Thông tư|Nghị quyết)(?: số)?) ((?:[0-9]{1,4}, ?)+)[0-9]{1,4}/")
+        .expect("a fixed pattern")
+});
+
+/// The numbers in front of the last one, each with the symbol of the last.
+fn shared_symbol(text: &str, out: &mut Vec<Cited>) {
+    for found in SHARED.captures_iter(text) {
+        let (Some(whole), Some(kind), Some(list)) = (found.get(0), found.get(1), found.get(2)) else { continue };
+        let last = out.iter().find(|cited| cited.start < whole.end() && whole.end() <= cited.end);
+        let Some((symbol, last)) =
+            last.and_then(|last| Some((last.number.clone()?.split_once('/')?.1.to_owned(), last.clone())))
+        else {
+            continue;
+        };
+        let kind = kind.as_str().trim_end_matches(" số").to_owned();
+        if let Some(own) = out.iter_mut().find(|cited| cited.end == last.end) {
+            own.start = list.end();
+        }
+        for number in list.as_str().split(',').map(str::trim).filter(|number| !number.is_empty()) {
+            let start = list.start() + (list.as_str().find(number).unwrap_or(0));
+            let number_of = Some(format!("{number}/{symbol}"));
+            out.push(Cited {
+                start,
+                end: start + number.len(),
+                kind: Some(kind.clone()),
+                number: number_of,
+                ..last.clone()
+            });
+        }
+    }
+}
+
+/// "thông tư 48/2011/TT-BYT": a kind that begins small.
+fn without_small<'a>(text: &'a str, kind: &str) -> Option<&'a str> {
+    let mut letters = kind.chars();
+    let (first, rest) = (letters.next()?, letters.as_str());
+    text.strip_suffix(rest)?.strip_suffix(first.to_lowercase().next()?)
+}
+
+/// The number with what recognition parted from it: "22 5/QĐ-SYT", "43/2013/QH 13".
+fn widened(text: &str, floor: usize, start: usize, end: usize) -> (usize, usize) {
+    let before = text[floor..start].strip_suffix(' ').unwrap_or_default();
+    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    let named = before[..before.len() - digits].trim_end();
+    let begins_with_digit = text[start..end].starts_with(|letter: char| letter.is_ascii_digit());
+    let parted = (1..=3).contains(&digits)
+        && begins_with_digit
+        && (named.ends_with("số") || CITED.iter().any(|kind| named.ends_with(kind)));
+    let start = if parted { start - 1 - digits } else { start };
+    let term = text[start..end].ends_with("/QH").then(|| text[end..].strip_prefix(' ')).flatten();
+    let term =
+        term.map_or(0, |rest| rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len());
+    (start, if term > 0 { end + 1 + term } else { end })
 }
 
 /// "Luật Đấu thầu số 22/2023/QH15": the kind stands before the name.
@@ -232,11 +304,19 @@ fn part_of_name(word: &str, next: &str, before: &str) -> bool {
     }
 }
 
-/// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`.
+/// Spaces and kinds of dash folded: `5969/QĐ- UBND` gives `5969/QĐ-UBND`, `79 NQ/TW` gives `79-NQ/TW`.
 fn clean_number(raw: &str) -> String {
-    raw.chars()
-        .filter(|letter| *letter != ' ')
-        .map(|letter| if matches!(letter, '–' | '_' | '—') { '-' } else { letter })
+    static PARTY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^([0-9]+) ([A-ZĐ][A-Za-zĐ]*/[A-Z]+)$").expect("a fixed pattern"));
+    PARTY
+        .replace(raw, "$1-$2")
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '§'))
+        .map(|letter| match letter {
+            '–' | '_' | '—' => '-',
+            'Ð' => 'Đ',
+            letter => letter,
+        })
         .collect()
 }
 
@@ -246,6 +326,14 @@ fn repair(clean: &str) -> (String, bool) {
         LazyLock::new(|| Regex::new(r"^([0-9]+/20[0-9]{2})[0-9]([A-ZĐ]{2}-.*)$").expect("a fixed pattern"));
     static NOTE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(.*(?:-CP|TTg|UBND|HĐND|/TW|-TW|/TU|BNV|BTC))[1-9]$").expect("a fixed pattern"));
+    static PREMIER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(.*-)(?:Tg|TTTg|T[1Il]T?g|TT[1Il]g)$").expect("a fixed pattern"));
+    if let Some(symbol) = clean.strip_suffix("-TTG") {
+        return (format!("{symbol}-TTg"), true);
+    }
+    if let Some(found) = PREMIER.captures(clean) {
+        return (format!("{}TTg", &found[1]), true);
+    }
     if let Some(found) = GLUED.captures(clean) {
         return (format!("{}/{}", &found[1], &found[2]), true);
     }

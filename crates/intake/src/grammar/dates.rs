@@ -68,7 +68,7 @@ static LONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `18/4/2023`, `18-4-2023`, `18.4.2023`, `/10/2022`, `18 tháng 4 năm 2023`, `tháng 6 năm 2023`, `10/2025`,
-/// `Quý IV năm 2025`, `năm 2025`, in this order of preference.
+/// `Quý IV năm 2025`, `năm 2025`, `tháng 10`, in this order of preference.
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:ng[àa]y ?)?([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})",
@@ -81,6 +81,7 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:ngày ?)?([0-9]{1,2}) tháng ?([0-9]{1,2})",
         r"|năm ?([0-9]{4})",
         r"|ngày ?([0-9]{1,2})",
+        r"|tháng ?([0-9]{1,2})\b",
     ))
     .expect("a fixed pattern")
 });
@@ -96,6 +97,23 @@ pub(crate) fn long(text: &str, from: usize) -> Option<DateAt> {
         end: whole.end(),
         blank: date.day.is_none() || date.month.is_none() || date.year.is_none(),
     })
+}
+
+/// `ngày (O- tháng II năm 2017`: what recognition makes of a hand-written day. Groups: 1 day, 2 month, 3 year.
+static NOISY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)ng[àa]y ?(.{0,6}?) ?t?h[áaàd]ng ?([0-9Il|O]{1,2})[ ,ˆ'`.]{0,3}n[ăa]m ?([0-9]{4})")
+        .expect("a fixed pattern")
+});
+
+/// A long date in the letterhead of a recognised text; a day that cannot be read is blank.
+pub(crate) fn long_noisy(text: &str) -> Option<DateAt> {
+    let found = NOISY.captures(text)?;
+    let whole = found.get(0)?;
+    let month = found.get(2)?.as_str().replace(['I', 'l', '|'], "1").replace('O', "0").parse().ok();
+    let date = PrintedDate { year: number(&found, 3), month, day: number(&found, 1) };
+    let date = date.sane().or_else(|| PrintedDate { day: None, ..date }.sane())?;
+    // something stands where the day should: it is not blank, it cannot be read
+    Some(DateAt { date, start: whole.start(), end: whole.end(), blank: false })
 }
 
 /// The first date of any form.
@@ -158,8 +176,10 @@ fn of_short(found: &Captures<'_>) -> PrintedDate {
         of(NONE, 18, 17)
     } else if found.get(19).is_some() {
         of(19, NONE, NONE)
-    } else {
+    } else if found.get(20).is_some() {
         of(NONE, NONE, 20)
+    } else {
+        of(NONE, 21, NONE)
     }
 }
 

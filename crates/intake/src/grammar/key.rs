@@ -11,7 +11,8 @@ pub(crate) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.nfd() {
         match letter {
-            'đ' | 'Đ' => out.push('d'),
+            // the Icelandic eth of old fonts and of recognised text is a đ
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             letter if is_combining_mark(letter) => {}
             letter if letter.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
@@ -54,4 +55,26 @@ pub(crate) fn starts_small(text: &str) -> bool {
 /// The first `count` characters.
 pub(crate) fn head(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether two keys differ by one letter at most: one more, one less or another one.
+pub(crate) fn near(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = usize::from(short.len() == long.len());
+    short.get(same + rest..).unwrap_or_default() == long.get(same + 1..).unwrap_or_default()
+}
+
+/// Whether a key begins with a word of eight letters or more, one letter of which may be misread.
+pub(crate) fn begins_near(text: &str, word: &str) -> bool {
+    let word = word.trim_end();
+    text.starts_with(word)
+        || word.len() >= 8
+            && (word.len() - 1..=word.len() + 1).any(|end| {
+                text.get(..end).is_some_and(|head| near(head, word))
+                    && text.get(end..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
 }

@@ -36,9 +36,19 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
     let mut head = Letterhead { dateline: dateline(lines), ..Letterhead::default() };
     let mut left: Vec<Text> = Vec::new();
     let mut subject: Option<Text> = None;
+    let mut number_label: Option<Text> = None;
+    let mut lone: Vec<Text> = Vec::new();
     for line in lines {
         for column in columns(line) {
-            let column = before_quoc_hieu(&column);
+            let mut column = before_quoc_hieu(&column).trimmed(NOISE);
+            // "Số:" alone, wrapped in its cell: the number follows on the next line
+            if let Some(mut label) = number_label.take() {
+                label.join(&column);
+                column = label;
+            } else if column.as_str() == "Số:" {
+                number_label = Some(column);
+                continue;
+            }
             if column.is_empty() {
                 subject = None;
                 continue;
@@ -49,13 +59,18 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
                 head.letter_subject = Some(column);
                 continue;
             }
+            if column.len() <= 5 && column.as_str().bytes().all(|digit| digit.is_ascii_digit()) {
+                lone.push(column);
+                continue;
+            }
             if let Some(number) = number::number_line(&column) {
                 if head.number.is_none() {
                     head.number = Some(number);
                 }
                 continue;
             }
-            let dated = dates::long(column.as_str(), 0).is_some() || column_key.starts_with("ngay ");
+            let long = dates::long(column.as_str(), 0).or_else(|| dates::long_noisy(column.as_str()));
+            let dated = long.is_some() || column_key.starts_with("ngay ");
             if is_quoc_hieu(&column_key)
                 || dated
                 || line.after_blank
@@ -75,8 +90,19 @@ pub(crate) fn read(lines: &[Line]) -> Letterhead {
         }
     }
     (head.parent_issuer, head.issuer) = superior_and_issuer(&left);
+    // a signing program may write the number a little above its blank
+    if let (Some(line), [number]) = (&mut head.number, &lone[..])
+        && line.number.is_empty()
+    {
+        line.number = number.as_str().to_owned();
+        line.number_place = Some(number.place());
+        line.beside = true;
+    }
     head
 }
+
+/// What recognition leaves beside the words of a letterhead.
+const NOISE: &[char] = &['ˆ', '˜', '¬', '`', '´', '_', ' ', '~', '\'', '’', '‘', '-', '–', '—', '|', '°', '.'];
 
 /// The columns of a line; the blanks of a draft ("Số:      /KH-UBND", "ngày     tháng 4") part none.
 fn columns(line: &Line) -> Vec<Text> {
@@ -87,7 +113,10 @@ fn columns(line: &Line) -> Vec<Text> {
             || ["tháng", "năm", "ngày"].iter().any(|word| text.starts_with(word));
         match out.last_mut() {
             Some(before)
-                if blank || before.as_str().ends_with([':', '/', '-']) || before.as_str().ends_with("ngày") =>
+                if blank
+                    || before.as_str().ends_with([':', '/', '-'])
+                    || before.as_str().ends_with("ngày")
+                    || before.as_str() == "Số" =>
             {
                 before.join(&column)
             }
@@ -100,7 +129,7 @@ fn columns(line: &Line) -> Vec<Text> {
 /// The part of a column in front of the fixed lines at the top right, when an export ran them together.
 fn before_quoc_hieu(column: &Text) -> Text {
     let text = column.as_str();
-    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập -", "Độc lập –", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    let cut = ["CỘNG HÒA", "CỘNG HOÀ", "CÔNG HÒA", "Độc lập", "ĐẢNG CỘNG SẢN"]
         .iter()
         .filter_map(|fixed| text.find(fixed))
         .min();
@@ -188,7 +217,8 @@ pub(crate) fn dateline(lines: &[Line]) -> Option<Dateline> {
 
 /// A stretch that ends with a long date, the place in front of it.
 fn whole_dateline(text: &Text) -> Option<Dateline> {
-    let date = dates::long(text.as_str(), 0).filter(|found| found.date.year.is_some())?;
+    let date = dates::long(text.as_str(), 0).filter(|found| found.date.year.is_some());
+    let date = date.or_else(|| dates::long_noisy(text.as_str()))?;
     let rest = text.as_str()[date.end..].trim_matches([' ', '.', '*']);
     let before = text.as_str()[..date.start].trim_end();
     if rest.chars().count() > 3 && !is_capital(rest) || before.len() > 160 {
@@ -217,7 +247,8 @@ fn place_at_end(text: &Text, end: usize) -> Option<(usize, Text)> {
             && (!is_capital(word) || word.starts_with("TP") || word.chars().count() == 1);
         let small = matches!(word, "phố" | "xã" | "trấn" | "đô" | "khu" | "đảo" | "tỉnh" | "phường");
         let joint = matches!(word, "-" | "–") || word.chars().all(|letter| letter.is_ascii_digit());
-        if count > 7 || !(proper || small || joint) {
+        let symbol = word.contains(['/', ':']);
+        if count > 7 || symbol || !(proper || small || joint) {
             break;
         }
         start = at;

@@ -6,6 +6,7 @@ use crate::document::{Cell, Document};
 use super::lost_breaks;
 use super::markup;
 use super::numbering::{self, Mark};
+use super::pipes::Pipes;
 use super::text::Text;
 use super::zones;
 
@@ -27,6 +28,8 @@ pub(crate) struct Line {
     pub(crate) starts_cell: bool,
     /// It stands in a table.
     pub(crate) in_table: bool,
+    /// The cell it stands in, where rows and columns are known.
+    pub(crate) cell: Option<Cell>,
     /// A whole paragraph of a format that knows paragraphs; such lines are not wrapped by hand.
     pub(crate) centred: bool,
 }
@@ -38,7 +41,7 @@ impl Line {
 
     /// An empty line that stands in the same surroundings.
     pub(crate) fn clone_frame(&self) -> Line {
-        Line { indent: self.indent, in_table: self.in_table, centred: self.centred, ..Line::default() }
+        Line { indent: self.indent, in_table: self.in_table, cell: self.cell, centred: self.centred, ..Line::default() }
     }
 
     /// The columns of the line, left to right.
@@ -67,7 +70,8 @@ struct Between {
 
 /// All lines that carry words, in reading order.
 pub(crate) fn lines(document: &Document) -> Vec<Line> {
-    let mut reader = Reader { page_expected: 2, ..Reader::default() };
+    let tables = document.paragraphs.iter().filter_map(|paragraph| paragraph.cell).map(|cell| cell.table + 1).max();
+    let mut reader = Reader { page_expected: 2, pipes: Pipes::after(tables.unwrap_or(0)), ..Reader::default() };
     let mut offset = 0;
     let mut cell_before: Option<Cell> = None;
     let html = document.paragraphs.iter().take(40).any(|paragraph| markup::is_html(&paragraph.text));
@@ -76,7 +80,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
             reader.between.cell = true;
             cell_before = paragraph.cell;
         }
-        reader.in_cell = paragraph.cell.is_some();
+        reader.cell = paragraph.cell;
         for raw in markup::split(&paragraph.text, offset, html) {
             reader.take(&raw, paragraph.bold, paragraph.centred);
         }
@@ -90,8 +94,10 @@ struct Reader {
     lines: Vec<Line>,
     between: Between,
     bold: bool,
-    in_pipes: bool,
-    in_cell: bool,
+    /// The table of typed strokes that the line stands in.
+    pipes: Pipes,
+    /// The cell that the format itself knows.
+    cell: Option<Cell>,
     page_expected: u32,
 }
 
@@ -102,18 +108,20 @@ impl Reader {
         if solid.clone().next().is_none() {
             self.between.blank = true;
             self.bold = false;
-            self.in_pipes = false;
+            self.pipes.blank();
             return;
         }
+        let stray = markup::stray_stroke(raw);
+        self.pipes.line(if stray { &[] } else { raw });
         if raw.iter().any(|(letter, _)| *letter == '\u{c}') {
             self.between.page = true;
         }
-        let mut pieces = raw.split(|(letter, _)| *letter == '|').peekable();
+        let mut pieces = raw.split(|(letter, _)| *letter == '|' && !stray).peekable();
         let mut first = true;
         while let Some(piece) = pieces.next() {
             if !first {
                 self.between.cell = true;
-                self.in_pipes = true;
+                self.pipes.stroke();
                 self.bold = false;
             }
             first = false;
@@ -125,7 +133,8 @@ impl Reader {
     }
 
     fn piece(&mut self, raw: &[(char, usize)], bold: bool, centred: bool) {
-        let mut line = Line { centred, in_table: self.in_pipes || self.in_cell, ..Line::default() };
+        let cell = self.cell.or(self.pipes.cell());
+        let mut line = Line { centred, in_table: cell.is_some(), cell, ..Line::default() };
         let mut spaces = 0;
         let mut tab = false;
         let mut at = 0;
@@ -142,9 +151,9 @@ impl Reader {
                     continue;
                 }
                 '\t' => tab = true,
+                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | markup::ROW | markup::TABLE_END => {}
                 // A control sign is no letter: what it stood for is lost, its room stays.
                 letter if letter.is_whitespace() || letter.is_control() => spaces += 1,
-                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' => {}
                 '#' if line.text.is_empty() && raw[at..].first().is_some_and(|(next, _)| matches!(next, '#' | ' ')) => {
                 }
                 letter => {
@@ -183,9 +192,11 @@ impl Reader {
             return;
         }
         let between = std::mem::take(&mut self.between);
-        if line.in_table && !self.in_cell && !between.cell && leaves_table(line.str()) {
-            line.in_table = false;
-            self.in_pipes = false;
+        if line.in_table && self.cell.is_none() && !between.cell && leaves_table(line.str()) {
+            (line.in_table, line.cell) = (false, None);
+            self.pipes.end();
+        } else {
+            self.pipes.filled();
         }
         line.after_blank = between.blank;
         line.after_rule = between.rule;
@@ -207,5 +218,6 @@ impl Reader {
 /// A type line or a main heading stands outside the table whose end was not drawn.
 fn leaves_table(text: &str) -> bool {
     zones::kind_of(text).is_some()
+        || zones::begins_appendix(text)
         || matches!(numbering::mark(text), Some(Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)))
 }

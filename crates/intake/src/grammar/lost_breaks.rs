@@ -12,6 +12,7 @@ use super::lines::Line;
 static ALWAYS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     compile(&[
         r"(C[ỘO]NG H[ÒO][AÀ] X[ÃA] H[ỘO]I)",
+        r"(ĐẢNG CỘNG SẢN ?VIỆT NAM)",
         r"(Độc lập ?[-–—] ?Tự do)",
         r"(?:Hạnh phúc|HẠNH PHÚC) ?-*()[^-. ]",
         r"^S[ốo] ?:[^V]{0,40}[^ ]( [Vv]/[Vv] )",
@@ -31,7 +32,7 @@ static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // a small letter, a figure or a closed bracket meets a capital inside a word
         r"\p{Ll}{2}[.;:,)”]{0,2}()\p{Lu}",
         r"[0-9][).;”]*()\p{Lu}\p{Ll}",
-        r"[)”\x22]()\p{Lu}\p{Ll}",
+        r"(?:[)”]|[^ (]\x22)()\p{Lu}\p{Ll}",
         // headings and list items
         r"[ .;:/\p{Ll}0-9]((?:X|IX|IV|V|VI{1,3}|I{1,3})\. ?\p{Lu}{2})",
         r"(?:[^0-9 ./]|[.;:] )([1-9][0-9]?\. ?\p{Lu}\p{Ll})",
@@ -46,6 +47,7 @@ static LOST: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"[;.,:] ?((?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện|Trên đây là|Kính gửi|Nơi nhận)[ :])",
         r" ((?:Căn cứ|Thực hiện) (?:Kế hoạch|Chỉ thị|Quyết định|Luật|Nghị|Thông|Công văn|Hướng dẫn|Chương trình) )",
         r"(Nơi nhận ?:)",
+        r" (Kính gửi ?:)",
         // the signature
         r"[^ (]( ?(?:TM|KT|TL|TUQ)\. ?\p{Lu}{2})",
         r"[.;)]()(?:GIÁM ĐỐC|CHỦ TỊCH|PHÓ |TRƯỞNG |CHÁNH |HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|BÍ THƯ)",
@@ -59,8 +61,7 @@ fn compile(patterns: &[&str]) -> Vec<Regex> {
 
 /// The lines, with those parted that hold several.
 pub(crate) fn restore(lines: Vec<Line>) -> Vec<Line> {
-    let letters: usize = lines.iter().map(|line| line.text.len()).sum();
-    let few = lines.len() < 8 && letters > 600;
+    let few = are_lost(lines.iter().map(Line::str));
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
         let heads = ["CỘNG H", "Nơi nhận", "Căn cứ", "I. ", "Số:", "Kính gửi"];
@@ -76,6 +77,12 @@ pub(crate) fn restore(lines: Vec<Line>) -> Vec<Line> {
         cut(line, at, &mut out);
     }
     out
+}
+
+/// Next to no lines for so many letters.
+pub(crate) fn are_lost<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let (count, letters) = lines.fold((0, 0), |(count, letters), line| (count + 1, letters + line.len()));
+    count < 8 && letters > 600
 }
 
 fn places(line: &Line, patterns: &[Regex], at: &mut Vec<usize>) {

@@ -3,6 +3,12 @@
 /// Tags that end a line.
 const BLOCKS: &[&str] = &["p", "br", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "ul", "ol", "center"];
 
+/// Stands where a row of an HTML table begins.
+pub(crate) const ROW: char = '\u{1e}';
+
+/// Stands where an HTML table ends.
+pub(crate) const TABLE_END: char = '\u{1d}';
+
 /// Entities that occur in administrative pages.
 const ENTITIES: &[(&str, char)] = &[
     ("amp", '&'),
@@ -28,10 +34,16 @@ pub(crate) fn split(text: &str, offset: usize, html: bool) -> Vec<Vec<(char, usi
     while at < letters.len() {
         let letter = letters[at];
         if let Some((name, length)) = tag(&letters[at..]).filter(|_| html) {
+            let opens = !name.starts_with('/');
             let name = name.trim_start_matches('/').to_ascii_lowercase();
             if BLOCKS.contains(&name.as_str()) {
                 lines.push(Vec::new());
-            } else if name == "td" || name == "th" {
+                match (name.as_str(), opens) {
+                    ("tr", true) => push(&mut lines, ROW, offset + at),
+                    ("table", false) => push(&mut lines, TABLE_END, offset + at),
+                    _ => {}
+                }
+            } else if opens && (name == "td" || name == "th") {
                 push(&mut lines, '|', offset + at);
             }
             at += length;
@@ -87,4 +99,14 @@ pub(crate) fn without_rule(text: &str) -> &str {
     let strokes = tail.chars().filter(|letter| matches!(letter, '-' | '_' | '=' | '–' | '—' | '~' | '*')).count();
     let dots = tail.contains('.') || tail.contains(':');
     if bare.is_empty() && (strokes > 1 || !dots) || strokes >= 3 && !dots { bare } else { text }
+}
+
+/// The only stroke of a line stands inside a word or behind "ngày": recognition took a letter for it.
+pub(crate) fn stray_stroke(line: &[(char, usize)]) -> bool {
+    let mut strokes = line.iter().enumerate().filter(|(_, (letter, _))| *letter == '|').map(|(at, _)| at);
+    let (Some(at), None) = (strokes.next(), strokes.next()) else { return false };
+    let letter = |at: Option<usize>| at.and_then(|at| line.get(at)).is_some_and(|(letter, _)| letter.is_alphanumeric());
+    let inside = letter(at.checked_sub(1)) && letter(Some(at + 1));
+    let before: String = line[..at].iter().map(|(letter, _)| *letter).collect();
+    inside || before.trim_end().ends_with("ngày")
 }

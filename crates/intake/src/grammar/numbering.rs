@@ -24,6 +24,8 @@ pub(crate) enum Mark {
     Dash,
     /// "+"
     Plus,
+    /// A heading that has lost its number.
+    Bare,
 }
 
 impl Mark {
@@ -34,7 +36,7 @@ impl Mark {
             Mark::Part(_) => 1,
             Mark::Article(_) => 2,
             Mark::Roman(_) => 3,
-            Mark::Arabic(_) => 4,
+            Mark::Arabic(_) | Mark::Bare => 4,
             Mark::Decimal(digits) => 5 + u8::try_from(digits.matches('.').count().min(4)).unwrap_or(4) - 1,
             Mark::Letter(_) => 9,
             Mark::Bracket(_) => 10,
@@ -54,7 +56,7 @@ impl Mark {
             | Mark::Decimal(label)
             | Mark::Letter(label)
             | Mark::Bracket(label) => Some(label),
-            Mark::Dash | Mark::Plus => None,
+            Mark::Dash | Mark::Plus | Mark::Bare => None,
         }
     }
 }
@@ -75,6 +77,7 @@ fn read(text: &str) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;
     match first {
         '-' | '–' | '—' | '•' | '●' | '▪' | '·' | '\u{f0b7}' | '\u{f02d}' => dash(text, first),
+        '_' | '.' | '~' | '=' => stray_dash(text),
         '+' => (!text[1..].starts_with(|letter: char| letter.is_ascii_digit())).then_some((Mark::Plus, 1)),
         '(' => bracket(text),
         'Đ' | 'Ð' => word(text, &["Điều ", "ĐIỀU ", "Ðiều "], Mark::Article),
@@ -97,6 +100,13 @@ fn dash(text: &str, first: char) -> Option<(Mark, usize)> {
         .then_some((Mark::Dash, first.len_utf8()))
 }
 
+/// What recognition makes of a dash: ". Đảm bảo", "._ Lập", "—- Để".
+fn stray_dash(text: &str) -> Option<(Mark, usize)> {
+    let words = text.trim_start_matches(['_', '.', '~', '=', '-', '–', '—', ' ']);
+    let strokes = text.len() - words.len();
+    (strokes <= 8 && words.starts_with(char::is_uppercase)).then_some((Mark::Dash, strokes))
+}
+
 fn bracket(text: &str) -> Option<(Mark, usize)> {
     let end = text.char_indices().take(5).find(|(_, letter)| *letter == ')')?.0;
     let inner = &text[1..end];
@@ -117,7 +127,8 @@ fn word(text: &str, heads: &[&str], make: fn(String) -> Mark) -> Option<(Mark, u
     // "Điều 3 Luật này" in a sentence is no heading: an article number is followed by a mark
     let heading =
         after.trim_start().is_empty() || after.trim_start().starts_with(['.', ':']) || !head.starts_with(['Đ', 'Ð']);
-    if label.is_empty() || !alone || !heading {
+    let numbered = label.chars().all(|letter| letter.is_ascii_digit()) || is_roman(&label);
+    if label.is_empty() || !numbered || !alone || !heading {
         return None;
     }
     let end = head.len() + label.len() + usize::from(after.starts_with(['.', ':']));
@@ -183,6 +194,62 @@ fn letter(text: &str, first: char) -> Option<(Mark, usize)> {
     }
     let words = rest[1..].trim_start();
     (!words.is_empty()).then(|| (Mark::Letter(first.to_string()), first.len_utf8() + 1))
+}
+
+/// Roman numbers as recognition prints them, with what they can be: "IH.", "M.", "1V.".
+const SCANNED: &[(&str, &[&str])] = &[
+    ("1", &["I"]),
+    ("l", &["I"]),
+    ("M", &["II", "III"]),
+    ("H", &["II", "III"]),
+    ("1I", &["II"]),
+    ("I1", &["II"]),
+    ("Il", &["II"]),
+    ("lI", &["II"]),
+    ("ll", &["II"]),
+    ("IL", &["II"]),
+    ("IH", &["III"]),
+    ("HI", &["III"]),
+    ("IM", &["III"]),
+    ("MI", &["III"]),
+    ("TII", &["III"]),
+    ("IIL", &["III"]),
+    ("III1", &["III"]),
+    ("IIl", &["III"]),
+    ("IlI", &["III"]),
+    ("1II", &["III"]),
+    ("1V", &["IV"]),
+    ("lV", &["IV"]),
+    ("TV", &["IV"]),
+    ("IY", &["IV"]),
+    ("W", &["V", "IV"]),
+    ("Y", &["V"]),
+    ("VL", &["VI"]),
+    ("VH", &["VII"]),
+];
+
+/// The Roman numbers from I to X.
+const ROMANS: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+/// A heading whose Roman number was misread, when it can be the one that comes next. `last` is the value of the one
+/// before it, 0 for none.
+pub(crate) fn misread_roman(text: &str, last: usize) -> Option<(Mark, usize)> {
+    let next = *ROMANS.get(last)?;
+    let (label, rest) = text.split_once('.')?;
+    let can = SCANNED.iter().find(|(printed, _)| *printed == label)?.1;
+    let words = rest.trim_start();
+    (can.contains(&next) && words.starts_with(char::is_uppercase))
+        .then(|| (Mark::Roman(next.to_owned()), text.len() - words.len()))
+}
+
+/// The Roman number of a value up to ten.
+pub(crate) fn roman(value: usize) -> Option<&'static str> {
+    ROMANS.get(value.checked_sub(1)?).copied()
+}
+
+/// The value of a Roman number up to ten.
+pub(crate) fn value(roman: &str) -> Option<usize> {
+    ROMANS.iter().position(|known| *known == roman).map(|at| at + 1)
 }
 
 /// I to XXXIX.

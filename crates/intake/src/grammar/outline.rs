@@ -1,7 +1,8 @@
 //! The outline of the body: every numbered paragraph with its path, what is a heading and what stands in it.
 
 use super::key::{is_capital, key};
-use super::numbering::{self, Mark};
+use super::marks;
+use super::numbering::Mark;
 use super::paragraphs::Para;
 use super::text::Text;
 
@@ -53,8 +54,7 @@ impl Outline {
     pub(crate) fn of(paras: &[Para]) -> Outline {
         let mut nodes: Vec<Node> = Vec::with_capacity(paras.len());
         let mut open: Vec<usize> = Vec::new();
-        for para in paras {
-            let split = if para.in_table { None } else { numbering::split(para.str()) };
+        for (para, split) in paras.iter().zip(marks::of(paras)) {
             let (mark, words) = match split {
                 Some((mark, at)) => (Some(mark), para.text.from(at)),
                 None => (None, para.text.clone()),
@@ -84,7 +84,20 @@ impl Outline {
             outline.nodes[at].heading = heading;
             outline.nodes[at].run_in = run_in;
         }
+        outline.name_chapters();
         outline
+    }
+
+    /// "Chương II" stands alone on its line: the capitals below are its heading.
+    fn name_chapters(&mut self) {
+        for at in 1..self.nodes.len() {
+            let title = &self.nodes[at];
+            let above = &self.nodes[at - 1];
+            let alone = matches!(above.mark, Some(Mark::Chapter(_))) && above.words.is_empty();
+            if alone && title.mark.is_none() && is_capital(title.words.as_str()) {
+                self.nodes[at - 1].heading = Some(title.words.clone());
+            }
+        }
     }
 
     /// Direct children.
@@ -104,7 +117,10 @@ impl Outline {
     pub(crate) fn first_heading(&self) -> Option<usize> {
         self.nodes
             .iter()
-            .position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && node.heading.is_some())
+            .position(|node| {
+                let article = matches!(node.mark, Some(Mark::Article(_)));
+                node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4) && (node.heading.is_some() || article)
+            })
             .or_else(|| self.nodes.iter().position(|node| node.mark.as_ref().is_some_and(|mark| mark.rank() <= 4)))
     }
 
@@ -123,6 +139,7 @@ impl Outline {
                 None => (None, None),
             },
             Mark::Arabic(_) | Mark::Decimal(_) | Mark::Letter(_) => self.small_heading(at),
+            Mark::Bare => (Some(node.words.trimmed_end(ENDS)), None),
             Mark::Bracket(_) | Mark::Dash | Mark::Plus => (None, None),
         }
     }
@@ -164,6 +181,9 @@ impl Outline {
         // a full stop ends a sentence unless points of its own follow
         let below = next.is_some_and(|next| next.mark.is_some() || !text.ends_with('.'));
         let whole_bold = bold == text.len() && bold > 0;
+        if let Some(colon) = short_label(text).filter(|_| bold == 0 || whole_bold) {
+            return (Some(words.part(0..colon)), Some(words.from(colon + 1)).filter(|rest| !rest.is_empty()));
+        }
         let comma_list = text.ends_with([';', ',']);
         let sentence = text.ends_with(['.', '!']) && (length > 120 || text.trim_end_matches('.').contains(['.', ';']));
         let leads = text.ends_with(':') && (length > 150 || text.ends_with("sau:") || text.ends_with("gồm:"));
@@ -184,6 +204,19 @@ impl Outline {
         }
         (None, None)
     }
+}
+
+/// Longest label in front of a colon that is a heading of its own, in characters.
+const LONGEST_LABEL: usize = 50;
+
+/// "1. Thời gian: 1,5 ngày": the byte of the colon behind a short label. A list that follows "như sau" has none.
+fn short_label(text: &str) -> Option<usize> {
+    let colon = text.find(':').filter(|at| text[at + 1..].starts_with(' '))?;
+    let label = &text[..colon];
+    let plain = label.starts_with(char::is_uppercase) && !label.contains([',', ';', '.', '“', '"', '(']);
+    let leads = ["sau", "gồm", "là", "như", "nghị"].iter().any(|word| label.ends_with(word));
+    (plain && !leads && !plural_units(text) && label.chars().count() <= LONGEST_LABEL && label.contains(' '))
+        .then_some(colon)
 }
 
 /// "UBND các phường: Ba Đình, Hoàn Kiếm": a colon inside the name of a group.

@@ -7,6 +7,7 @@ use super::key::key;
 use super::lines::Line;
 use super::signature::{self, Part};
 use super::text::{Place, Text};
+use super::zones::is_recipients;
 
 /// One recipient.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ pub(crate) fn read(lines: &[Line], head: Option<usize>) -> Foot {
             list.closed |= !list.items.is_empty();
         }
         for (column, piece) in signature::pieces(line).into_iter().enumerate() {
-            let piece = if at == head && column == 0 { after_head(&piece) } else { piece };
+            let piece = if at == head && column == 0 && is_recipients(line) { after_head(&piece) } else { piece };
             for part in split_items(&piece) {
                 list.take(part, line, column);
             }
@@ -61,9 +62,9 @@ impl List {
         if part.is_empty() {
             return;
         }
-        let bullet =
-            part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—']) || part.as_str().starts_with("\u{f0b7}");
-        let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+        let bullet = part.as_str().starts_with(['-', '–', '+', '•', '·', '*', '—', '~'])
+            || part.as_str().starts_with("\u{f0b7}");
+        let words = part.trimmed(&['-', '–', '+', '•', '·', '*', '—', '~', ' ', '\u{f0b7}']);
         let kind = signature::part(words.as_str());
         let signs = match kind {
             Part::Authority | Part::Role | Part::Note => true,
@@ -71,6 +72,11 @@ impl List {
             Part::Other => false,
         };
         if signs || self.closed || words.is_empty() {
+            self.others.push(part);
+            return;
+        }
+        let stray = self.items.is_empty() && !bullet && is_stray(words.as_str());
+        if stray {
             self.others.push(part);
             return;
         }
@@ -101,9 +107,15 @@ impl List {
     }
 }
 
+/// What recognition makes of a seal or of a role beside "Nơi nhận:": capitals or single letters, no word.
+fn is_stray(words: &str) -> bool {
+    let longest = words.split(' ').map(|word| word.chars().filter(|letter| letter.is_lowercase()).count()).max();
+    longest.unwrap_or(0) < 3 && words.chars().count() < 20
+}
+
 /// The item without its bullet, its end mark kept.
 fn words_with_end(part: &Text) -> Text {
-    let bare = part.as_str().trim_start_matches(['-', '–', '+', '•', '·', '*', '—', ' ', '\u{f0b7}']);
+    let bare = part.as_str().trim_start_matches(['-', '–', '+', '•', '·', '*', '—', '~', ' ', '\u{f0b7}']);
     part.from(part.len() - bare.len())
 }
 
@@ -127,8 +139,24 @@ fn split_items(piece: &Text) -> Vec<Text> {
             start = at + 2;
         }
     }
-    out.push(piece.from(start));
+    let last = piece.from(start);
+    match stray_end(last.as_str()) {
+        Some(at) => out.extend([last.part(0..at), last.from(at)]),
+        None => out.push(last),
+    }
     out
+}
+
+/// Behind a complete recipient: the signer's name ("- Lưu: VT. Hoàng Văn A"), or what recognition makes of a seal.
+fn stray_end(text: &str) -> Option<usize> {
+    let (at, mark) = text.match_indices([';', '.']).find(|(at, _)| text[at + 1..].starts_with(' '))?;
+    let rest = text[at + 1..].trim();
+    let name = mark == "."
+        && is_filing(&key(text.trim_start_matches(['-', '–', ' '])))
+        && signature::part(rest) == Part::Name
+        && signature::has_surname(rest);
+    let noise = mark == ";" && is_stray(rest) && rest.chars().any(|letter| !letter.is_alphanumeric() && letter != ' ');
+    (name || noise).then_some(at + 1)
 }
 
 fn is_filing(words: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::vocabulary::people::{COMMON_SURNAMES, ROLES, SURNAMES};
 
-use super::key::{is_capital, key};
+use super::key::{begins_near, is_capital, key};
 use super::lines::Line;
 use super::text::Text;
 
@@ -28,12 +28,18 @@ pub(crate) struct Block {
     pub(crate) unsure: bool,
 }
 
+/// Columns after the role among which the name is looked for: stamps and stray letters may stand between.
+const REACH: usize = 14;
+
 /// Reads the signature out of the columns of the foot, already cut by [`pieces`].
 pub(crate) fn read(columns: &[Text]) -> Block {
     let mut block = Block::default();
     let mut last = Part::Other;
+    let mut since_role = 0;
     for column in columns {
         let part = part(column.as_str());
+        let begun = block.role.is_some() || !block.authority.is_empty();
+        since_role = if begun && !matches!(part, Part::Authority | Part::Role) { since_role + 1 } else { 0 };
         match part {
             Part::Authority if block.name.is_none() => block.authority.push(column.clone()),
             Part::Role if block.name.is_none() => {
@@ -45,7 +51,7 @@ pub(crate) fn read(columns: &[Text]) -> Block {
                     block.role = Some(column.clone());
                 }
             }
-            Part::Name => {
+            Part::Name if since_role <= REACH => {
                 let signed = block.role.is_some() || !block.authority.is_empty();
                 let surname = has_surname(column.as_str());
                 let better = match &block.name {
@@ -109,11 +115,19 @@ fn role_inside_authority(block: &mut Block) {
 pub(crate) fn pieces(line: &Line) -> Vec<Text> {
     let mut out = Vec::new();
     for column in line.columns() {
+        let column = column.trimmed(&['ˆ', '`', '\'', '’', '‘', ' ', '~', '¬']);
         let capital_end = capital_run(column.as_str());
         let head = column.part(0..capital_end);
         let signature = matches!(part(head.as_str()), Part::Authority | Part::Role);
         if !signature {
-            out.push(column);
+            match role_at_end(column.as_str()) {
+                Some(at) => {
+                    let role = bare_role(&column.as_str()[at..]);
+                    let start = column.as_str()[at..].find(role).map_or(at, |shift| at + shift);
+                    out.extend([column.part(0..at), column.part(start..start + role.len())]);
+                }
+                None => out.push(column),
+            }
             continue;
         }
         match second_role(head.as_str()) {
@@ -126,6 +140,30 @@ pub(crate) fn pieces(line: &Line) -> Vec<Text> {
         }
     }
     out
+}
+
+/// A role without the strokes and the stray letter that recognition sets before it.
+fn bare_role(text: &str) -> &str {
+    let bare = text.trim_matches([' ', '\'', '’', '‘', '`', ',', '.', 'ˆ']);
+    match bare.split_once(' ') {
+        Some((stray, rest)) if stray.chars().count() == 1 && part(bare) == Part::Other => rest,
+        _ => bare,
+    }
+}
+
+/// "- UBND tỉnh; KT. GIÁM ĐỐC": where a role begins that an export ran together with a recipient.
+fn role_at_end(text: &str) -> Option<usize> {
+    let (at, _) = text
+        .match_indices([';', ':', ')', '.', ','])
+        .filter(|(at, mark)| {
+            let head = &text[..at + mark.len()];
+            let tail = text[at + mark.len()..].trim_matches([' ', '\'', '’', '‘', '`', ',', '.']);
+            head.chars().any(char::is_lowercase)
+                && is_capital(tail)
+                && matches!(part(tail), Part::Authority | Part::Role)
+        })
+        .next()?;
+    Some(at + 1)
 }
 
 /// Bytes of the run of capital words at the beginning.
@@ -179,7 +217,7 @@ pub(crate) fn part(text: &str) -> Part {
         {
             return Part::Authority;
         }
-        if ROLES.iter().any(|role| bare_key.starts_with(role)) {
+        if ROLES.iter().any(|role| bare_key.starts_with(role) || begins_near(&bare_key, role)) {
             return Part::Role;
         }
         return Part::Other;

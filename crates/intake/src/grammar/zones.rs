@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::vocabulary::kinds::KINDS;
 
-use super::key::{is_capital, key};
+use super::key::{is_capital, key, near};
 use super::lines::Line;
 use super::numbering::{self, Mark};
 use super::signature;
@@ -30,6 +30,7 @@ pub(crate) fn zones(lines: &[Line]) -> Zones {
     let title_start = kind.map_or_else(|| letter_head_end(lines), |(at, _)| at + 1);
     let title = title_start..if kind.is_some() { title_end(lines, title_start) } else { title_start };
     let recipients = (title.end..lines.len()).find(|at| is_recipients(&lines[*at]));
+    let recipients = recipients.or_else(|| list_without_head(lines, title.end));
     let (foot_start, foot_end) = match recipients {
         Some(at) => (signature::start_before(lines, at, title.end), foot_end(lines, at)),
         None => match signature::lone_block(lines, title.end) {
@@ -47,12 +48,30 @@ pub(crate) fn zones(lines: &[Line]) -> Zones {
     }
 }
 
-fn is_recipients(line: &Line) -> bool {
+pub(crate) fn is_recipients(line: &Line) -> bool {
     let head: String = line.str().chars().take(14).collect();
     let head = key(&head);
-    head.starts_with("noi nhan")
-        && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
+    let misread = head.split_once(':').is_some_and(|(words, _)| near(words, "noi nhan"));
+    misread
+        || head.starts_with("noi nhan")
+            && (head.len() <= 9 || head[8..].trim_start().starts_with([':', '.', ';', '-']) || line.text.len() < 12)
         || head.starts_with("noi gui") && head[7..].trim_start().starts_with(':')
+}
+
+/// A list of recipients whose head is lost: lines with dashes that end with the filing line.
+fn list_without_head(lines: &[Line], floor: usize) -> Option<usize> {
+    let dashed = |at: &usize| lines[*at].str().starts_with(['-', '–', '—']);
+    let filing = (floor..lines.len()).rev().find(|at| {
+        let words = key(lines[*at].str().trim_start_matches(['-', '–', '—', '+', ' ', '.', ',']));
+        words.len() < 40
+            && ["luu vt", "luu: vt", "luu:vt", "luu, vt", "luu vp", "luu: vp", "luu:vp"]
+                .iter()
+                .any(|head| words.starts_with(head))
+    })?;
+    let first = (floor..filing).rev().take_while(dashed).last()?;
+    let above =
+        first.checked_sub(1).filter(|at| *at >= floor && lines[*at].str().contains(';') && lines[*at].text.len() < 90);
+    Some(above.unwrap_or(first))
 }
 
 /// The type line: the kind of document in capitals, alone or followed by its subject.
@@ -79,31 +98,52 @@ fn kind_line(lines: &[Line]) -> Option<(usize, &'static str)> {
 /// Code of the kind that opens a line of capitals, and how many bytes its name takes. Only below a letterhead: in
 /// the body such a line is a heading.
 pub(crate) fn kind_before_capitals(text: &str) -> Option<(&'static str, usize)> {
-    const KINDS_IN_LINE: &[&str] =
-        &["KẾ HOẠCH ", "QUYẾT ĐỊNH ", "HƯỚNG DẪN ", "TỜ TRÌNH ", "THÔNG BÁO ", "BÁO CÁO ", "CHỈ THỊ "];
-    let name = KINDS_IN_LINE.iter().find(|name| text.starts_with(**name))?;
-    let name_key = key(name);
-    let (_, code) = KINDS.iter().find(|(kind, _)| *kind == name_key)?;
-    (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, name.len()))
+    const OTHERS: &[&str] = &["bao cao", "chi thi", "phuong an"];
+    let end = text.match_indices(' ').nth(1)?.0;
+    let name = key(&text[..end]);
+    let kind = OTHERS.iter().chain(COMMON).find(|kind| **kind == name || kind.len() >= 8 && near(kind, &name))?;
+    let (_, code) = KINDS.iter().find(|(known, _)| known == kind)?;
+    (is_capital(text) && !text.starts_with("BÁO CÁO VIÊN")).then_some((*code, end + 1))
 }
 
-/// Code of the kind that a line names in capitals, and how many bytes the name takes.
+/// Stamps that an export may set in front of the type line. Keys.
+const STAMPS: &[&str] = &["hoa toc", "thuong khan", "khan", "toi mat", "mat"];
+
+/// Kinds common enough to be known with a letter misread; none is near a word of a letterhead. Keys.
+const COMMON: &[&str] =
+    &["ke hoach", "quyet dinh", "huong dan", "to trinh", "thong bao", "nghi quyet", "bien ban", "chuong trinh"];
+
+/// Code of the kind that a line names in capitals, and how many bytes the name takes, a stamp and strokes before it
+/// included. One letter may be misread.
 pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
-    let mut end = 0;
+    let noise = [' ', ':', '-', '–', '—', '_', '.', '\'', '`', 'ˆ', '=', '~', '*'];
+    let mut start = text.len() - text.trim_start_matches(noise).len();
+    let stamp = text[start..]
+        .match_indices(' ')
+        .map(|(at, _)| start + at)
+        .take(2)
+        .find(|at| STAMPS.contains(&key(&text[start..*at]).as_str()));
+    if let Some(at) = stamp.filter(|at| is_capital(&text[start..*at])) {
+        start = at + 1;
+    }
+    let mut end = start;
     let mut best = None;
-    for (count, word) in text.split(' ').enumerate().take(4) {
+    for (count, word) in text[start..].split(' ').enumerate().take(4) {
         end += word.len() + usize::from(count > 0);
-        let name = &text[..end];
+        let name = &text[start..end];
         if !is_capital(name) {
             break;
         }
         let name_key = key(name.trim_end_matches([':', '.', ' ']));
-        if let Some((_, code)) = KINDS.iter().find(|(kind, _)| *kind == name_key) {
+        let known = KINDS.iter().find(|(kind, _)| *kind == name_key);
+        if let Some((_, code)) =
+            known.or_else(|| KINDS.iter().find(|(kind, _)| COMMON.contains(kind) && near(kind, &name_key)))
+        {
             best = Some((*code, end));
         }
     }
     let (code, end) = best?;
-    let rest = text[end..].trim_start_matches([' ', ':', '*']);
+    let rest = text[end..].trim_start_matches(noise);
     // alone, or the subject goes on in the same line in small letters
     (rest.is_empty() || !is_capital(rest) && rest.starts_with(char::is_uppercase)).then_some((code, end))
 }
@@ -131,14 +171,11 @@ const OPENINGS: &[&str] = &[
     "huong toi",
     "huong ung ",
     "chao mung ",
-    "uy ban nhan dan ",
-    "ubnd ",
-    "so ",
-    "ban ",
-    "truong ",
-    "hoi dong ",
     "ngay ",
 ];
+
+/// Bodies whose sentence opens the body: "Ủy ban nhân dân tỉnh ban hành Kế hoạch …". Keys.
+const BODIES: &[&str] = &["uy ban nhan dan ", "ubnd ", "so ", "ban ", "truong ", "hoi dong "];
 
 /// Where the subject under the type line ends.
 fn title_end(lines: &[Line], start: usize) -> usize {
@@ -150,6 +187,7 @@ fn title_end(lines: &[Line], start: usize) -> usize {
         }
         let text_key = key(&text.chars().take(60).collect::<String>());
         if text.starts_with('(')
+            || text.trim_end().ends_with("điện:")
             || is_quoc_hieu(&text_key)
             || text_key.starts_with("so:")
             || text_key.starts_with("kinh gui")
@@ -160,7 +198,9 @@ fn title_end(lines: &[Line], start: usize) -> usize {
             let before = &lines[at - 1];
             let capital = is_capital(text);
             let one_style = capital == is_capital(before.str());
-            let opens = OPENINGS.iter().any(|opening| text_key.starts_with(opening))
+            // the name of a body may also go on with the subject; its own sentence fills the line
+            let body = BODIES.iter().any(|opening| text_key.starts_with(opening)) && text.chars().count() >= 60;
+            let opens = (OPENINGS.iter().any(|opening| text_key.starts_with(opening)) || body)
                 && text.starts_with(char::is_uppercase)
                 && !capital;
             if line.after_rule
@@ -188,7 +228,14 @@ fn letter_head_end(lines: &[Line]) -> usize {
         let text = key(&line.str().chars().take(30).collect::<String>());
         text.starts_with("kinh gui")
     });
-    head.unwrap_or_else(|| {
+    // a body without any frame begins with its bases
+    let bases = || {
+        lines
+            .iter()
+            .take(20)
+            .position(|line| key(&line.str().chars().take(12).collect::<String>()).starts_with("can cu "))
+    };
+    head.or_else(bases).unwrap_or_else(|| {
         lines
             .iter()
             .take(20)
@@ -213,7 +260,7 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
         .find(|at| {
             let text = lines[*at].str();
             let head = key(&text.chars().take(40).collect::<String>());
-            let attached = head.starts_with("phu luc")
+            let attached = begins_appendix(lines[*at].str())
                 || head.starts_with("bieu mau")
                 || head.starts_with("mau so")
                 || head.starts_with("(kem theo")
@@ -225,4 +272,10 @@ fn foot_end(lines: &[Line], start: usize) -> usize {
                 || *at > start + 80
         })
         .unwrap_or(lines.len())
+}
+
+/// "PHỤ LỤC", "Phụ lục II": the head of an appendix, not a sentence about one.
+pub(crate) fn begins_appendix(text: &str) -> bool {
+    let head = key(&text.chars().take(40).collect::<String>());
+    head.starts_with("phu luc") && (is_capital(text) || text.chars().count() < 40)
 }

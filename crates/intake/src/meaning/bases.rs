@@ -83,8 +83,12 @@ fn levels(text: &str, found: &[Cited]) -> Vec<bool> {
             - i32::try_from(between.matches(')').count()).unwrap_or(0);
         let trimmed = between.trim_end();
         let adjacent = matches!(trimmed.trim_start_matches([',', ' ']), "" | "và" | "các");
-        let top = if open > 0 {
+        let amends = between.rfind("sửa đổi").is_some_and(|at| !between[at..].contains(';'));
+        let listed = trimmed.ends_with(':') && (between.contains("Các ") || between.contains("các "));
+        let top = if open > 0 || amends && !out.is_empty() {
             false
+        } else if listed {
+            true
         } else if out.is_empty() {
             true
         } else if adjacent || trimmed.ends_with(" và") {

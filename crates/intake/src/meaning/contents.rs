@@ -10,7 +10,7 @@ use super::slogan;
 
 /// Fills `contents` and `contents_count`.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let outline = &page.outline;
+    let outline = page.plan();
     let Some(section) = section(outline) else { return };
     let found = leaves(outline, section);
     for at in &found {

@@ -9,9 +9,9 @@ use regex::Regex;
 use crate::grammar::key::{head, key};
 use crate::grammar::letterhead::Dateline;
 use crate::grammar::number::NumberLine;
-use crate::grammar::text::Text;
+use crate::grammar::text::{Place, Text};
 use crate::grammar::{citation, signature};
-use crate::vocabulary::kinds::code_of_symbol;
+use crate::vocabulary::kinds::{KINDS, code_of_symbol};
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -53,12 +53,34 @@ fn kind(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     } else if let Some(node) = addressed {
         draft.doc_type = Some("CV".to_owned());
         ledger.check("/doc_type", node.whole.place(), CheckNote::UnusualForm);
+    } else if let Some((code, place)) = said(page) {
+        draft.doc_type = Some(code.to_owned());
+        ledger.check("/doc_type", place, CheckNote::UnusualForm);
     }
+}
+
+/// `… xây dựng Kế hoạch …, cụ thể như sau:`, `Trên đây là Báo cáo …`: the text itself says what it is.
+static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:(?:ban hành|xây dựng|lập) |Trên đây là )((?:Kế hoạch|kế hoạch|Hướng dẫn|Báo cáo|Thông báo|Chương trình|Phương án))\b")
+        .expect("a fixed pattern")
+});
+
+/// The kind that a text without letterhead and type line gives itself, in the sentence that leads to its contents or
+/// the one that closes them.
+fn said(page: &Page) -> Option<(&'static str, Place)> {
+    let leads = page.preamble_texts().filter(|text| text.as_str().ends_with(':'));
+    let closes =
+        page.outline.nodes.iter().map(|node| &node.whole).filter(|text| text.as_str().starts_with("Trên đây là"));
+    leads.chain(closes).find_map(|text| {
+        let kind = SAYS.captures(text.as_str())?.get(1)?;
+        let (_, code) = KINDS.iter().find(|(name, _)| *name == key(kind.as_str()))?;
+        Some((*code, text.place_of(kind.range())))
+    })
 }
 
 fn number(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     if let Some(line) = &page.letterhead.number {
-        put_number(line, None, draft, ledger);
+        put_number(line, line.beside.then_some(CheckNote::UnusualForm), draft, ledger);
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if let Some(own) = title {
         found.push((own, Some(CheckNote::UnusualForm)));
     }
-    for text in page.title.iter().chain(page.outline.nodes.iter().map(|node| &node.whole)) {
+    for text in page.title.iter().chain(page.plan().nodes.iter().map(|node| &node.whole)) {
         let mut listed_until = 0;
         if let Some(list) = LISTED.find(text.as_str()) {
             let (items, end) = listed(text, list.end());
@@ -51,6 +51,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         for quoted in QUOTED.captures_iter(text.as_str()).filter_map(|found| found.get(1)) {
             if quoted.start() >= listed_until {
                 found.push((text.part(quoted.range()), None));
+                listed_until = more(text, quoted.end(), &mut found);
             }
         }
     }
@@ -66,6 +67,24 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
         ledger.note(format!("/movements/{}", draft.movements.len()), text.place(), note);
         draft.movements.push(text.as_str().to_owned());
     }
+}
+
+/// `, “Y”; “Z”`: further names in a row behind one. Groups: 1 name.
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^ ?(?:,|;|và|, và|; và) ?(?:phong trào(?: thi đua)? ?)?",
+        r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// The names that follow one in a row; gives the byte where the row ends.
+fn more(text: &Text, mut end: usize, found: &mut Vec<(Text, Option<CheckNote>)>) -> usize {
+    while let Some(name) = MORE.captures(&text.as_str()[end..]).and_then(|row| row.get(1)) {
+        found.push((text.part(end + name.start()..end + name.end()), None));
+        end += name.end();
+    }
+    end
 }
 
 /// The name without quotation marks, stage and the words "phong trào thi đua".
@@ -103,7 +122,7 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
     let end = start + sentence_end(rest);
     let mut out = Vec::new();
     let mut at = start;
-    for part in text.as_str()[start..end].split(';') {
+    for part in outside_quotes(&text.as_str()[start..end]) {
         let item = text.part(at..at + part.len()).trimmed(&[' ', '.', ',', '…']);
         at += part.len() + 1;
         let item = without_head(&item);
@@ -125,6 +144,19 @@ fn listed(text: &Text, start: usize) -> (Vec<Text>, usize) {
         out.clear();
     }
     (out, end)
+}
+
+/// Parts between semicolons; one inside quotation marks parts nothing.
+fn outside_quotes(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0i32;
+    text.split(move |letter| {
+        match letter {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        letter == ';' && depth <= 0
+    })
 }
 
 /// "Phong trào thi đua “X”" leaves “X”; a name that is not quoted stays whole.

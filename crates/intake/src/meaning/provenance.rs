@@ -48,6 +48,13 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// What stands as read does not fit the rest.
+    pub(crate) fn doubt(&mut self, pointer: &str, why: CheckNote) {
+        if let Some(source) = self.sources.get_mut(pointer).filter(|source| source.state == FieldState::Read) {
+            (source.state, source.note) = (FieldState::Check, Some(why));
+        }
+    }
+
     fn put(&mut self, pointer: impl Into<String>, state: FieldState, place: Option<Place>, note: Option<CheckNote>) {
         let paragraph = place.map(|place| paragraph_at(&self.starts, place.start));
         let page = paragraph.and_then(|at| self.document.paragraphs.get(at)).and_then(|paragraph| paragraph.page);

@@ -12,7 +12,7 @@ use super::provenance::Ledger;
 
 /// Fills `purposes`, `requirements` and their counts.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let nodes = &page.outline.nodes;
+    let nodes = &page.plan().nodes;
     let find =
         |wanted: &dyn Fn(&str) -> bool| nodes.iter().position(|node| label(node).is_some_and(|name| wanted(&name)));
     let purpose = find(&|heading| heading.starts_with("muc dich") && !heading.contains("yeu cau"));
@@ -64,7 +64,7 @@ fn put(found: &[Text], pointer: &str, note: Option<CheckNote>, out: &mut Vec<Str
 
 /// The points of a section: its bullets or numbers, or its paragraphs when it has none; a run-in text is one.
 pub(crate) fn items(page: &Page, section: usize) -> Vec<Text> {
-    let outline = &page.outline;
+    let outline = page.plan();
     let children: Vec<usize> = outline.children(section).collect();
     let marked: Vec<usize> = children.iter().copied().filter(|at| outline.nodes[*at].mark.is_some()).collect();
     let first_rank = marked.iter().map(|at| outline.nodes[*at].rank()).min();

@@ -4,10 +4,10 @@ use domain::plan::{PlanDraft, Section};
 
 use crate::grammar::key::{head, is_capital, key};
 use crate::grammar::numbering::{self, Mark};
-use crate::grammar::outline::Outline;
+use crate::grammar::outline::Node;
 use crate::grammar::paragraphs::Para;
 use crate::grammar::text::Text;
-use crate::grammar::zones::kind_of;
+use crate::grammar::zones::{begins_appendix, kind_of};
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -16,6 +16,8 @@ use super::tasks;
 /// Fills `sections`: those of the document, then those attached to it.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let outline = &page.outline;
+    // a letter numbers its sentences; only its first level is headings
+    let letter = draft.doc_type.as_deref() == Some("CV");
     for (at, node) in outline.nodes.iter().enumerate() {
         let wanted = match &node.mark {
             Some(Mark::Article(_) | Mark::Roman(_) | Mark::Part(_) | Mark::Chapter(_)) => true,
@@ -23,7 +25,8 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
                 // "1. Sở Nội vụ: Tham mưu …" is a task, not a heading of its own
                 node.heading.is_some()
                     && !(node.run_in.is_some() && tasks::in_task_section(outline, at))
-                    && !deep_run_in(node)
+                    && !(node.run_in.is_some() && plain_or_deep(node))
+                    && !(letter && matches!(node.mark, Some(Mark::Decimal(_))))
             }
             _ => false,
         };
@@ -36,37 +39,36 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
             }
             (_, heading) => heading.clone(),
         };
+        let heading = heading.map(|heading| without_person(&heading));
         put(&node.path, heading.as_ref(), &node.whole, draft, ledger);
     }
     attached(&page.attached, draft, ledger);
-    embedded(&page.attached, draft, ledger);
+    issued(page, draft, ledger);
 }
 
 /// A plan or rule issued by a decision stands behind it and numbers again from I: its paths carry its kind.
-fn embedded(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    let Some((at, code)) =
-        paras.iter().enumerate().take(12).find_map(|(at, para)| kind_of(para.str()).map(|(code, _)| (at, code)))
-    else {
-        return;
-    };
-    let end = paras
-        .iter()
-        .position(|para| key(head(para.str(), 10)).starts_with("phu luc"))
-        .filter(|end| *end > at)
-        .unwrap_or(paras.len());
-    let outline = Outline::of(&paras[at + 1..end]);
-    for node in &outline.nodes {
-        let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_)))
-            && !node.path.starts_with("Điều")
-            && !node.path.starts_with("Chương");
-        if let Some(heading) = node.heading.as_ref().filter(|_| wanted) {
-            put(&format!("{code} {}", node.path), Some(heading), &node.whole, draft, ledger);
+fn issued(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
+    for issued in &page.issued {
+        for node in &issued.outline.nodes {
+            let wanted = matches!(node.mark, Some(Mark::Roman(_) | Mark::Part(_) | Mark::Arabic(_)))
+                && !node.path.starts_with("Điều")
+                && !node.path.starts_with("Chương");
+            if let Some(heading) = node.heading.as_ref().filter(|_| wanted) {
+                put(&format!("{} {}", issued.kind, node.path), Some(heading), &node.whole, draft, ledger);
+            }
         }
     }
 }
 
-fn deep_run_in(node: &crate::grammar::outline::Node) -> bool {
-    matches!(node.mark, Some(Mark::Decimal(_))) && node.run_in.is_some()
+/// "Đối với Ban Giám hiệu (đồng chí Nguyễn Văn A phụ trách)": whoever is named in brackets is no part of the heading.
+fn without_person(heading: &Text) -> Text {
+    let at = heading.as_str().find(" (đồng chí ").or_else(|| heading.as_str().find(" (đ/c "));
+    at.map_or_else(|| heading.clone(), |at| heading.part(0..at))
+}
+
+/// A label that goes on with its text is a heading only in bold, and not far down.
+fn plain_or_deep(node: &Node) -> bool {
+    node.words.bold_until() == 0 || matches!(node.mark, Some(Mark::Decimal(_)))
 }
 
 fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
@@ -78,23 +80,21 @@ fn put(path: &str, heading: Option<&Text>, whole: &Text, draft: &mut PlanDraft, 
     });
 }
 
-/// An appendix gives its title (`PL`), an embedded document its chapters.
+/// An appendix gives its title (`PL`, with its number where it has one), an embedded document its chapters. Capitals
+/// in front of "(Kèm theo …)" are the title of an appendix without a name.
 fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let mut at = 0;
     while let Some(para) = paras.get(at) {
         at += 1;
-        let opening = key(head(para.str(), 40));
-        if opening.starts_with("phu luc") && para.text.len() < 200 && is_capital(para.str()) {
-            let mut title = para
-                .text
-                .from(para.str().char_indices().nth(7).map_or(para.text.len(), |(at, _)| at))
-                .trimmed(&[':', '.', ' ', 'I', 'V', 'X', '0', '1', '2']);
+        let titled = begins_appendix(para.str());
+        if titled || noted(&paras[at - 1..]) {
+            let (label, mut title) = if titled { label(&para.text) } else { ("PL".to_owned(), para.text.clone()) };
             for next in paras[at..].iter().take(4).take_while(|next| is_capital(next.str()) && !next.in_table) {
                 title.join(&next.text);
                 at += 1;
             }
             if !title.is_empty() {
-                put("PL", Some(&title), &para.text, draft, ledger);
+                put(&label, Some(&title), &para.text, draft, ledger);
             }
         } else if let Some((Mark::Chapter(label), words)) = numbering::split(para.str()) {
             let own = para.text.from(words);
@@ -106,4 +106,27 @@ fn attached(paras: &[Para], draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
             put(&label, title.as_ref(), &para.text, draft, ledger);
         }
     }
+}
+
+/// "Phụ lục II", "PHỤ LỤC: DANH MỤC …": the path, and what stands behind the name.
+fn label(text: &Text) -> (String, Text) {
+    let rest =
+        text.from(text.as_str().char_indices().nth(7).map_or(text.len(), |(at, _)| at)).trimmed(&[':', '.', ' ']);
+    let word = rest.as_str().split([' ', ':', '.']).next().unwrap_or_default();
+    let number = !word.is_empty() && word.chars().all(|letter| letter.is_ascii_digit() || "IVX".contains(letter));
+    if number {
+        (format!("PL {word}"), rest.from(word.len()).trimmed(&[':', '.', ' ', '-', '–']))
+    } else {
+        ("PL".to_owned(), rest)
+    }
+}
+
+/// Lines in capitals, then the note that ties them to the document.
+fn noted(paras: &[Para]) -> bool {
+    let capitals = paras.iter().take(3).take_while(|para| is_capital(para.str()) && !para.in_table).count();
+    let note = paras.get(capitals).map(|para| key(head(para.str(), 20)));
+    let rule = ["quy ", "dieu le", "noi quy", "chien luoc"]
+        .iter()
+        .any(|name| paras.first().is_some_and(|para| key(para.str()).starts_with(name)));
+    capitals > 0 && !rule && kind_of(paras[0].str()).is_none() && note.is_some_and(|note| note.starts_with("(kem theo"))
 }

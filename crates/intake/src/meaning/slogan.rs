@@ -1,7 +1,10 @@
 //! The slogan: only where the text labels it so ("Khẩu hiệu thi đua: …", "Chủ đề …"); verbatim, without its quotation
 //! marks.
 
+use std::sync::LazyLock;
+
 use domain::plan::{CheckNote, PlanDraft};
+use regex::Regex;
 
 use crate::grammar::key::{head, key};
 use crate::grammar::outline::Node;
@@ -15,7 +18,7 @@ const QUOTES: &[char] = &['“', '”', '"', '«', '»', '„', '\'', '‘', '�
 
 /// Fills `slogan`.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
-    if let Some((text, note)) = labelled(page).or_else(|| themed(page)) {
+    if let Some((text, note)) = labelled(page).or_else(|| themed(page)).or_else(|| in_prose(page)) {
         draft.slogan = Some(text.as_str().to_owned());
         ledger.note("/slogan", text.place(), note);
     }
@@ -28,7 +31,7 @@ pub(crate) fn is_label(node: &Node) -> bool {
 }
 
 fn labelled(page: &Page) -> Option<(Text, Option<CheckNote>)> {
-    let nodes = &page.outline.nodes;
+    let nodes = &page.plan().nodes;
     for (at, node) in nodes.iter().enumerate() {
         let label = key(head(node.words.as_str(), 20));
         let slogan = label.starts_with("khau hieu");
@@ -63,6 +66,23 @@ fn themed(page: &Page) -> Option<(Text, Option<CheckNote>)> {
         }
     }
     None
+}
+
+/// `thực hiện chủ đề năm học “…”`, `phong trào thi đua … với chủ đề “…”`: the plan takes the theme for its own. The
+/// theme of somebody else ("chủ đề hành động của Chính phủ") is none.
+static OWN_THEME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:chủ đề năm học|chủ đề thi đua|khẩu hiệu thi đua|(?:phong trào|[Đđ]ợt) thi đua[^.;“]{0,60} với (?:chủ đề|khẩu hiệu))",
+        r"(?: [0-9]{4}(?: ?[-–] ?[0-9]{4})?)?(?: là)?:? ?“([^”“]{5,200})”",
+    ))
+    .expect("a fixed pattern")
+});
+
+fn in_prose(page: &Page) -> Option<(Text, Option<CheckNote>)> {
+    page.plan().nodes.iter().find_map(|node| {
+        let theme = OWN_THEME.captures(node.whole.as_str())?.get(1)?;
+        Some((node.whole.part(theme.range()), Some(CheckNote::UnusualForm)))
+    })
 }
 
 /// What stands between the first quotation marks.

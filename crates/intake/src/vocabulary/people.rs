@@ -101,6 +101,7 @@ pub(crate) const CONTINUATIONS: &[&str] = &[
 pub(crate) const INCOMPLETE: &[&str] = &[
     "uy ban nhan dan",
     "ubnd",
+    "thu tuong",
     "hoi dong nhan dan",
     "hoi dong",
     "ban chi dao",

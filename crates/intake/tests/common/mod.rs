@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) fn document(text: &str) -> Document {
     let text: String = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").nfc().collect();
     let paragraphs = text.split('\n').map(|line| Paragraph { text: line.to_owned(), ..Paragraph::default() }).collect();
-    Document { paragraphs, pages: None }
+    Document { paragraphs, pages: None, ..Document::default() }
 }
 
 /// Reads a plain text.

@@ -32,13 +32,13 @@ fn other_kinds_are_named_whatever_their_file_name() {
         bytes
     };
     let zip = |part: &str| WordFile::default().part(part, "<x/>").bytes();
-    let odt = WordFile::default().part("META-INF/manifest.xml", "<x/>").part("content.xml", "<x/>").bytes();
+    let odg = WordFile::default().part("META-INF/manifest.xml", "<x/>").part("content.xml", "<x/>").bytes();
     let cases: [(Vec<u8>, &str); 13] = [
         (compound("EncryptedPackage"), "password-protected"),
         (compound("WordDocument"), "legacy-doc"),
         (compound("Workbook"), "workbook"),
         (compound("?"), "legacy-doc"),
-        (odt, "open-document"),
+        (odg, "open-document"),
         (zip("xl/workbook.xml"), "workbook"),
         (zip("ppt/presentation.xml"), "slides"),
         (zip("ảnh.jpg"), "other-archive"),

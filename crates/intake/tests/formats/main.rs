@@ -2,11 +2,14 @@
 
 mod damaged;
 mod numbering;
+mod odt;
+mod odt_file;
 mod page;
 mod pdf_file;
 mod plain;
 mod word;
 mod word_file;
+mod word_odd;
 
 use intake::{Document, formats};
 

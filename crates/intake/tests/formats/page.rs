@@ -203,3 +203,43 @@ fn too_many_pages_are_refused_before_they_are_read() {
     let file = (0..501).fold(PdfFile::new(), |file, _| file.page());
     assert_eq!(refused(&file.bytes(), "a.pdf"), ("too-many-pages", "501 pages, more than 500".to_owned()));
 }
+
+#[test]
+fn what_a_signing_program_writes_stands_in_its_blank_and_what_it_says_of_itself_is_left_out() {
+    let file = PdfFile::new()
+        .page()
+        .text(90.0, 780.0, "SỞ THÔNG TIN")
+        .text(100.0, 735.0, "Số:      /KH-STTTT")
+        .text(270.0, 735.0, "Huế, ngày      tháng 4 năm 2026")
+        .field(135.0, 735.5, 12.5, "25")
+        .field(344.0, 735.5, 12.5, "07")
+        .field(400.0, 810.0, 8.0, "Sở Thông tin")
+        .field(400.0, 801.0, 8.0, "07.04.2026 14:26:14 +07:00")
+        .text(284.5, 700.0, "KẾ HOẠCH")
+        .text(121.0, 680.0, FILL);
+    let text = lines(&file).join("\n");
+    assert!(text.contains("Số: 25 /KH-STTTT"), "{text}");
+    assert!(text.contains("Huế, ngày 07 tháng 4 năm 2026"), "{text}");
+    assert!(!text.contains("14:26"), "{text}");
+    assert_eq!(text.matches("Sở Thông tin").count(), 0, "{text}");
+}
+
+#[test]
+fn forms_stand_where_the_page_puts_them() {
+    let file = PdfFile::new().page().text(85.0, 700.0, FILL).form(85.0, 720.0, "Dòng trên cùng.").text(
+        85.0,
+        680.0,
+        "Dòng dưới.",
+    );
+    assert_eq!(lines(&file)[0], "Dòng trên cùng.");
+}
+
+#[test]
+fn a_text_layer_without_marks_is_a_scan() {
+    let words = "UY BAN NHAN DAN TINH HA NAM Can cu Luat Thi dua khen thuong QUYET DINH tang Bang khen cho";
+    let mut file = PdfFile::new().page();
+    for line in 0..6 {
+        file = file.text(85.0, 780.0 - 20.0 * f64::from(line), words);
+    }
+    assert_eq!(refused(&file.bytes(), "a.pdf").0, "scanned");
+}

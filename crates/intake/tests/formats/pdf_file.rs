@@ -8,12 +8,17 @@ use std::fmt::Write as _;
 pub(crate) struct PdfFile {
     letters: Vec<char>,
     pages: Vec<String>,
+    /// Fields: the page, from 0, the place, what is drawn.
+    fields: Vec<(usize, f64, f64, String)>,
+    /// What the form `/X1` draws, which any page may use.
+    form: String,
     trailer: String,
 }
 
 impl PdfFile {
     pub(crate) fn new() -> Self {
-        Self { letters: vec![' '], pages: Vec::new(), trailer: String::new() }
+        let (pages, fields, form, trailer) = (Vec::new(), Vec::new(), String::new(), String::new());
+        Self { letters: vec![' '], pages, fields, form, trailer }
     }
 
     pub(crate) fn page(mut self) -> Self {
@@ -35,6 +40,22 @@ impl PdfFile {
     /// A filled bar, as word processors draw the borders of cells.
     pub(crate) fn bar(self, x: f64, y: f64, wide: f64, tall: f64) -> Self {
         self.draw(&format!("{x} {y} {wide} {tall} re f*"))
+    }
+
+    /// Text of size `size` that a signing program writes into a field: the appearance of an annotation, in a form
+    /// inside a form.
+    pub(crate) fn field(mut self, x: f64, y: f64, size: f64, text: &str) -> Self {
+        let codes: String = text.chars().map(|letter| format!("{:02X}", self.code(letter))).collect();
+        let drawn = format!("BT /F1 {size} Tf 1 0 0 1 0 0 Tm <{codes}> Tj ET");
+        self.fields.push((self.pages.len() - 1, x, y, drawn));
+        self
+    }
+
+    /// Text in a form that the page moves to its place.
+    pub(crate) fn form(mut self, x: f64, y: f64, text: &str) -> Self {
+        let codes: String = text.chars().map(|letter| format!("{:02X}", self.code(letter))).collect();
+        self.form = format!("BT /F1 14 Tf 1 0 0 1 0 0 Tm <{codes}> Tj ET");
+        self.draw(&format!("q 1 0 0 1 {x} {y} cm /X1 Do Q"))
     }
 
     /// Any content.
@@ -82,12 +103,28 @@ impl PdfFile {
             ),
             stream(&map),
         ];
+        let form = 5 + 2 * self.pages.len();
         for (number, page) in self.pages.iter().enumerate() {
             objects.push(format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
-                6 + 2 * number
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /XObject << /X1 {form} \
+                 0 R >> >> /Contents {} 0 R /Annots [{}] >>",
+                6 + 2 * number,
+                self.annotations(number, form + 1)
             ));
             objects.push(stream(page));
+        }
+        let drawing = |content: &str, resources: &str| {
+            let length = content.len();
+            format!(
+                "<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << {resources} >> /Length {length} >>\nstream\n\
+                 {content}\nendstream"
+            )
+        };
+        objects.push(drawing(&self.form, "/Font << /F1 3 0 R >>"));
+        for (number, (_, _, _, content)) in self.fields.iter().enumerate() {
+            objects
+                .push(drawing("q 1 0 0 1 0 0 cm /N Do Q", &format!("/XObject << /N {} 0 R >>", form + 2 + 2 * number)));
+            objects.push(drawing(content, "/Font << /F1 3 0 R >>"));
         }
         let mut file = "%PDF-1.4\n".to_owned();
         let mut places = Vec::new();
@@ -101,5 +138,19 @@ impl PdfFile {
         let (size, more) = (places.len() + 1, &self.trailer);
         writeln!(file, "trailer\n<< /Size {size} /Root 1 0 R {more} >>\nstartxref\n{begins}\n%%EOF").expect("memory");
         file.into_bytes()
+    }
+
+    /// The annotations of a page; the appearance of the first is object `first`.
+    fn annotations(&self, page: usize, first: usize) -> String {
+        let own = self.fields.iter().enumerate().filter(|(_, field)| field.0 == page);
+        own.map(|(number, (_, x, y, _))| {
+            format!(
+                "<< /Type /Annot /Subtype /Widget /F 132 /Rect [{x} {y} {} {}] /AP << /N {} 0 R >> >> ",
+                x + 200.0,
+                y + 20.0,
+                first + 2 * number
+            )
+        })
+        .collect()
     }
 }

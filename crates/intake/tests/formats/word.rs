@@ -1,6 +1,6 @@
 //! Word documents as people and offices make them.
 
-use intake::Cell;
+use intake::{Cell, DocumentNote};
 
 use crate::{
     read, texts,
@@ -192,4 +192,48 @@ fn the_main_part_may_have_another_name_and_the_strict_vocabulary() {
         Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document2.xml"/></Relationships>"#;
     let file = WordFile::default().part("_rels/.rels", rels).part("word/document2.xml", document);
     assert_eq!(texts(&read(&file.bytes(), "a.docx")), ["Chặt"]);
+}
+
+#[test]
+fn runs_in_fonts_of_old_encodings_are_decoded() {
+    let set = |font: &str, text: &str| {
+        format!("<w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/></w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}{}</w:p><w:p><w:pPr><w:pStyle w:val=\"Cu\"/></w:pPr>{}</w:p><w:p>{}{}</w:p>",
+        set(".VnTimeH", "  kÕ ho"),
+        set(".VnTimeH", "¹ch n¨m"),
+        set(".VnTime", " ph¸t ®éng thi ®ua"),
+        set(".VnTime", "Ng"),
+        format!(
+            "<w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr><w:t>­êi ký: </w:t><w:softHyphen/><w:t>u</w:t></w:r>{}",
+            r(" Nguyễn Văn Á, cá")
+        ),
+        r("Hµ Néi, tr­ëng phßng"),
+        set("VNI-Times", "Quyeát ñònh soá "),
+        set("VNI-Times", "12, hoà sô"),
+    );
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"Cu\"><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\"/></w:rPr></w:style>";
+    let theme = "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:minorFont><a:latin \
+                 typeface=\".VnTime\"/></a:minorFont></a:theme>";
+    let file = WordFile::of(&body).styles(styles).part("word/theme/theme1.xml", theme);
+    let document = read(&file.bytes(), "a.docx");
+    let expected = [
+        "KẾ HOẠCH NĂM phát động thi đua",
+        "Người ký: ưu Nguyễn Văn Á, cá",
+        "Hà Nội, trưởng phòng",
+        "Quyết định số 12, hồ sơ",
+    ];
+    assert_eq!(texts(&document), expected);
+    assert_eq!(document.notes, [DocumentNote::Tcvn3, DocumentNote::Vni]);
+}
+
+#[test]
+fn text_drawn_in_capitals_is_read_so() {
+    let body = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Ten\"/></w:pPr>{}<w:r><w:rPr><w:caps w:val=\"0\"/></w:rPr><w:t> nhỏ</w:t></w:r></w:p>",
+        r("kế hoạch")
+    );
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"Ten\"><w:rPr><w:caps/></w:rPr></w:style>";
+    assert_eq!(texts(&read(&WordFile::of(&body).styles(styles).bytes(), "a.docx")), ["KẾ HOẠCH nhỏ"]);
 }

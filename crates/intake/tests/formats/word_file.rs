@@ -35,8 +35,40 @@ impl WordFile {
         self.part("word/numbering.xml", &format!("<w:numbering {NAMESPACES}>{markup}</w:numbering>"))
     }
 
-    pub(crate) fn part(mut self, name: &str, text: &str) -> Self {
-        self.parts.push((name.to_owned(), text.as_bytes().to_vec()));
+    /// With everything that other programs want to see before they open it.
+    pub(crate) fn complete(mut self) -> Self {
+        const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+        const ROLE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        self.parts.retain(|(name, _)| name != "[Content_Types].xml");
+        let named = ["styles", "numbering"];
+        let types: String = [("document", "document.main"), ("styles", "styles"), ("numbering", "numbering")]
+            .iter()
+            .map(|(name, kind)| format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{TYPE}.{kind}+xml\"/>"))
+            .collect();
+        let relation = |id: &str, role: &str, target: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"{ROLE}/{role}\" Target=\"{target}\"/>")
+        };
+        let relations = |inside: &str| format!("<Relationships xmlns=\"{RELATIONS}\">{inside}</Relationships>");
+        let inner: String = named.iter().map(|name| relation(name, name, &format!("{name}.xml"))).collect();
+        self.part(
+            "[Content_Types].xml",
+            &format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" \
+                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+                 ContentType=\"application/xml\"/>{types}</Types>"
+            ),
+        )
+        .part("_rels/.rels", &relations(&relation("main", "officeDocument", "word/document.xml")))
+        .part("word/_rels/document.xml.rels", &relations(&inner))
+    }
+
+    pub(crate) fn part(self, name: &str, text: &str) -> Self {
+        self.raw(name, text.as_bytes().to_vec())
+    }
+
+    pub(crate) fn raw(mut self, name: &str, content: Vec<u8>) -> Self {
+        self.parts.push((name.to_owned(), content));
         self
     }
 
@@ -44,6 +76,16 @@ impl WordFile {
     pub(crate) fn zeros(mut self, name: &str, size: usize) -> Self {
         self.parts.push((name.to_owned(), vec![0; size]));
         self
+    }
+
+    /// The file as a program writes it that cannot go back to fill in sizes.
+    pub(crate) fn streamed(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new_stream(Vec::new());
+        for (name, content) in &self.parts {
+            zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a new part");
+            zip.write_all(content).expect("memory");
+        }
+        zip.finish().expect("memory").into_inner()
     }
 
     pub(crate) fn bytes(&self) -> Vec<u8> {

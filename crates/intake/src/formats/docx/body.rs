@@ -2,16 +2,20 @@
 
 use super::{
     labels::Labels,
-    paragraph::{OpenParagraph, Pages},
+    paragraph::OpenParagraph,
     properties::{ParagraphProperties, RunProperties},
     styles::Styles,
     symbols,
     tables::Tables,
-    xml::{Element, Space, Token, Xml},
 };
 use crate::{
-    document::Document,
-    formats::{Unreadable, check_pages, check_paragraphs},
+    document::DocumentNote,
+    formats::{
+        Extract, Unreadable, check_pages, check_paragraphs,
+        legacy::OldFont,
+        written::Pages,
+        xml::{Element, Space, Token, Xml},
+    },
 };
 
 /// The reader of the main part.
@@ -31,6 +35,16 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// Paragraphs by slot, taken when they begin, filled when they end.
     finished: Vec<Option<OpenParagraph>>,
+    notes: Vec<DocumentNote>,
+    chunks: Vec<Chunk>,
+}
+
+/// A whole file that stands at a place of the document.
+pub(super) struct Chunk {
+    /// The paragraph before which it stands.
+    pub(super) at: usize,
+    /// Id of the relation to its part.
+    pub(super) id: String,
 }
 
 enum Around {
@@ -56,10 +70,13 @@ impl<'a> Body<'a> {
             running_on: None,
             fields: Vec::new(),
             finished: Vec::new(),
+            notes: Vec::new(),
+            chunks: Vec::new(),
         }
     }
 
-    pub(super) fn read(mut self) -> Result<Document, Unreadable> {
+    /// The paragraphs, and the files that stand between them.
+    pub(super) fn read(mut self) -> Result<(Extract, Vec<Chunk>), Unreadable> {
         while let Some(token) = self.xml.next()? {
             match token {
                 Token::Open(element) => self.begin(&element)?,
@@ -75,10 +92,19 @@ impl<'a> Body<'a> {
             (false, true) => Some(pages.explicit),
             (false, false) => None,
         };
-        let paragraphs: Vec<_> =
-            self.finished.into_iter().flatten().flat_map(|paragraph| paragraph.finish(self.styles, number)).collect();
+        let mut paragraphs = Vec::with_capacity(self.finished.len());
+        let mut chunks = self.chunks.into_iter().peekable();
+        let mut placed = Vec::new();
+        for (slot, paragraph) in self.finished.into_iter().map(Some).chain([None]).enumerate() {
+            while let Some(chunk) = chunks.next_if(|chunk| chunk.at <= slot) {
+                placed.push(Chunk { at: paragraphs.len(), ..chunk });
+            }
+            if let Some(paragraph) = paragraph.flatten() {
+                paragraphs.extend(paragraph.finish(self.styles, number));
+            }
+        }
         check_paragraphs(paragraphs.len())?;
-        Ok(Document { paragraphs, pages: number(turned) })
+        Ok((Extract { paragraphs, pages: number(turned), notes: self.notes }, placed))
     }
 
     fn begin(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
@@ -125,6 +151,10 @@ impl<'a> Body<'a> {
                 self.tables.begin_cell();
                 return Ok(Some(Around::Cell));
             }
+            "altChunk" => {
+                let id = element.attribute("id").unwrap_or_default();
+                self.chunks.push(Chunk { at: self.finished.len(), id });
+            }
             "trPr" => return self.tables.row_properties(&mut self.xml).map(|()| None),
             "tcPr" => return self.tables.cell_properties(&mut self.xml).map(|()| None),
             "pPr" => return self.paragraph_properties().map(|()| None),
@@ -140,9 +170,15 @@ impl<'a> Body<'a> {
                 self.push(&text.replace(['\n', '\r', '\t'], " "));
                 return Ok(None);
             }
-            // Taken back, or moved elsewhere, by a tracked change; instructions of fields; settings; ruby glosses.
-            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "tblPr"
-            | "tblPrEx" | "tblGrid" | "sectPr" | "rt" => return self.xml.skip().map(|()| None),
+            // Taken back, or moved elsewhere, by a tracked change.
+            "del" | "moveFrom" => {
+                self.note(DocumentNote::ChangesAccepted);
+                return self.xml.skip().map(|()| None);
+            }
+            "ins" | "moveTo" => self.note(DocumentNote::ChangesAccepted),
+            // Instructions of fields; settings; ruby glosses.
+            "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "tblGrid"
+            | "sectPr" | "rt" => return self.xml.skip().map(|()| None),
             _ => self.begin_mark(name, element)?,
         }
         Ok(Some(Around::Other))
@@ -153,11 +189,13 @@ impl<'a> Body<'a> {
         match name {
             "tab" | "ptab" => self.push("\t"),
             "noBreakHyphen" => self.push("-"),
+            // A letter in TCVN3.
+            "softHyphen" => self.push("\u{ad}"),
             "sym" => {
                 let font = element.attribute("font").unwrap_or_default();
                 let code = element.attribute("char").unwrap_or_default();
                 if let Some(letter) = symbols::letter(&font, &code) {
-                    self.push(letter.encode_utf8(&mut [0; 4]));
+                    self.push_in(OldFont::named(&font), letter.encode_utf8(&mut [0; 4]));
                 }
             }
             "br" | "cr" => {
@@ -202,7 +240,7 @@ impl<'a> Body<'a> {
         let mut paragraph = OpenParagraph::new(self.finished.len(), cell, unseen, self.pages);
         self.finished.push(None);
         if let Some(before) = self.running_on.take() {
-            paragraph.lines = before.lines;
+            paragraph.text = before.text;
         }
         self.open.push(paragraph);
         Ok(())
@@ -210,6 +248,9 @@ impl<'a> Body<'a> {
 
     fn paragraph_properties(&mut self) -> Result<(), Unreadable> {
         let properties = ParagraphProperties::read(&mut self.xml)?;
+        if properties.mark_deleted {
+            self.note(DocumentNote::ChangesAccepted);
+        }
         let Some(paragraph) = self.open.last_mut() else { return Ok(()) };
         paragraph.properties = properties;
         let style = paragraph.style(self.styles);
@@ -238,13 +279,13 @@ impl<'a> Body<'a> {
             self.running_on = Some(paragraph);
             return Ok(());
         }
-        if paragraph.properties.mark_hidden && paragraph.is_blank() {
+        if paragraph.properties.mark_hidden && paragraph.text.is_blank() {
             return Ok(());
         }
         let properties = &paragraph.properties;
         let label = self.labels.next(properties.list.as_deref(), properties.level, paragraph.style(self.styles));
         if let Some(label) = label {
-            paragraph.label(&label);
+            paragraph.text.label(&label);
         }
         if paragraph.properties.mark_hidden {
             self.running_on = Some(paragraph);
@@ -258,7 +299,7 @@ impl<'a> Body<'a> {
     /// Text that would run on ends here, because a cell or the document does.
     fn let_run_out(&mut self) {
         if let Some(paragraph) = self.running_on.take()
-            && !paragraph.is_blank()
+            && !paragraph.text.is_blank()
         {
             let slot = paragraph.slot;
             self.finished[slot] = Some(paragraph);
@@ -266,11 +307,21 @@ impl<'a> Body<'a> {
     }
 
     fn push(&mut self, text: &str) {
+        self.push_in(None, text);
+    }
+
+    fn push_in(&mut self, font: Option<OldFont>, text: &str) {
         if self.fields.contains(&false) {
             return;
         }
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.push(text, self.styles, self.pages);
+            paragraph.push(text, font, self.styles, self.pages);
+        }
+    }
+
+    fn note(&mut self, note: DocumentNote) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
         }
     }
 
@@ -278,7 +329,7 @@ impl<'a> Body<'a> {
         if let Some(paragraph) = self.open.last_mut()
             && !self.fields.contains(&false)
         {
-            paragraph.break_line(self.pages);
+            paragraph.text.break_line(self.pages);
         }
     }
 

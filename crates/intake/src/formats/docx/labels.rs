@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{numbering::Numbering, styles::Styles};
+use crate::formats::numerals::{MAX_IN_LETTERS, in_words, letters, roman};
 
 /// Word knows nine levels.
 const LEVELS: usize = 9;
@@ -104,14 +105,13 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Numbers beyond this are written in digits: a Roman numeral or a letter repeated grows with the number.
-const MAX_IN_LETTERS: u32 = 780;
-
 /// `count` in the number format of that name; formats not known here are written in digits.
 fn written(count: u32, format: &str) -> String {
     match format {
         "none" | "bullet" => String::new(),
         "decimalZero" => format!("{count:02}"),
+        "numberInDash" => format!("- {count} -"),
+        "vietnameseCounting" => in_words(count),
         _ if count == 0 || count > MAX_IN_LETTERS => count.to_string(),
         "upperRoman" => roman(count),
         "lowerRoman" => roman(count).to_lowercase(),
@@ -119,35 +119,4 @@ fn written(count: u32, format: &str) -> String {
         "lowerLetter" => letters(count),
         _ => count.to_string(),
     }
-}
-
-fn roman(mut count: u32) -> String {
-    const STEPS: [(u32, &str); 10] = [
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-    ];
-    let mut numeral = String::new();
-    for (value, sign) in STEPS {
-        while count >= value {
-            numeral.push_str(sign);
-            count -= value;
-        }
-    }
-    (0..count).for_each(|_| numeral.push('I'));
-    numeral
-}
-
-/// a to z, then aa to zz, aaa to zzz, as Word counts.
-fn letters(count: u32) -> String {
-    let place = (count - 1) % 26;
-    let letter = char::from_u32('a' as u32 + place).unwrap_or('a');
-    (0..=(count - 1) / 26).map(|_| letter).collect()
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{
-    styles::Styles,
+use super::styles::Styles;
+use crate::formats::{
+    Unreadable,
     xml::{Element, Space, Token, Xml},
 };
-use crate::formats::Unreadable;
 
 /// Lists that refer to styles that refer to lists: followed no further than this.
 const MAX_LINKS: usize = 8;

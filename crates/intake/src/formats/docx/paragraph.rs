@@ -5,18 +5,12 @@ use super::{
     styles::Styles,
 };
 use crate::{
-    document::{Cell, Paragraph},
-    formats::tidy::tidy,
+    document::Cell,
+    formats::{
+        legacy::{OldFont, Raw},
+        written::{Look, Pages, Written},
+    },
 };
-
-/// Pages turned so far, counted in the two ways a file can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pages {
-    /// By the marks that Word leaves where it broke pages when it last saved the file.
-    pub(super) rendered: u32,
-    /// By the page breaks that the author set.
-    pub(super) explicit: u32,
-}
 
 /// A paragraph not yet finished.
 pub(super) struct OpenParagraph {
@@ -28,26 +22,7 @@ pub(super) struct OpenParagraph {
     pub(super) cell: Option<Cell>,
     /// It is not seen, whatever it holds.
     pub(super) unseen: bool,
-    /// Lines between manual line breaks.
-    pub(super) lines: Vec<Line>,
-}
-
-/// Text between manual line breaks, and whether all of it is bold, italic.
-pub(super) struct Line {
-    text: String,
-    pages: Pages,
-    bold: bool,
-    italic: bool,
-}
-
-impl Line {
-    fn new(pages: Pages) -> Self {
-        Self { text: String::new(), pages, bold: true, italic: true }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
+    pub(super) text: Written,
 }
 
 impl OpenParagraph {
@@ -58,7 +33,7 @@ impl OpenParagraph {
             run: RunProperties::default(),
             cell,
             unseen,
-            lines: vec![Line::new(pages)],
+            text: Written::new(pages),
         }
     }
 
@@ -67,63 +42,27 @@ impl OpenParagraph {
         styles.of_paragraph(self.properties.style.as_deref())
     }
 
-    /// Adds text of the current run, unless that is hidden.
-    pub(super) fn push(&mut self, text: &str, styles: &Styles, pages: Pages) {
-        let look = |of: fn(&RunProperties) -> Option<bool>| styles.switch(self.style(styles), &self.run, of);
-        if text.is_empty() || look(|run| run.hidden) {
+    /// Adds text of the current run, unless that is hidden; `font` is the one it is set in, where the run's is not.
+    pub(super) fn push(&mut self, text: &str, font: Option<OldFont>, styles: &Styles, pages: Pages) {
+        let style = self.style(styles);
+        let switch = |of: fn(&RunProperties) -> Option<bool>| styles.switch(style, &self.run, of);
+        if text.is_empty() || switch(|run| run.hidden) {
             return;
         }
-        let (bold, italic) = (look(|run| run.bold), look(|run| run.italic));
-        let Some(line) = self.lines.last_mut() else { return };
-        if !text.trim().is_empty() {
-            if line.is_blank() {
-                line.pages = pages; // a paragraph begins where its first letter stands
-            }
-            line.bold &= bold;
-            line.italic &= italic;
-        }
-        line.text.push_str(text);
-    }
-
-    /// A manual line break: what follows is read as a paragraph of its own.
-    pub(super) fn break_line(&mut self, pages: Pages) {
-        self.lines.push(Line::new(pages));
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        self.lines.iter().all(Line::is_blank)
-    }
-
-    /// Puts the label of a numbered paragraph in front.
-    pub(super) fn label(&mut self, label: &str) {
-        let blank = self.is_blank();
-        let Some(line) = self.lines.iter_mut().find(|line| blank || !line.is_blank()) else { return };
-        line.text = format!("{label}{}", line.text.trim_start());
-        if blank {
-            (line.bold, line.italic) = (false, false);
-        }
-    }
-
-    /// The finished paragraphs: one, or one per line; `number` makes the page number out of pages turned.
-    pub(super) fn finish(self, styles: &Styles, number: impl Fn(Pages) -> Option<u32>) -> Vec<Paragraph> {
-        let style = self.style(styles);
-        let stated = self.properties.centred;
-        let centred = stated.or_else(|| styles.paragraph(style, |properties| properties.centred)).unwrap_or(false);
-        let blank = self.is_blank();
-        let mut lines = self.lines;
-        if blank {
-            lines.truncate(1);
-        } else {
-            lines.retain(|line| !line.is_blank());
-        }
-        let finish = |line: Line| Paragraph {
-            text: tidy(line.text.trim()),
-            page: number(line.pages),
-            cell: self.cell,
-            bold: line.bold && !blank,
-            italic: line.italic && !blank,
-            centred,
+        let look = Look {
+            bold: switch(|run| run.bold),
+            italic: switch(|run| run.italic),
+            capitals: switch(|run| run.capitals),
+            font: font.or_else(|| styles.old_font(style, &self.run)),
         };
-        lines.into_iter().map(finish).collect()
+        self.text.push(text, look, pages);
+    }
+
+    /// The finished paragraphs: one, or one per line.
+    pub(super) fn finish(self, styles: &Styles, number: impl Fn(Pages) -> Option<u32>) -> impl Iterator<Item = Raw> {
+        let stated = self.properties.centred;
+        let styled = || styles.paragraph(self.style(styles), |properties| properties.centred);
+        let centred = stated.or_else(styled).unwrap_or(false);
+        self.text.finish(self.cell, centred, number)
     }
 }

@@ -1,7 +1,10 @@
 //! Properties of paragraphs and runs, as written at one place: directly, or in a style.
 
-use super::xml::{Element, Space, Xml};
-use crate::formats::Unreadable;
+use super::fonts::Face;
+use crate::formats::{
+    Unreadable,
+    xml::{Element, Space, Xml},
+};
 
 /// `w:pPr`.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +35,25 @@ pub(super) struct RunProperties {
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// Drawn in capitals, whatever its letters.
+    pub(super) capitals: Option<bool>,
+    pub(super) face: Option<Face>,
     /// Only on a paragraph mark: deleted, or moved away, by a tracked change.
     pub(super) deleted: bool,
 }
 
 impl ParagraphProperties {
+    /// What `below` says wherever these are silent: a style and the one it is based on.
+    pub(super) fn over(self, below: &Self) -> Self {
+        Self {
+            list: self.list.or_else(|| below.list.clone()),
+            level: self.level.or(below.level),
+            centred: self.centred.or(below.centred),
+            page_before: self.page_before.or(below.page_before),
+            ..self
+        }
+    }
+
     /// Reads the `w:pPr` just opened.
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Unreadable> {
         let mut read = Self::default();
@@ -78,6 +95,18 @@ impl ParagraphProperties {
 }
 
 impl RunProperties {
+    /// What `below` says wherever these are silent.
+    pub(super) fn over(self, below: &Self) -> Self {
+        Self {
+            bold: self.bold.or(below.bold),
+            italic: self.italic.or(below.italic),
+            hidden: self.hidden.or(below.hidden),
+            capitals: self.capitals.or(below.capitals),
+            face: self.face.or(below.face),
+            ..self
+        }
+    }
+
     /// Reads the `w:rPr` just opened.
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Unreadable> {
         let mut read = Self::default();
@@ -90,6 +119,8 @@ impl RunProperties {
                 "b" => read.bold = Some(element.on()),
                 "i" => read.italic = Some(element.on()),
                 "vanish" => read.hidden = Some(element.on()),
+                "caps" => read.capitals = Some(element.on()),
+                "rFonts" => read.face = Face::of(element).or(read.face),
                 "del" | "moveFrom" => read.deleted = true,
                 "rPrChange" => xml.skip()?,
                 _ => (),

@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 
 use super::{
+    fonts::{Face, Theme},
     properties::{ParagraphProperties, RunProperties},
+};
+use crate::formats::{
+    Unreadable,
+    legacy::OldFont,
     xml::{Element, Space, Token, Xml},
 };
-use crate::formats::Unreadable;
 
 /// A chain of styles longer than this goes round in a circle.
 const MAX_CHAIN: usize = 64;
@@ -19,6 +23,7 @@ pub(super) struct Styles {
     default_paragraph: Option<String>,
     /// What runs look like before any style.
     document: RunProperties,
+    theme: Theme,
 }
 
 #[derive(Default)]
@@ -47,7 +52,27 @@ impl Styles {
                 _ => (),
             }
         }
+        styles.unfold();
         Ok(styles)
+    }
+
+    pub(super) fn with_theme(self, theme: Theme) -> Self {
+        Self { theme, ..self }
+    }
+
+    /// Writes into each style what it has from those it is based on, so that nobody need climb again.
+    fn unfold(&mut self) {
+        let whole = |id: &String| {
+            let first = self.by_id.get(id)?;
+            let chain = std::iter::successors(Some(first), |style| self.by_id.get(style.based_on.as_deref()?));
+            let mut whole = Style::default();
+            for style in chain.take(MAX_CHAIN) {
+                whole.paragraph = whole.paragraph.over(&style.paragraph);
+                whole.run = whole.run.over(&style.run);
+            }
+            Some((id.clone(), whole))
+        };
+        self.by_id = self.by_id.keys().filter_map(whole).collect();
     }
 
     fn take(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), Unreadable> {
@@ -77,13 +102,24 @@ impl Styles {
         named.or(self.default_paragraph.as_deref())
     }
 
-    /// What the paragraph style says, nearest first.
+    /// What the paragraph style says.
     pub(super) fn paragraph<T>(
         &self,
         style: Option<&str>,
         of: impl Fn(&ParagraphProperties) -> Option<T>,
     ) -> Option<T> {
-        self.chain(style).find_map(|style| of(&style.paragraph))
+        of(&self.by_id.get(style?)?.paragraph)
+    }
+
+    fn run<T>(&self, style: Option<&str>, of: impl Fn(&RunProperties) -> Option<T>) -> Option<T> {
+        of(&self.by_id.get(style?)?.run)
+    }
+
+    /// The font of an old encoding that a run is set in.
+    pub(super) fn old_font(&self, paragraph: Option<&str>, run: &RunProperties) -> Option<OldFont> {
+        let of = |run: &RunProperties| -> Option<Face> { run.face };
+        let styled = || self.run(run.style.as_deref(), of).or_else(|| self.run(paragraph, of));
+        self.theme.old(run.face.or_else(styled).or(self.document.face))
     }
 
     /// A switch that styles of paragraph and character both have: on where one of the two says so. On in both means
@@ -97,15 +133,9 @@ impl Styles {
         if let Some(stated) = of(run) {
             return stated;
         }
-        let from = |style: Option<&str>| self.chain(style).find_map(|style| of(&style.run));
-        match (from(paragraph), from(run.style.as_deref())) {
+        match (self.run(paragraph, &of), self.run(run.style.as_deref(), &of)) {
             (None, None) => of(&self.document).unwrap_or(false),
             (paragraph, character) => paragraph.unwrap_or(false) ^ character.unwrap_or(false),
         }
-    }
-
-    fn chain<'a>(&'a self, style: Option<&str>) -> impl Iterator<Item = &'a Style> + use<'a> {
-        let first = style.and_then(|id| self.by_id.get(id));
-        std::iter::successors(first, |style| self.by_id.get(style.based_on.as_deref()?)).take(MAX_CHAIN)
     }
 }

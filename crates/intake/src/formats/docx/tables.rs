@@ -1,6 +1,6 @@
 //! Where in which table the reader stands.
 
-use super::xml::{Element, Space, Xml};
+use crate::formats::xml::{Element, Space, Xml};
 use crate::{document::Cell, formats::Unreadable};
 
 /// The tables around the current place, outermost first.
@@ -71,7 +71,7 @@ impl Tables {
         xml.each(|xml, element| {
             match (element.space, element.name()) {
                 (Space::Word, "gridSpan") => table.span = columns(element).max(1),
-                (Space::Word, "vMerge") => {
+                (Space::Word, "vMerge" | "hMerge") => {
                     table.cell_unseen |= element.value().is_none_or(|value| value == "continue");
                 }
                 (Space::Word, "cellDel") => table.cell_unseen = true,

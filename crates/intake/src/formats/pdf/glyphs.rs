@@ -29,6 +29,8 @@ pub(super) struct Page {
 #[derive(Default)]
 pub(super) struct Pages {
     pages: Vec<Page>,
+    /// Letters that were drawn and have no known text at all.
+    mute: u64,
 }
 
 impl Pages {
@@ -44,7 +46,7 @@ impl Pages {
     /// Characters that are not blank, and how many of them have no known letter.
     pub(super) fn count(&self) -> (u64, u64) {
         let texts = self.pages.iter().flat_map(|page| &page.glyphs).flat_map(|glyph| glyph.text.chars());
-        let (mut characters, mut unknown) = (0, 0);
+        let (mut characters, mut unknown) = (self.mute, self.mute);
         for letter in texts.filter(|letter| !letter.is_whitespace()) {
             characters += 1;
             let private = ('\u{e000}'..='\u{f8ff}').contains(&letter);
@@ -87,11 +89,12 @@ impl OutputDev for Pages {
     ) -> Result<(), OutputError> {
         let size = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt() * font_size.abs();
         let along = width * font_size.abs() * place.m11.hypot(place.m12);
-        let glyphs = &mut self.page().glyphs;
         let finite = [place.m31, place.m32, size, along].iter().all(|number| number.is_finite() && number.abs() < 1e6);
         if text.is_empty() || !finite || size <= 0.0 {
+            self.mute += u64::from(text.is_empty() && along > 0.0);
             return Ok(());
         }
+        let glyphs = &mut self.page().glyphs;
         // A mark drawn over the letter before it belongs to that letter, wherever it is placed.
         if let (Some('\u{300}'..='\u{36f}'), Some(before)) = (text.chars().next(), glyphs.last_mut()) {
             before.text.push_str(text);

@@ -24,6 +24,8 @@ pub(super) type Line = Vec<Piece>;
 const SAME_LINE: f64 = 0.4;
 /// Letters further apart than this, in font sizes, may have others drawn later between them.
 const NO_GAP: f64 = 0.1;
+/// Blanks that take more room than this, in font sizes, may have a word drawn later between them.
+const ROOM: f64 = 0.7;
 /// Letters this near to the same letters are the same ones, drawn twice to make them bold.
 const TWICE: f64 = 0.12;
 /// A gap wider than this, in font sizes, ends a piece.
@@ -66,13 +68,20 @@ fn strokes(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         if again {
             continue;
         }
-        if same && gap > -0.4 * glyph.size && gap < NO_GAP * glyph.size {
+        // several blanks may be the room for a number that is drawn later
+        let room = !glyph.text.trim().is_empty() && blanks_at_end(stroke) > ROOM * glyph.size;
+        if same && !room && gap > -0.4 * glyph.size && gap < NO_GAP * glyph.size {
             stroke.push(glyph);
         } else {
             strokes.push(vec![glyph]);
         }
     }
     strokes
+}
+
+/// Room that the blanks at the end of a stroke take.
+fn blanks_at_end(stroke: &[Glyph]) -> f64 {
+    stroke.iter().rev().take_while(|glyph| glyph.text.trim().is_empty()).map(|glyph| glyph.width).sum()
 }
 
 fn pieces(mut row: Vec<Vec<Glyph>>, blank: f64) -> Line {

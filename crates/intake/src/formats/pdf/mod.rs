@@ -8,17 +8,18 @@ mod page;
 mod paragraphs;
 mod rewrite;
 mod rules;
+mod stamps;
 
 use std::{any::Any, panic};
 
 use pdf_extract::{Document as Pdf, Error as PdfError, output_doc};
 
-use super::{MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs};
-use crate::document::{Document, Paragraph};
+use super::{Extract, MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs, legacy::Raw};
+use crate::document::Paragraph;
 use glyphs::Pages;
 
 /// Reads a PDF.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let mut pages = Pages::default();
     // The library underneath panics on what it does not expect.
     let extracted = panic::catch_unwind(panic::AssertUnwindSafe(|| extract(bytes, &mut pages)));
@@ -36,7 +37,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         check_paragraphs(paragraphs.len())?;
         paragraphs::join_over_page(&mut paragraphs, begins);
     }
-    Ok(Document { paragraphs, pages: Some(count) })
+    if without_marks(&paragraphs) {
+        let characters = pages_characters(&paragraphs);
+        return Err(Unreadable::Scanned { pages: count, characters });
+    }
+    let paragraphs = paragraphs.into_iter().map(Raw::from).collect();
+    Ok(Extract { paragraphs, pages: Some(count), notes: Vec::new() })
 }
 
 /// Fills `pages`, and gives their number.
@@ -74,7 +80,7 @@ fn check_letters(pages: &Pages, count: u32) -> Result<(), Unreadable> {
     if characters < u64::from(count) * MIN_CHARACTERS_PER_PAGE {
         return Err(Unreadable::Scanned { pages: count, characters });
     }
-    if unknown * 4 > characters {
+    if unknown * 10 > characters {
         return Err(Unreadable::LettersUnknown { unknown, characters });
     }
     Ok(())
@@ -83,4 +89,27 @@ fn check_letters(pages: &Pages, count: u32) -> Result<(), Unreadable> {
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("panic").chars().take(200).collect()
+}
+
+/// Words of every office, as a scanner prints them that knows no Vietnamese.
+const UNMARKED: &[&str] =
+    &["uy ban", "nhan dan", "cong hoa", "can cu", "quyet dinh", "ke hoach", "thi dua", "tinh", "thanh pho", "giam doc"];
+
+/// Letters with marks, in a hundred, below which a Vietnamese text has lost them; one letter in four has marks.
+const MARKED_IN_HUNDRED: usize = 4;
+
+/// The text behind the pictures of a scan was recognised by a machine that knows no Vietnamese: the pictures say more.
+fn without_marks(paragraphs: &[Paragraph]) -> bool {
+    let text: String = paragraphs.iter().map(|paragraph| paragraph.text.to_lowercase() + "\n").collect();
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let marked = text.chars().filter(|letter| letter.is_alphabetic() && !letter.is_ascii()).count();
+    let known = UNMARKED.iter().filter(|words| text.contains(**words)).count();
+    letters > 300 && known >= 3 && marked * 100 < letters * MARKED_IN_HUNDRED
+}
+
+fn pages_characters(paragraphs: &[Paragraph]) -> u64 {
+    paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.chars().filter(|letter| !letter.is_whitespace()).count() as u64)
+        .sum()
 }

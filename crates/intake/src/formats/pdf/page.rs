@@ -9,6 +9,7 @@ use super::{
     lines::{self, Line, Margins},
     paragraphs,
     rules::Rule,
+    stamps,
 };
 use crate::document::{Cell, Paragraph};
 
@@ -71,7 +72,7 @@ fn read_upright(page: Page, pages: u32, tables: &mut usize) -> Vec<Paragraph> {
             None => free.push(glyph),
         }
     }
-    let mut lines = lines::of(free);
+    let mut lines = stamps::without(lines::of(free));
     drop_page_number(&mut lines, pages);
     let margins = margins(&lines);
     let mut paragraphs = Vec::new();

@@ -4,7 +4,7 @@ use super::{
     columns::is_label,
     lines::{Margins, Piece},
 };
-use crate::{document::Paragraph, formats::tidy::tidy};
+use crate::document::Paragraph;
 
 /// Lines of running text end within this of the right margin, in points, or where the next word would not fit.
 const SLACK: f64 = 4.0;
@@ -71,7 +71,7 @@ fn join(
         }
     }
     for paragraph in &mut paragraphs {
-        paragraph.text = tidy(paragraph.text.trim());
+        paragraph.text = paragraph.text.trim().to_owned();
     }
     paragraphs
 }

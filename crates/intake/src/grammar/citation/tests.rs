@@ -69,6 +69,14 @@ const SPELLINGS: &[(&str, &str, Option<&str>)] = &[
     ("Ngày 19 tháng 9 năm 2013, Văn phòng Chính phủ có văn bản số 349/TB-VPCP", "349/TB-VPCP", Some("2013-09-19")),
     ("Quyết định Số:80/QĐ-HSV ngay10/10/2023", "80/QĐ-HSV", Some("2023-10-10")),
     ("KH số 252/KH-BCĐQG1237", "252/KH-BCĐQG1237", None),
+    ("QUYẾT ĐỊNH SỐ 1237/QĐ-TTG NGÀY 27 THÁNG 7 NĂM 2013", "1237/QĐ-TTg", Some("2013-07-27")),
+    ("Quyết định số 866/QĐ-TTTg ngày 18/7/2023", "866/QĐ-TTg", Some("2023-07-18")),
+    ("thông tư 48/2011/TT-BYT ngày 21 tháng 12 năm 2011", "48/2011/TT-BYT", Some("2011-12-21")),
+    ("Nghị quyết số 79 NQ/TW ngày 06/01/2026", "79-NQ/TW", Some("2026-01-06")),
+    ("Quyết định 22 5/QÐ-SYT ngày 24/3/2017", "225/QĐ-SYT", Some("2017-03-24")),
+    ("Luật Đấu thầu số 43/2013/QH 13 ngày 26/11/2013", "43/2013/QH13", Some("2013-11-26")),
+    ("Luật Hóa chất 69/2025/QH15", "69/2025/QH15", None),
+    ("Quyết định số 3158/QĐ-§SYT ngày 05/10/2017", "3158/QĐ-SYT", Some("2017-10-05")),
     ("hợp đồng số 01.2022/HĐKT/SNV-CS ký ngày 07/10/2022", "01.2022/HĐKT/SNV-CS", Some("2022-10-07")),
 ];
 
@@ -84,6 +92,20 @@ fn the_spellings_of_real_documents_are_read() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), SPELLINGS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn several_numbers_share_a_kind_or_a_symbol() {
+    let numbers =
+        |text: &str| -> Vec<String> { citations(text).into_iter().filter_map(|cited| cited.number).collect() };
+    assert_eq!(
+        numbers("các văn bản số 1407/UBND-NNMT ngày 05/4/2026 và số 1446/UBND-NNMT ngày 07/4/2026"),
+        ["1407/UBND-NNMT", "1446/UBND-NNMT"]
+    );
+    assert_eq!(numbers("Nghị định 87,88,31/CP"), ["87/CP", "88/CP", "31/CP"]);
+    let listed = "Các Công điện: số 007/CĐ-UBND ngày 17/11/2025, số 008/CĐ-UBND ngày 19/11/2025";
+    assert_eq!(numbers(listed), ["007/CĐ-UBND", "008/CĐ-UBND"]);
+    assert_eq!(citations(listed)[0].kind.as_deref(), Some("Công điện"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::*;
 
 fn of(text: &str) -> Vec<(String, Option<String>)> {
     let paragraphs = text.split('\n').map(|line| Paragraph { text: line.to_owned(), ..Paragraph::default() }).collect();
-    let lines = lines::lines(&Document { paragraphs, pages: None });
+    let lines = lines::lines(&Document { paragraphs, ..Document::default() });
     read(&lines, Some(0)).recipients.into_iter().map(|line| (line.text.as_str().to_owned(), line.purpose)).collect()
 }
 

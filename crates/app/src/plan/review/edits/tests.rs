@@ -101,8 +101,11 @@ fn months_and_events_end_a_period_and_days_that_do_not_exist_do_not() {
 #[test]
 fn what_is_selected_is_found_in_its_paragraph() {
     let paragraph = |text: &str, page| Paragraph { text: text.to_owned(), page: Some(page), ..Paragraph::default() };
-    let document =
-        Document { paragraphs: vec![paragraph("KẾ HOẠCH", 1), paragraph("Phát động", 2)], pages: Some(2) };
+    let document = Document {
+        paragraphs: vec![paragraph("KẾ HOẠCH", 1), paragraph("Phát động", 2)],
+        pages: Some(2),
+        ..Document::default()
+    };
     let edit = assigned(&document, "/title", 8, 13, t()).expect("words");
     assert_eq!(edit.value, json!("Phát"));
     let source = edit.source.expect("a place");

@@ -51,7 +51,7 @@ fn document(paragraphs: &[(&str, Option<(usize, usize)>)]) -> Document {
         cell: cell.map(|(row, column)| Cell { table: 0, row, column }),
         ..Paragraph::default()
     };
-    Document { paragraphs: paragraphs.iter().map(paragraph).collect(), pages: None }
+    Document { paragraphs: paragraphs.iter().map(paragraph).collect(), pages: None, ..Document::default() }
 }
 
 /// Pieces as `[numbers]words`.
@@ -134,7 +134,7 @@ proptest! {
         spans in proptest::collection::vec((0..150_usize, 0..20_usize, any::<bool>()), 0..10),
         placed in proptest::collection::vec((0..12_usize, 0..6_usize, 0..10_usize), 0..4),
     ) {
-        let document = Document { paragraphs, pages: None };
+        let document = Document { paragraphs, pages: None, ..Document::default() };
         let text = document.text();
         let length = text.chars().count();
         let fields: Vec<Field> = spans

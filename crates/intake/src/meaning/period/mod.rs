@@ -1,6 +1,8 @@
 //! When the campaign runs: only what the plan itself calls its time, never the date of an
 //! anniversary or of one activity.
 
+mod phases;
+
 use std::sync::LazyLock;
 
 use domain::plan::{CheckNote, Period, PlanDraft};
@@ -24,17 +26,31 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let texts = labelled(page);
     let own = draft.date.clone();
+    let phases = texts.iter().map(|text| phases::of(text, own.as_deref())).find(|phases| phases.len() > 1);
+    let phases = phases.unwrap_or_default();
     let found = texts
         .iter()
         .find_map(|text| span(text, own.as_deref()))
         .or_else(|| {
-            page.outline.nodes.iter().find_map(|node| {
+            page.plan().nodes.iter().find_map(|node| {
                 let from = SAID.captures(node.whole.as_str())?.get(1)?.start();
                 span(&node.whole.from(from), own.as_deref())
             })
         })
-        .or_else(|| texts.iter().find_map(whole_year));
-    let Some(found) = found else { return };
+        .or_else(|| texts.iter().find_map(whole_year))
+        .or_else(|| texts.iter().find_map(days))
+        .or_else(|| of_activities(page, own.as_deref()));
+    let Some(mut found) = found else { return };
+    // the rounds say where the whole begins and ends
+    if let (Some((first, _)), Some((last, place))) = (phases.first(), phases.last())
+        && last.end.is_some()
+    {
+        found.start = first.start.clone().or(found.start);
+        found.end.clone_from(&last.end);
+        let words = last.end.as_deref().is_some_and(|end| end.parse::<Date>().is_err());
+        found.end_note = if words { Some(CheckNote::EndsAtEvent) } else { found.end_note };
+        ledger.read("/period", *place);
+    }
     ledger.read("/period", found.text.place());
     ledger.read("/period/as_printed", found.text.place());
     let early = starts_before_signing(draft, found.start.as_deref());
@@ -48,11 +64,14 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     if found.end.is_some() {
         ledger.note("/period/end", found.text.place(), found.end_note);
     }
+    for (at, (_, place)) in phases.iter().enumerate() {
+        ledger.read(format!("/period/phases/{at}"), *place);
+    }
     draft.period = Some(Period {
         start: found.start,
         end: found.end,
         as_printed: Some(found.text.as_str().to_owned()),
-        ..Period::default()
+        phases: phases.into_iter().map(|(phase, _)| phase).collect(),
     });
 }
 
@@ -66,12 +85,14 @@ struct Span {
 
 /// Paragraphs that stand under "Thời gian …" of the plan.
 fn labelled(page: &Page) -> Vec<Text> {
-    let outline = &page.outline;
+    let outline = page.plan();
     let mut out = Vec::new();
     for (at, node) in outline.nodes.iter().enumerate() {
         let label = key(head(node.words.as_str(), 60));
         let heading = node.heading.is_some();
         let joint = heading && node.rank() <= 3 && label.contains("thoi gian");
+        let rounds =
+            heading && ["cac dot thi dua", "dot thi dua", "cac giai doan"].iter().any(|word| label.starts_with(word));
         let own = label.starts_with("thoi gian")
             && node.rank() <= 11
             && (heading || node.words.as_str().contains(':') || node.rank() <= 4);
@@ -91,7 +112,11 @@ fn labelled(page: &Page) -> Vec<Text> {
         ]
         .iter()
         .any(|word| label.contains(word));
-        if !(joint || own) || deep || other || joint && !label.starts_with("thoi gian") && has_sub_label(page, at) {
+        if !(joint || own || rounds)
+            || deep
+            || other
+            || joint && !label.starts_with("thoi gian") && has_sub_label(page, at)
+        {
             continue;
         }
         if own && !heading || node.run_in.is_some() {
@@ -114,9 +139,7 @@ fn labelled(page: &Page) -> Vec<Text> {
 
 /// "ĐỐI TƯỢNG VÀ THỜI GIAN" with a heading "2. Thời gian" below: the lower one says it.
 fn has_sub_label(page: &Page, at: usize) -> bool {
-    page.outline
-        .within(at)
-        .any(|inner| key(head(page.outline.nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
+    page.plan().within(at).any(|inner| key(head(page.plan().nodes[inner].words.as_str(), 12)).starts_with("thoi gian"))
 }
 
 fn after_colon(text: &Text) -> Text {
@@ -139,7 +162,10 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
         .iter()
         .any(|word| relative.contains(word))
     {
-        (own_date.filter(|date| !date.contains('X')).map(str::to_owned), Some(CheckNote::DateFromWords))
+        // without a day of signing yet, the words stand for it
+        let words = || text.part(from + "từ ".len()..to).trimmed(&[',', ' ']).as_str().to_owned();
+        let own = own_date.filter(|date| !date.contains('X')).map(str::to_owned);
+        (own.or_else(|| Some(words())), Some(CheckNote::DateFromWords))
     } else {
         return None;
     };
@@ -151,6 +177,9 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
     }
     // the end is an event
     let stop = end_text.find([';', '.']).unwrap_or(end_text.len());
+    // a long clause goes on with what the time is for
+    let comma = end_text[..stop].find(", ").filter(|_| end_text[..stop].chars().count() > LONGEST_EVENT);
+    let stop = comma.unwrap_or(stop);
     let event = text.part(to + "đến ".len()..to + stop);
     (event.as_str().chars().count() > 6).then(|| Span {
         text: text.part(from..to + stop),
@@ -160,6 +189,9 @@ fn span(text: &Text, own_date: Option<&str>) -> Option<Span> {
         end_note: Some(CheckNote::EndsAtEvent),
     })
 }
+
+/// Longest event at which a period ends, in characters.
+const LONGEST_EVENT: usize = 120;
 
 fn find_word(text: &str, words: &[&str], from: usize) -> Option<usize> {
     words
@@ -200,6 +232,40 @@ fn end_of(text: &str, to: usize, last: &DateAt) -> Option<(String, Option<CheckN
     Some((last.date.shortest()?, Some(CheckNote::DateFromWords)))
 }
 
+/// `24, 25 và 26 tháng 8 năm 2026`, `02 ngày 24 - 25/02/2018`: the first day of a row that ends in a whole date.
+static ROW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b([0-9]{1,2})(?:, [0-9]{1,2})*(?: và | ?[-–] ?)(?:ngày )?([0-9]{1,2}(?: tháng |/)[0-9]{1,2}(?: năm |/)[0-9]{4})")
+        .expect("a fixed pattern")
+});
+
+/// Days in a row.
+fn days(text: &Text) -> Option<Span> {
+    let found = ROW.captures(head(text.as_str(), 160))?;
+    let (whole, first, last) = (found.get(0)?, found.get(1)?, found.get(2)?);
+    let last = dates::first(last.as_str())?.date.civil()?;
+    let first =
+        Date::new(last.year(), last.month(), first.as_str().parse().ok()?).ok().filter(|first| *first < last)?;
+    let note = Some(CheckNote::DateFromWords);
+    Some(Span {
+        text: text.part(whole.range()),
+        start: Some(first.to_string()),
+        end: Some(last.to_string()),
+        start_note: note,
+        end_note: note,
+    })
+}
+
+/// Deeper in the text, when only one place names a time: "b) Thời gian: Từ ngày 15/11/2025 đến ngày 15/12/2025".
+fn of_activities(page: &Page, own_date: Option<&str>) -> Option<Span> {
+    let nodes = page.plan().nodes.iter();
+    let mut said = nodes
+        .filter(|node| key(head(node.words.as_str(), 12)).starts_with("thoi gian"))
+        .filter_map(|node| span(&after_colon(&node.words), own_date).or_else(|| days(&after_colon(&node.words))));
+    let only = said.next().filter(|_| said.next().is_none())?;
+    let unsure = Some(CheckNote::UnusualForm);
+    Some(Span { start_note: only.start_note.or(unsure), end_note: only.end_note.or(unsure), ..only })
+}
+
 /// "Thời gian thực hiện: Năm 2025."
 fn whole_year(text: &Text) -> Option<Span> {
     let text_key = key(head(text.as_str(), 60));
@@ -209,6 +275,9 @@ fn whole_year(text: &Text) -> Option<Span> {
     }
     let date = dates::first(text.as_str()).filter(|found| found.date.month.is_none() && found.start < 16)?;
     let year = date.date.year?;
+    if text.as_str()[date.end..].trim_start().starts_with([':', ',']) {
+        return None;
+    }
     let first = Date::new(year, 1, 1).ok()?;
     let last = Date::new(year, 12, 31).ok()?;
     let note = Some(CheckNote::DateFromWords);

@@ -9,9 +9,9 @@ use quick_xml::{
     name::{Namespace, QName, ResolveResult},
 };
 
-use crate::formats::{MAX_XML_DEPTH, Unreadable};
+use super::{MAX_XML_DEPTH, Unreadable};
 
-/// The vocabularies that the text of a Word document is written in.
+/// The vocabularies that texts are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {
     /// WordprocessingML, transitional or strict.
@@ -20,6 +20,18 @@ pub(super) enum Space {
     Compatibility,
     /// Formulas.
     Math,
+    /// Drawings, and the theme.
+    Drawing,
+    /// OpenDocument: the frame of a document.
+    Office,
+    /// OpenDocument: paragraphs, lists, fields.
+    Text,
+    /// OpenDocument: tables.
+    Table,
+    /// OpenDocument: styles.
+    Style,
+    /// OpenDocument: frames and shapes.
+    Draw,
     /// Anything else.
     Other,
 }
@@ -125,6 +137,14 @@ impl<'a> Xml<'a> {
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Space::Drawing
+            }
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Space::Office,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::Text,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Space::Style,
+            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::Draw,
             _ => Space::Other,
         }
     }

@@ -1,6 +1,8 @@
 //! Probable slips: known misspellings, years of an anniversary that do not add up, days that do not
 //! exist or fall on another day of the week. The text is never changed.
 
+mod numbering;
+
 use std::sync::LazyLock;
 
 use domain::plan::{Slip, SlipKind};
@@ -10,9 +12,11 @@ use crate::document::Document;
 use crate::grammar::dates;
 use crate::vocabulary::slips::SLIPS;
 
+use super::page::Page;
+
 /// All slips, in the order of the text.
-pub(crate) fn slips(document: &Document) -> Vec<Slip> {
-    let mut out = Vec::new();
+pub(crate) fn slips(document: &Document, page: &Page) -> Vec<Slip> {
+    let mut out = numbering::slips(document, page);
     let mut offset = 0;
     for (index, paragraph) in document.paragraphs.iter().enumerate() {
         let place = Place { text: &paragraph.text, offset, paragraph: index };
@@ -63,7 +67,7 @@ fn spelling(place: &Place<'_>, out: &mut Vec<Slip>) {
 
 /// `75 năm … (11/6/1948 - 11/6/2023)`: the years must add up. The brackets follow within one sentence.
 static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:kỷ niệm|kỉ niệm|lần thứ)[^0-9.;]{0,12}([0-9]{1,3}) năm[^.;()]{0,200}\((?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4}) ?[-–] ?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4})\)")
+    Regex::new(r"(?i)(?:(?:kỷ niệm|kỉ niệm|lần thứ)[^0-9.;]{0,12}([0-9]{1,3}) năm[^.;()]{0,200}|\b([0-9]{1,3}) năm (?:ngày|thành lập|quốc khánh|chiến thắng|cách mạng)[^.;()]{0,200})\((?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4}) ?[-–] ?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4})\)")
         .expect("a fixed pattern")
 });
 
@@ -73,7 +77,9 @@ fn anniversary(place: &Place<'_>, out: &mut Vec<Slip>) {
     }
     for found in ANNIVERSARY.captures_iter(place.text) {
         let number = |group: usize| found.get(group).and_then(|group| group.as_str().parse::<i32>().ok());
-        let (Some(years), Some(from), Some(to), Some(printed)) = (number(1), number(2), number(3), found.get(1)) else {
+        let printed = found.get(1).or_else(|| found.get(2));
+        let years = number(1).or_else(|| number(2));
+        let (Some(years), Some(from), Some(to), Some(printed)) = (years, number(3), number(4), printed) else {
             continue;
         };
         if to - from != years {
