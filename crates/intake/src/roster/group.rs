@@ -58,12 +58,17 @@ impl Groups {
         self.0.push(Level { kind, text, subject, unit, proposed });
     }
 
-    /// A line above a table, when it is a heading of it. Tells whether it was.
+    /// A line outside any table, when it is a heading: numbered, in capitals or open at its end. Tells whether it was.
     pub(super) fn enter_line(&mut self, text: &str) -> bool {
-        let bare = ordinal::before(text).map_or(text, |found| found.rest);
+        let open = text.ends_with(':');
+        let text = text.trim_end_matches([':', ' ']);
+        let numbered = ordinal::before(text);
+        let bare = numbered.map_or(text, |found| found.rest);
         let title = fold(text).starts_with("danh sach");
+        let marked = open || numbered.is_some() || !text.chars().any(char::is_lowercase);
         let says = subject(bare).is_some() || award(bare).is_some() || is_body(bare) && bare != text;
-        let is_heading = text.chars().count() <= LONGEST && !text.ends_with(['.', ';', ',']) && (title || says);
+        let is_heading =
+            text.chars().count() <= LONGEST && !text.ends_with(['.', ';', ',']) && (title || marked && says);
         if is_heading {
             self.enter(text);
         }

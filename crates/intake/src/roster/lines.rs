@@ -38,7 +38,7 @@ pub(super) fn read(blocks: &[Block]) -> Vec<Row> {
         // "I. TẬP THỂ", "Giấy khen:", "Phòng Tổ chức:"
         let ends_open = text.ends_with(':');
         if found.subject != Subject::Individual && (ends_open || !line.numbered || line.label.is_none()) {
-            groups.enter_line(text.trim_end_matches(':'));
+            groups.enter_line(text);
             continue;
         }
         rows.extend(row(&line, found, &groups, bare_list));
@@ -62,14 +62,15 @@ fn row(line: &Line<'_>, found: Who, groups: &Groups, bare_list: bool) -> Option<
     let is_row = match found.subject {
         Subject::Individual => line.numbered || bare_list,
         // Duties begin with the name of a body too; only a list of bodies says so above.
-        Subject::Collective | Subject::Unknown => line.numbered && told == Some(Subject::Collective),
+        Subject::Collective => line.numbered && told == Some(Subject::Collective),
+        Subject::Unknown => false,
     };
     if !is_row {
         return None;
     }
     let mut row = Row {
         ordinal: line.label.map(str::to_owned),
-        subject: if found.subject == Subject::Unknown { told.unwrap_or_default() } else { found.subject },
+        subject: found.subject,
         name_as_printed: super::post::one_line(line.text),
         proposed: groups.proposed().map(str::to_owned),
         groups: groups.texts(),

@@ -24,7 +24,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Cell, Document};
+use crate::document::{Cell, Document, DocumentNote};
 
 /// Everything that reading a document as a list gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub struct Roster {
     pub rows: Vec<Row>,
     /// Stretches of its tables that are no row: sums, notes.
     pub left: Vec<Left>,
+    /// What was done to the file so that it could be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<DocumentNote>,
 }
 
 /// One column of a table.
@@ -207,6 +210,7 @@ pub fn read(document: &Document) -> Roster {
     if roster.rows.is_empty() {
         roster.rows = lines::read(&blocks);
     }
+    roster.notes.clone_from(&document.notes);
     roster
 }
 

@@ -26,7 +26,7 @@ fn document(parts: &[Part<'_>]) -> Document {
             }
         }
     }
-    Document { paragraphs, pages: None }
+    Document { paragraphs, ..Document::default() }
 }
 
 enum Part<'a> {

@@ -466,6 +466,7 @@ pub(crate) const MORE_SURNAMES: &[&str] = &[
     "kpă",
     "kpuih",
     "kră",
+    "lăng",
     "lầu",
     "lèng",
     "lềnh",

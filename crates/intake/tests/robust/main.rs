@@ -73,11 +73,23 @@ fn ten_thousand_spoilt_plans_are_read() {
 fn fault(number: u64) -> Option<String> {
     let mut dice = Dice::new(number);
     let (name, mutation) = mutations::ALL[usize::try_from(number).unwrap_or(0) % mutations::ALL.len()];
-    // Most of the time goes by length: the short plan is spoilt more often.
-    let plan = if dice.one_in(6) { EXAMPLE } else { PLAN };
-    let text = mutation(&mut dice, plan);
+    // Time goes by length: the four-page plan is spoilt seldom, the short one mostly without a part of its middle.
+    let plan = match dice.roll(12) {
+        0 => EXAMPLE.to_owned(),
+        1..4 => PLAN.to_owned(),
+        _ => without_middle(&mut dice, PLAN),
+    };
+    let text = mutation(&mut dice, &plan);
     let why = held(&text).err()?;
     Some(format!("number {number}, {name}: {why}"))
+}
+
+/// The frame of a plan, and some lines between.
+fn without_middle(dice: &mut Dice, plan: &str) -> String {
+    let lines: Vec<&str> = plan.lines().collect();
+    let third = lines.len() / 3;
+    let (from, to) = (third + dice.roll(third / 3), lines.len() - third + dice.roll(third / 3));
+    [&lines[..from], &lines[to..]].concat().join("\n")
 }
 
 #[test]
