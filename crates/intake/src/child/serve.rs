@@ -6,19 +6,21 @@ use std::{
 };
 
 use super::{
-    frame::{self, MAX_ORDER_BYTES, Order},
+    frame::{self, MAX_ORDER_BYTES, Order, Wanted},
     limits,
 };
 use crate::{
     Reading,
     document::Document,
     formats::{self, MAX_FILE_BYTES, Unreadable},
+    roster,
 };
 
 /// Stack of the thread that reads: enough for the recursion of PDF objects that real files show.
 const STACK_BYTES: usize = 32 << 20;
 
 /// Takes one order from `input`, limits this process accordingly, reads, and writes the answer to `output`.
+/// `understand` makes a reading of a plan; a list is read as [`roster::read`] does.
 ///
 /// To be called by a process that does nothing else and ends afterwards: its limits cannot be lifted.
 ///
@@ -32,12 +34,15 @@ pub fn serve(
     let order: Order = serde_json::from_slice(&frame::read(&mut input, MAX_ORDER_BYTES)?)?;
     limits::set(order.memory_bytes, order.seconds)?;
     let bytes = frame::read(&mut input, MAX_FILE_BYTES)?;
-    let read = move || -> Result<Reading, Unreadable> {
-        let document = formats::read(&bytes, &order.file_name)?;
+    let read = move || -> serde_json::Result<Vec<u8>> {
+        let document = formats::read(&bytes, &order.file_name);
         drop(bytes);
-        Ok(understand(&document))
+        match order.wanted {
+            Wanted::Plan => serde_json::to_vec::<Result<Reading, Unreadable>>(&document.map(|read| understand(&read))),
+            Wanted::List => serde_json::to_vec(&document.map(|read| roster::read(&read))),
+        }
     };
     let thread = thread::Builder::new().name("read".to_owned()).stack_size(STACK_BYTES).spawn(read)?;
     let answer = thread.join().map_err(|_| io::Error::other("reading panicked"))?;
-    frame::write(output, &serde_json::to_vec(&answer)?)
+    frame::write(output, &answer?)
 }

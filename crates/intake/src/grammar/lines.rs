@@ -150,8 +150,9 @@ impl Reader {
                     continue;
                 }
                 '\t' => tab = true,
-                letter if letter.is_whitespace() || letter == '\u{a0}' => spaces += 1,
                 '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | markup::ROW | markup::TABLE_END => {}
+                // A control sign is no letter: what it stood for is lost, its room stays.
+                letter if letter.is_whitespace() || letter.is_control() => spaces += 1,
                 '#' if line.text.is_empty() && raw[at..].first().is_some_and(|(next, _)| matches!(next, '#' | ' ')) => {
                 }
                 letter => {
@@ -164,7 +165,7 @@ impl Reader {
                         }
                     }
                     (spaces, tab) = (0, false);
-                    line.text.push(if letter.is_control() { ' ' } else { letter }, offset, bold || self.bold);
+                    line.text.push(letter, offset, bold || self.bold);
                 }
             }
         }

@@ -7,5 +7,6 @@ pub(crate) mod commendation;
 pub(crate) mod kinds;
 pub(crate) mod people;
 pub(crate) mod places;
+pub(crate) mod rosters;
 pub(crate) mod slips;
 pub(crate) mod tasks;
