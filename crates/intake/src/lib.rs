@@ -5,6 +5,7 @@
 //! ```
 
 pub mod child;
+mod convert;
 pub mod document;
 pub mod formats;
 

@@ -4,11 +4,15 @@ use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::DocumentNote;
+
 /// The first frame to the child, as JSON; the second is the document.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Order {
     pub(super) wanted: Wanted,
     pub(super) file_name: String,
+    /// What was done to the file before it came here.
+    pub(super) notes: Vec<DocumentNote>,
     pub(super) memory_bytes: u64,
     pub(super) seconds: u64,
 }

@@ -16,7 +16,8 @@ use super::{
     frame::{self, Order, Wanted},
 };
 use crate::{
-    Reading,
+    Reading, convert,
+    document::DocumentNote,
     formats::{MAX_FILE_BYTES, Unreadable},
     roster::Roster,
 };
@@ -26,14 +27,15 @@ const MAX_SAID_BYTES: u64 = 8 << 10;
 /// How often a child that has answered is asked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Has `program` read `bytes` in a process of its own, and waits for it; blocks for up to `limits.time`.
+/// Has `program` read `bytes` in a process of its own, and waits for it; blocks for up to `limits.time`. A file that only
+/// another program of this machine can open is converted by that program first, which may take minutes.
 ///
 /// `program` must call [`serve`](super::serve) when its arguments are [`ARGUMENTS`]. It gets no environment.
 ///
 /// # Errors
 /// [`ReadError::Unreadable`] is about the document; the other reasons are about what reading it would take.
 pub fn read_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Reading, ReadError> {
-    ask(program, Wanted::Plan, bytes, file_name, limits)
+    ask_or_convert(program, Wanted::Plan, bytes, file_name, limits)
 }
 
 /// The same for a list of people and bodies.
@@ -41,7 +43,23 @@ pub fn read_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Lim
 /// # Errors
 /// As [`read_in_child`].
 pub fn read_list_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Roster, ReadError> {
-    ask(program, Wanted::List, bytes, file_name, limits)
+    ask_or_convert(program, Wanted::List, bytes, file_name, limits)
+}
+
+fn ask_or_convert<T: DeserializeOwned>(
+    program: &Path,
+    wanted: Wanted,
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+) -> Result<T, ReadError> {
+    match ask(program, wanted, bytes, file_name, Vec::new(), limits) {
+        Err(ReadError::Unreadable(why)) => match convert::converted(bytes, &why) {
+            Some(now) => ask(program, wanted, &now.bytes, now.file_name, vec![now.note], limits),
+            None => Err(why.into()),
+        },
+        answer => answer,
+    }
 }
 
 fn ask<T: DeserializeOwned>(
@@ -49,6 +67,7 @@ fn ask<T: DeserializeOwned>(
     wanted: Wanted,
     bytes: &[u8],
     file_name: &str,
+    notes: Vec<DocumentNote>,
     limits: &Limits,
 ) -> Result<T, ReadError> {
     let size = bytes.len() as u64;
@@ -59,6 +78,7 @@ fn ask<T: DeserializeOwned>(
     let order = Order {
         wanted,
         file_name: file_name.chars().take(1000).collect(),
+        notes,
         memory_bytes: limits.memory_bytes,
         seconds: whole_seconds(limits.time),
     };

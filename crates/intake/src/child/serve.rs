@@ -35,7 +35,10 @@ pub fn serve(
     limits::set(order.memory_bytes, order.seconds)?;
     let bytes = frame::read(&mut input, MAX_FILE_BYTES)?;
     let read = move || -> serde_json::Result<Vec<u8>> {
-        let document = formats::read(&bytes, &order.file_name);
+        let document = formats::read(&bytes, &order.file_name).map(|mut document| {
+            document.notes.splice(0..0, order.notes);
+            document
+        });
         drop(bytes);
         match order.wanted {
             Wanted::Plan => serde_json::to_vec::<Result<Reading, Unreadable>>(&document.map(|read| understand(&read))),

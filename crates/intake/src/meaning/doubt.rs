@@ -2,7 +2,7 @@
 
 use domain::plan::{CheckNote, PlanDraft};
 
-use crate::document::Document;
+use crate::document::{Document, DocumentNote};
 use crate::grammar::key::{head, key};
 use crate::grammar::lost_breaks::are_lost;
 use crate::grammar::noise::is_noisy;
@@ -33,7 +33,7 @@ const CUT: &[&str] = &["/issuer", "/parent_issuer", "/place", "/title"];
 pub(crate) fn mark(page: &Page, document: &Document, draft: &PlanDraft, ledger: &mut Ledger<'_>) {
     let mut doubtful: Vec<&str> = Vec::new();
     let texts = || document.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-    if is_noisy(texts()) {
+    if document.notes.contains(&DocumentNote::Recognised) || is_noisy(texts()) {
         doubtful.extend(RECOGNISED);
     }
     if are_lost(texts().filter(|text| !text.trim().is_empty())) {
