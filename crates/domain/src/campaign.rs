@@ -125,7 +125,7 @@ impl Campaign {
     /// are stored together.
     ///
     /// # Errors
-    /// When `by` may not launch, or the plan has not been issued or lacks a mandatory field.
+    /// When `by` may not launch, or the plan has not been issued, lacks a mandatory field or takes another plan's place.
     pub fn launch(
         id: CampaignId,
         plan: &Plan,
@@ -134,6 +134,9 @@ impl Campaign {
         at: Timestamp,
     ) -> Result<Change<Self>, PlanRefusal> {
         plan.allows(Step::Launch, Action::LaunchCampaign, by)?;
+        if plan.version.is_some() {
+            return Err(PlanRefusal::TakesAPlace);
+        }
         let blank = plan.blanks();
         if !blank.is_empty() {
             return Err(PlanRefusal::Blank(blank));

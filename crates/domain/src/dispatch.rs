@@ -11,12 +11,14 @@ use crate::actor::By;
 use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, DispatchId, UnitId};
 
+mod affected;
 #[cfg(test)]
 pub(crate) mod department;
 mod link;
 mod matching;
 mod proposal;
 
+pub use affected::{Affected, Concern, Executing, Place, Standing, affected};
 pub use link::Link;
 pub use matching::{Directory, Vocabulary, matching};
 pub use proposal::{ProposedLine, executing, propose};

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::calendar::{UnknownYear, WorkingCalendar};
-use crate::plan::PlanDraft;
+use crate::plan::{PlanDraft, only_day};
 use crate::vietnamese::fold;
 
 /// How a day is proposed where the plan sets none: an entry of `catalogue/launch/deadlines.toml`.
@@ -95,14 +95,6 @@ impl Anchor {
             }
         }
     }
-}
-
-/// The one day of the calendar that the words of a milestone state: `2026-03-31`, `trước 2026-03-31`. `None` for
-/// spans, months, recurring days and words.
-fn only_day(when: &str) -> Option<Date> {
-    let when = when.trim();
-    let day = ["trước ngày", "trước", "chậm nhất", "đến", "hạn"].iter().find_map(|word| when.strip_prefix(word));
-    day.unwrap_or(when).trim().parse().ok()
 }
 
 /// Words that name a duty of every unit, without marks. The first line that fits decides.

@@ -126,3 +126,36 @@ fn each_unit_owes_the_deadlines_and_the_tasks_that_name_it() {
     ];
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn a_task_is_due_on_its_day_and_names_who_helps() {
+    let department = Department::new();
+    let task = |due: Option<&str>, partners: Option<&str>| Task {
+        unit: "Văn phòng Sở".to_owned(),
+        text: "đôn đốc, tổng hợp".to_owned(),
+        due: due.map(str::to_owned),
+        partners: partners.map(str::to_owned),
+        ..Task::default()
+    };
+    let draft = PlanDraft {
+        tasks: vec![
+            task(Some("2023-06-15"), Some("Phòng Văn hóa và Thông tin các huyện")),
+            task(Some("trước 2023-06-20"), Some(" ")),
+            task(Some("hằng năm"), None),
+            task(Some("2023-06"), None),
+        ],
+        ..PlanDraft::default()
+    };
+    let executing = [id(SECTIONS[0]), id(OFFICES[2])];
+    let owed = obligations(&executing, &draft, &[], &department.tree, &department.words());
+    let seen: Vec<_> = owed.iter().map(|one| (one.unit.as_str(), one.text.as_str(), one.due, one.proposed)).collect();
+    let helped = "đôn đốc, tổng hợp (Phối hợp: Phòng Văn hóa và Thông tin các huyện)";
+    let alone = "đôn đốc, tổng hợp";
+    let expected = [
+        (SECTIONS[0], helped, Some(date(2023, 6, 15)), false),
+        (SECTIONS[0], alone, Some(date(2023, 6, 20)), false),
+        (SECTIONS[0], alone, None, false),
+        (SECTIONS[0], alone, None, false),
+    ];
+    assert_eq!(seen, expected, "those who help owe nothing of their own");
+}

@@ -40,6 +40,7 @@ fn issued(end: &str) -> Plan {
         draft,
         particulars: crate::plan::Particulars::default(),
         slips: Vec::new(),
+        version: None,
         stage: Stage::Issued(approval),
     }
 }

@@ -163,6 +163,17 @@ pub struct Task {
     pub due: Option<String>,
 }
 
+impl Task {
+    /// What the unit that leads reads of its task: the plan's words, and who helps.
+    #[must_use]
+    pub fn asked(&self) -> String {
+        match self.partners.as_deref().map(str::trim) {
+            Some(partners) if !partners.is_empty() => format!("{} (Phối hợp: {partners})", self.text),
+            _ => self.text.clone(),
+        }
+    }
+}
+
 /// A figure that the plan sets: "ít nhất 85% người hưởng mở mới tài khoản".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

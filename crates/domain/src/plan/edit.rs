@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FieldState, PlanDraft, Source};
+use super::{FieldState, Period, PlanDraft, Source};
 
 mod places;
 mod value;
@@ -70,9 +70,13 @@ pub(super) fn set(draft: &PlanDraft, edit: &Edit) -> Result<PlanDraft, EditRefus
     let mut provenance = std::mem::take(&mut draft.provenance);
     let mut json = serde_json::to_value(&draft).map_err(|_| EditRefusal::OtherKind)?;
     let before = json[root].as_array().map(Vec::len);
+    if json["period"].is_null() && edit.pointer.starts_with("/period/phases/") {
+        json["period"] = json!(Period::default());
+    }
 
     let done = put(&mut json, &edit.pointer, &value)?;
     match &done {
+        Put::Given(place) if value::leaves_nothing(&json, place) => return Err(EditRefusal::Empty),
         Put::Given(place) => places::mark(&mut provenance, place, &value, edit.source.as_ref()),
         Put::TakenAway(place) => {
             places::take_away(&mut provenance, place);

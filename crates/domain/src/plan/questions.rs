@@ -5,7 +5,7 @@ use super::{Particulars, PlanDraft};
 /// One thing that the plan does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Question {
-    /// Its contents set no figure to reach.
+    /// Neither it nor its contents set a figure to reach.
     NoTargets,
     /// It names no day for reports.
     NoReportDays,
@@ -31,7 +31,7 @@ pub fn questions(draft: &PlanDraft, particulars: &Particulars) -> Vec<Question> 
     let says = |word: &str| whole().any(|text| text.to_lowercase().contains(word));
     let dated = |word: &str| draft.milestones.iter().any(|milestone| milestone.what.to_lowercase().contains(word));
     let asked = [
-        (!contents().any(has_figure), Question::NoTargets),
+        (draft.targets.is_empty() && !contents().any(has_figure), Question::NoTargets),
         (!dated("báo cáo"), Question::NoReportDays),
         (!says("đăng ký") && !dated("đăng ký"), Question::NoRegistration),
         (draft.commendation.is_empty(), Question::NoCommendation),

@@ -4,14 +4,17 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::edit::{Edit, EditRefusal, set};
-use super::particulars::{Particulars, ROOT};
+use super::edit::EditRefusal;
+use super::particulars::Particulars;
 use super::stage::{Approval, Stage, Step};
+use super::version::Version;
 use super::{PlanDraft, Slip};
 use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::PlanId;
 use crate::permission::{Action, On, may};
+
+mod mending;
 
 /// One plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,9 @@ pub struct Plan {
     pub particulars: Particulars,
     /// Probable slips of the signed text.
     pub slips: Vec<Slip>,
+    /// Whose place it takes, if any plan's.
+    #[serde(default)]
+    pub version: Option<Version>,
     /// Where it stands.
     pub stage: Stage,
 }
@@ -93,6 +99,12 @@ pub enum PlanRefusal {
     /// Whoever submitted a plan does not approve it.
     #[error("whoever submitted a plan does not approve it")]
     OwnSubmission,
+    /// People do not, or no longer, work by the plan that is to be replaced.
+    #[error("the plan to be replaced is not in force")]
+    NotInForce,
+    /// It takes the place of another plan: it is issued, and no campaign of its own starts.
+    #[error("a plan that takes another's place starts no campaign of its own")]
+    TakesAPlace,
 }
 
 impl Plan {
@@ -103,33 +115,6 @@ impl Plan {
     pub fn load(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
         allowed(by, Action::LoadPlan)?;
         Ok(Change::new(self, "plan.loaded", by.into(), at))
-    }
-
-    /// A person puts fields right; all of them or none.
-    ///
-    /// # Errors
-    /// When the plan is past editing, a field does not exist, or a value does not fit. Of a plan signed in the program
-    /// only number and date are still open: what was signed is not altered.
-    pub fn edit(mut self, edits: &[Edit], by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
-        self.allows(Step::Edit, Action::EditPlan, by)?;
-        let signed_here = self.stage.approval().is_some_and(|approval| !approval.on_paper);
-        for edit in edits {
-            if signed_here && !matches!(edit.pointer.as_str(), "/number" | "/date") && !edit.pointer.starts_with(ROOT) {
-                return Err(PlanRefusal::SignedAlready);
-            }
-            let field = |why| PlanRefusal::Field { pointer: edit.pointer.clone(), why };
-            if let Some(key) = edit.pointer.strip_prefix(ROOT) {
-                self.particulars.set(key, &edit.value).map_err(field)?;
-                continue;
-            }
-            self.draft = set(&self.draft, edit).map_err(field)?;
-        }
-        if let Some((start, end)) = self.days()
-            && end < start
-        {
-            return Err(PlanRefusal::EndsBeforeStart);
-        }
-        Ok(Change::new(self, "plan.edited", by.into(), at))
     }
 
     /// The Office sends the plan to the Director.
@@ -207,9 +192,12 @@ impl Plan {
     /// Its campaign starts.
     ///
     /// # Errors
-    /// When it has not been issued.
+    /// When it has not been issued, or takes the place of another plan.
     pub fn launch(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
         self.allows(Step::Launch, Action::LaunchCampaign, by)?;
+        if self.version.is_some() {
+            return Err(PlanRefusal::TakesAPlace);
+        }
         let Stage::Issued(approval) = self.stage.clone() else { return Err(PlanRefusal::NotNow(self.stage.code())) };
         Ok(Change::new(Self { stage: Stage::Active(approval), ..self }, "plan.launched", by.into(), at))
     }

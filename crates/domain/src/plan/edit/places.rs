@@ -6,7 +6,8 @@ use super::EditRefusal;
 use crate::plan::{FieldState, Provenance, Source};
 
 /// The value at `place` was given by a person. It keeps the place it was read from, its own or that of the item it
-/// stands in; what was known of its former parts is forgotten, and what it is a part of has been looked at.
+/// stands in; what was known of its former parts is forgotten, and what it is a part of has been looked at. A field
+/// that a person emptied stands nowhere.
 pub(super) fn mark(provenance: &mut Provenance, place: &str, value: &Value, source: Option<&Source>) {
     if !value.is_string() {
         let inside = format!("{place}/");
@@ -18,6 +19,8 @@ pub(super) fn mark(provenance: &mut Provenance, place: &str, value: &Value, sour
         nearest.into_iter().find_map(|pointer| provenance.get(pointer).cloned())
     });
     let edited = |source: Source| Source { state: FieldState::Edited, note: None, ..source };
+    let in_item = place.split('/').any(|key| key.parse::<usize>().is_ok());
+    let read = read.filter(|_| in_item || !value.is_null());
     provenance.insert(place.to_owned(), edited(read.unwrap_or_else(Source::silent)));
     for pointer in whole {
         if let Some(source) = provenance.get_mut(pointer) {

@@ -82,6 +82,78 @@ fn a_part_that_the_plan_does_not_have_can_be_given() {
 }
 
 #[test]
+fn partners_and_due_day_of_a_task_are_given_and_taken_back() {
+    let given = edited(
+        &draft(),
+        &[
+            ("/tasks/1/partners", json!("Văn phòng Sở; Thư viện tỉnh")),
+            ("/tasks/1/due", json!("trước ngày 31/3/2026")),
+            ("/tasks/-", json!({ "unit": "Phòng D", "text": "báo cáo", "due": "15.6.2026", "partners": "Phòng A" })),
+        ],
+    );
+    let parts = |n: usize| (given.tasks[n].partners.as_deref(), given.tasks[n].due.as_deref());
+    assert_eq!(parts(1), (Some("Văn phòng Sở; Thư viện tỉnh"), Some("trước 2026-03-31")));
+    assert_eq!(parts(3), (Some("Phòng A"), Some("2026-06-15")));
+    let place = Source { state: FieldState::Edited, ..read(1) };
+    for pointer in ["/tasks/1", "/tasks/1/partners", "/tasks/1/due"] {
+        assert_eq!(given.provenance[pointer], place, "{pointer}");
+    }
+    assert_eq!(given.provenance["/tasks/3"].state, FieldState::Edited);
+    let back = edited(&given, &[("/tasks/1/due", Value::Null), ("/tasks/1/partners", Value::Null)]);
+    assert_eq!((back.tasks[1].due.as_deref(), back.tasks[1].partners.as_deref()), (None, None));
+    assert_eq!(refusal("/tasks/1/due", json!("trước 31/2/2026")), EditRefusal::NotADay);
+    assert_eq!(refusal("/tasks/-", json!({ "unit": "A", "due": "31/2/2026" })), EditRefusal::NotADay);
+}
+
+#[test]
+fn figures_and_phases_are_given_and_taken_away() {
+    let figure = json!({ "path": "II.4", "text": "hồ sơ trả đúng hẹn", "amount": "ít nhất 98%" });
+    let phase = |name: &str, start: &str| json!({ "name": name, "start": start, "end": "hết năm" });
+    let given = edited(
+        &draft(),
+        &[
+            ("/targets/-", figure),
+            ("/period/phases/-", phase("Đợt 1", "01/9/2026")),
+            ("/period/phases/-", phase("Đợt 2", "tháng 3 năm 2027")),
+            ("/period/phases/1/end", json!("31/5/2027")),
+        ],
+    );
+    assert_eq!((given.targets[0].amount.as_str(), given.targets[0].path.as_str()), ("ít nhất 98%", "II.4"));
+    let phases = &given.period.as_ref().expect("phases are of a period").phases;
+    let said: Vec<_> = phases.iter().map(|phase| (phase.start.as_deref(), phase.end.as_deref())).collect();
+    assert_eq!(said, [(Some("2026-09-01"), Some("hết năm")), (Some("2027-03"), Some("2027-05-31"))]);
+    for pointer in ["/targets/0", "/period/phases/0", "/period/phases/1", "/period/phases/1/end"] {
+        assert_eq!(given.provenance[pointer].state, FieldState::Edited, "{pointer}");
+    }
+    let after = edited(&given, &[("/targets/0", Value::Null), ("/period/phases/0", Value::Null)]);
+    assert_eq!((after.targets.len(), after.period.expect("it stays").phases.remove(0).name), (0, "Đợt 2".to_owned()));
+    let left: Vec<_> = after.provenance.keys().filter(|at| at.contains("/phases") || at.contains("/targets")).collect();
+    assert_eq!(left, ["/period/phases/0", "/period/phases/0/end"], "places move up with their phase");
+    for (pointer, value, why) in [
+        ("/period/phases/-", json!({ "name": " " }), EditRefusal::Empty),
+        ("/period/phases/-", json!("Đợt 1"), EditRefusal::OtherKind),
+        ("/period/phases/-", phase("Đợt 1", "31/2/2026"), EditRefusal::NotADay),
+        ("/period/phases/4", phase("Đợt 1", ""), EditRefusal::NoSuchField),
+        ("/targets/-", json!({ "amount": "", "text": "" }), EditRefusal::Empty),
+        ("/targets/-", json!({ "amount": "5%", "unit": "A" }), EditRefusal::NoSuchField),
+    ] {
+        assert_eq!(refusal(pointer, value.clone()), why, "{pointer} {value}");
+    }
+}
+
+#[test]
+fn a_field_that_a_person_emptied_stands_nowhere() {
+    let words = Edit { source: Some(read(9)), ..edit("/slogan", json!("Thi đua")) };
+    let given = set(&draft(), &words).expect("words");
+    let emptied = edited(&given, &[("/slogan", Value::Null)]);
+    assert_eq!(emptied.slogan, None);
+    assert_eq!(emptied.provenance["/slogan"], Source { state: FieldState::Edited, ..Source::silent() });
+    let item = Edit { source: Some(read(9)), ..edit("/movements/-", json!("Mỗi tuần một gương tốt")) };
+    let given = set(&draft(), &item).expect("words");
+    assert_eq!(edited(&given, &[("/movements/0", Value::Null)]), draft(), "an item taken away is forgotten");
+}
+
+#[test]
 fn an_item_taken_away_leaves_no_hole() {
     let after = edited(&draft(), &[("/tasks/1", Value::Null)]);
     let units: Vec<_> = after.tasks.iter().map(|task| task.unit.as_str()).collect();
@@ -180,6 +252,8 @@ fn what_does_not_fit_is_refused_with_its_reason() {
         ("/signer", json!(["KT.", "GIÁM ĐỐC", "Nông Văn Thịnh"]), OtherKind),
         ("/tasks/-", json!({ "unit": " ", "text": "" }), Empty),
         ("/purposes/-", json!(" "), Empty),
+        ("/contents/0/text", json!(" "), Empty),
+        ("/recipients/0", json!({ "text": "" }), Empty),
         ("/purposes/-", Value::Null, Empty),
         ("/purposes", json!(["a", ""]), Empty),
         ("/number/0", json!("a"), NoSuchField),
@@ -204,8 +278,9 @@ fn pointer() -> impl Strategy<Value = String> {
         "purposes",
         "contents",
         "title",
+        "targets",
     ];
-    let parts = vec!["0", "1", "-", "unit", "start", "name", "date", "index_in_bases", "text", ""];
+    let parts = vec!["0", "1", "-", "unit", "start", "name", "date", "index_in_bases", "text", "phases", "due", ""];
     let tail = proptest::collection::vec(proptest::sample::select(parts), 0..3);
     (proptest::sample::select(roots), tail)
         .prop_map(|(root, tail)| [&[root][..], &tail].concat().join("/"))

@@ -3,12 +3,14 @@
 use serde_json::Value;
 
 use super::{EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
-use crate::plan::{PlanDraft, last_day};
-use crate::vietnamese::{fold, parse_date, tidy};
+use crate::plan::PlanDraft;
+use crate::plan::when::{is_date_like, typed_when};
+use crate::vietnamese::{parse_date, tidy};
 
 /// The value for the field at `path`, its texts in NFC with their ends trimmed, its days as ISO dates.
 pub(super) fn checked(path: &[&str], value: Value) -> Result<Value, EditRefusal> {
-    let in_list = path.len() == 2 && (path[1] == "-" || path[1].parse::<usize>().is_ok());
+    let is_item = |key: &&str| *key == "-" || key.parse::<usize>().is_ok();
+    let in_list = path.len() > 1 && path.last().is_some_and(is_item);
     let value = tidied(path[0], path.last().copied().unwrap_or_default(), value)?;
     if in_list && !value.is_null() && is_blank(&value) { Err(EditRefusal::Empty) } else { Ok(value) }
 }
@@ -45,29 +47,10 @@ fn text_for(root: &str, key: &str, text: &str) -> Result<String, EditRefusal> {
         ("date", _) | ("bases" | "other_citations", "date") if !text.is_empty() => {
             parse_date(&text).map(|day| day.to_string()).ok_or(EditRefusal::NotADay)
         }
-        ("period", "start" | "end") | ("milestones", "when") if is_date_like(&text) => match parse_date(&text) {
-            Some(day) => Ok(day.to_string()),
-            None => month(&text).ok_or(EditRefusal::NotADay),
-        },
+        ("milestones", "when") | ("tasks" | "activities", "due") => typed_when(&text).map_err(|_| EditRefusal::NotADay),
+        ("period", "start" | "end") if is_date_like(&text) => typed_when(&text).map_err(|_| EditRefusal::NotADay),
         _ => Ok(text),
     }
-}
-
-/// Whether a text is meant as a day and not as the words of an event.
-fn is_date_like(text: &str) -> bool {
-    let folded = fold(text);
-    let is_part = |word: &str| matches!(word, "ngay" | "thang" | "nam") || word.chars().all(|c| c.is_ascii_digit());
-    !folded.is_empty() && folded.split(' ').all(is_part)
-}
-
-/// A month as typed, `2025-10` or `tháng 10 năm 2025`, as `2025-10`.
-fn month(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let numbers: Vec<u16> = folded.split(' ').filter_map(|word| word.parse().ok()).collect();
-    let [first, second] = numbers[..] else { return None };
-    let (year, month) = if first > 12 { (first, second) } else { (second, first) };
-    let iso = format!("{year:04}-{month:02}");
-    (year >= 1900 && last_day(&iso).is_some()).then_some(iso)
 }
 
 /// Whether nothing is said.
@@ -79,6 +62,17 @@ fn is_blank(value: &Value) -> bool {
         Value::Array(items) => items.iter().all(is_blank),
         Value::Bool(_) | Value::Number(_) => false,
     }
+}
+
+/// Whether the item of a list that `place` lies in has no words left; its number alone says nothing.
+pub(super) fn leaves_nothing(json: &Value, place: &str) -> bool {
+    let is_index = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_digit());
+    let items = place.match_indices('/').map(|(at, _)| &place[..at]).chain([place]);
+    items.filter(|item| item.rsplit('/').next().is_some_and(is_index)).any(|item| match json.pointer(item) {
+        Some(Value::Object(parts)) => parts.iter().all(|(key, part)| key == "path" || is_blank(part)),
+        Some(other) => is_blank(other),
+        None => false,
+    })
 }
 
 /// Whether everything that was given has its place in the draft, in the form it was given: an unknown name, or a

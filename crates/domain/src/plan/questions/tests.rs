@@ -1,5 +1,5 @@
 use super::{Question, has_figure, questions};
-use crate::plan::{Clause, CommendationClause, EmulationForm, Milestone, Particulars, PlanDraft, Task};
+use crate::plan::{Clause, CommendationClause, EmulationForm, Milestone, NumericTarget, Particulars, PlanDraft, Task};
 
 fn clause(text: &str) -> Clause {
     Clause { path: "II.1".to_owned(), text: text.to_owned() }
@@ -46,4 +46,12 @@ fn numbers_of_documents_and_years_are_no_targets() {
     assert!(has_figure("rút ngắn ít nhất 20% thời gian"));
     assert!(has_figure("đón tối thiểu 900.000 lượt khách"));
     assert!(!has_figure("Chỉ thị số 34-CT/TW ngày 07/4/2014; giai đoạn 2021 - 2025"));
+}
+
+#[test]
+fn a_figure_that_the_plan_sets_anywhere_is_a_target() {
+    let target =
+        NumericTarget { path: "II.2".to_owned(), text: "hồ sơ đúng hẹn".to_owned(), amount: "98%".to_owned() };
+    let draft = PlanDraft { targets: vec![target], ..PlanDraft::default() };
+    assert!(!questions(&draft, &Particulars::default()).contains(&Question::NoTargets));
 }

@@ -51,6 +51,7 @@ fn read() -> Plan {
         draft,
         particulars: crate::plan::Particulars::default(),
         slips: Vec::new(),
+        version: None,
         stage: Stage::Draft,
     }
 }
@@ -208,4 +209,41 @@ fn a_month_is_all_its_days() {
     assert_eq!((first_day("2024-02"), last_day("2024-02")), (Some(date(2024, 2, 1)), Some(date(2024, 2, 29))));
     assert_eq!((first_day("2024-02-10"), last_day("2024-02-10")), (Some(date(2024, 2, 10)), Some(date(2024, 2, 10))));
     assert_eq!((first_day("khi kết thúc"), last_day("2024-13")), (None, None));
+}
+
+#[test]
+fn what_was_looked_at_and_found_right_is_read_as_it_stands() {
+    use crate::plan::{CheckNote, FieldState, Source};
+    let mut plan = read();
+    let check = Source { state: FieldState::Check, note: Some(CheckNote::DateFromWords), ..Source::silent() };
+    let check = Source { paragraph: Some(7), ..check };
+    let waits = ["/period/start", "/period/end", "/tasks/1", "/tasks/10", "/tasks/1/unit"];
+    plan.draft.provenance = waits.map(|pointer| (pointer.to_owned(), check.clone())).into();
+    let missing = Source { state: FieldState::Missing, ..Source::silent() };
+    plan.draft.provenance.insert("/number".to_owned(), missing.clone());
+    let fields = ["/period/end", "/tasks/1", "/number"].map(str::to_owned);
+    let change = plan.clone().confirm(&fields, &office(), AT).expect("a draft");
+    assert_eq!(change.entry.verb, "plan.confirmed");
+    let states: Vec<_> = change.value.draft.provenance.iter().map(|(at, source)| (at.as_str(), source.state)).collect();
+    let (read, check_state) = (FieldState::Read, FieldState::Check);
+    let expected = [
+        ("/number", FieldState::Missing),
+        ("/period/end", read),
+        ("/period/start", check_state),
+        ("/tasks/1", read),
+        ("/tasks/1/unit", read),
+        ("/tasks/10", check_state),
+    ];
+    assert_eq!(states, expected);
+    let end = &change.value.draft.provenance["/period/end"];
+    assert_eq!((end.paragraph, end.note), (Some(7), None), "it keeps its place");
+    assert_eq!(change.value.draft.provenance["/number"], missing);
+
+    let signed = complete().submit(&office(), AT).expect("complete").value;
+    let signed = signed.approve(None, &director(), AT).expect("submitted").value;
+    let refused = signed.clone().confirm(&fields, &office(), AT);
+    assert_eq!(refused.err(), Some(PlanRefusal::SignedAlready));
+    let taken = ["/number", "/date", "/particulars/form"].map(|pointer| signed.takes(pointer));
+    assert_eq!((taken, signed.takes("/title"), signed.takes("/tasks/-")), ([true; 3], false, false));
+    assert_eq!(plan.confirm(&fields, &director(), AT).err(), Some(PlanRefusal::NotAllowed));
 }
