@@ -102,6 +102,7 @@ function review(panes) {
     for (const element of pair) element.classList.add('on');
     const passage = pair.find((element) => desk.contains(element));
     const row = pair.find((element) => fields.contains(element));
+    for (let fold = row?.closest('details.fold'); fold; fold = fold.parentElement.closest('details.fold')) fold.open = true;
     if (passage && (apart() || from === row)) passage.scrollIntoView({ block: 'center', behavior: calm() });
     if (row && (apart() || from !== row)) row.scrollIntoView({ block: apart() ? 'nearest' : 'center', behavior: calm() });
     return row;
@@ -111,6 +112,11 @@ function review(panes) {
   panes.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="#"]');
     const row = event.target.closest('.fd[data-n]');
+    const wanted = event.target.closest('a[data-edit]');
+    if (wanted && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      return fetched(wanted);
+    }
     if (link) {
       const aim = document.getElementById(link.hash.slice(1));
       if (!aim?.dataset.n || !panes.contains(aim)) return;
@@ -130,7 +136,7 @@ function review(panes) {
     event.preventDefault();
     if (row.dataset.n) light(row.dataset.n);
     else row.scrollIntoView({ block: 'center' });
-    (aim.matches('input, select, textarea') ? aim : one('.v input, .v textarea, .v select', row) || one('summary', row))
+    (aim.matches('input, select, textarea') ? aim : one('.v input, .v textarea, .v select', row) || one('summary, a.ed', row))
       ?.focus({ preventScroll: true });
   });
 
@@ -141,14 +147,30 @@ function review(panes) {
     const row = waiting[(at + 1) % waiting.length];
     if (row.dataset.n) light(row.dataset.n);
     else { dark(); row.classList.add('on'); row.scrollIntoView({ block: 'nearest' }); }
-    (one('.v input, .v textarea', row) || one('summary, .src a', row))?.focus({ preventScroll: true });
+    (one('.v input, .v textarea', row) || one('summary, a.ed, .src a', row))?.focus({ preventScroll: true });
   };
   const edit = () => {
-    const form = one('details.ed', lit() || fields);
-    if (!lit() || !form) return false;
+    const row = lit();
+    const link = row && one('a[data-edit]', row);
+    const form = row && one('details.ed', row);
+    if (link) fetched(link);
+    if (!form) return Boolean(link);
     form.open = true;
     one('input:not([type=hidden]), textarea, select', form)?.focus();
     return true;
+  };
+  /** Where a list is long, the form of a field comes when it is asked for; without an answer its page opens. */
+  const fetched = async (link) => {
+    try {
+      const answer = await fetch(link.href, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+      const form = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('muc');
+      if (!form) throw new Error();
+      link.replaceWith(form);
+      form.removeAttribute('id');
+      one('input:not([type=hidden]), textarea, select', form)?.focus();
+    } catch {
+      location.assign(link.href);
+    }
   };
   // a form opened in place takes the focus
   fields.addEventListener('click', (event) => {
@@ -182,7 +204,7 @@ function count(paragraph, node, offset) {
   range.selectNodeContents(paragraph);
   range.setEnd(node, offset);
   const part = range.cloneContents();
-  for (const chip of all('.mk > a, .vh', part)) chip.remove();
+  for (const chip of all('.mk > a, .vh, .give', part)) chip.remove();
   for (const line of all('br', part)) line.replaceWith('\n');
   return [...part.textContent].length;
 }
@@ -208,6 +230,9 @@ function assign(form) {
       + (last ? count(from, from, from.childNodes.length) : count(to, range.endContainer, range.endOffset));
     one('[name=start]', form).value = start;
     one('[name=end]', form).value = end;
+    const several = one('[data-several]', form);
+    several.hidden = from === to;
+    if (several.hidden) one('input', several).checked = false;
     say(one('[data-quote]', form), words);
     form.hidden = false;
     if (getComputedStyle(form).position === 'absolute') {

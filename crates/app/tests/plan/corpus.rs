@@ -52,7 +52,12 @@ async fn the_first_plan_is_shown_as_people_read_it() {
         assert!(starts("Thực hiện").starts_with(&label_text("/bases/0/as_printed")), "{}", starts("Thực hiện"));
         assert_eq!(starts("Người ký"), format!("{} · {}", label_text("/signer/role"), label_text("/signer/name")));
 
-        let movements: Vec<String> = said(&page, "Phong trào").iter().map(|text| folded(text)).collect();
+        let said_of_movements = said(&page, "Phong trào");
+        let own_words = |text: &String| folded(text.split("Năm: ").next().unwrap_or_default());
+        let movements: Vec<String> = said_of_movements.iter().map(own_words).collect();
+        let years = said_of_movements.iter().filter(|text| text.ends_with("Năm: 2021–2025")).count();
+        let printed = label["movements"].as_array().unwrap().iter().filter(|text| text.to_string().contains("2021"));
+        assert_eq!(years, printed.count(), "the years that the words name: {said_of_movements:?}");
         let labelled: Vec<String> =
             label["movements"].as_array().unwrap().iter().map(|text| folded(text.as_str().unwrap())).collect();
         assert_eq!(movements, labelled, "these and no other");

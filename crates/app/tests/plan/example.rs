@@ -1,6 +1,8 @@
 //! The plan of the examples, and where things stand on its page.
 
-use domain::plan::Plan;
+use domain::actor::{Actor, Hold, Role};
+use domain::plan::{Original, Plan};
+use intake::{Document, Paragraph, Reading};
 use testkit::on_both_engines;
 
 use crate::world::{Element, Page, Persona, World};
@@ -27,6 +29,27 @@ pub async fn with_plan(test: &str, body: impl AsyncFn(World, Page)) {
         body(world, page).await;
     })
     .await;
+}
+
+/// A plan that enters the records as it was read, or as `change` makes it; gives its page as the Office opens it.
+pub async fn entered(world: &World, document: Document, change: impl FnOnce(&mut Reading)) -> Page {
+    let mut reading = intake::understand(&document);
+    change(&mut reading);
+    let unit = world.cast.units[2].clone();
+    let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
+    let part = &world.cast.parts[&Role::Office];
+    let by = Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] };
+    let mut tx = world.app.db.write().await.unwrap();
+    let original = Original { loaded: world.now(), ..Original::default() };
+    let slug = app::plan::actions::load(&mut tx, &by, reading, original, world.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    world.office().opens(&format!("/dot/{slug}/ra-soat")).await
+}
+
+/// A text as a document, one paragraph for each line.
+pub fn lines(text: &str) -> Document {
+    let paragraph = |line: &str| Paragraph { text: line.to_owned(), ..Paragraph::default() };
+    Document { paragraphs: text.lines().map(paragraph).collect(), pages: None, ..Document::default() }
 }
 
 /// The fields of this name, in the order of the page.

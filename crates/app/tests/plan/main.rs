@@ -3,10 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 #![allow(unreachable_pub, reason = "the parts of a test are as open to each other as a library to its users")]
 
+mod assigning;
+mod comparing;
+mod confirming;
 mod corpus;
 mod editing;
 mod example;
+mod fields;
 mod loading;
+mod long;
 mod record;
 mod refused_files;
 mod signing;

@@ -36,7 +36,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("cu.doc", compound("WordDocument"), "Tệp là Word 97–2003 (.doc). Mở bằng Word, lưu thành .docx rồi nạp lại."),
         ("khoa.docx", compound("EncryptedPackage"), "Tệp có mật khẩu. Mở khóa rồi nạp lại."),
         ("bang.xls", compound("Workbook"), "Tệp là bảng tính Excel. Nạp tệp .docx, .pdf hoặc .txt."),
-        ("a.rtf", b"{\\rtf1 x}".to_vec(), "Tệp là RTF. Mở bằng Word, lưu thành .docx rồi nạp lại."),
+        ("a.rtf", b"{\\rtf1}".to_vec(), "Tệp là RTF. Mở bằng Word, lưu thành .docx rồi nạp lại."),
         ("a.odt", zip(&odt), "Tệp là OpenDocument. Lưu thành .docx rồi nạp lại."),
         ("a.xlsx", zip(&[("xl/workbook.xml", "<x/>")]), "Tệp là bảng tính Excel. Nạp tệp .docx, .pdf hoặc .txt."),
         ("a.pptx", zip(&[("ppt/presentation.xml", "<x/>")]), "Tệp là bản trình chiếu. Nạp tệp .docx, .pdf hoặc .txt."),

@@ -1,11 +1,10 @@
 //! A posted review form turned into edits: `f:` gives a value, `w:` what it was when the page was made, `n:` a part of
-//! a new item, `x:` takes an item away, named with the fingerprint of what stood there.
+//! a new item, `x:` takes an item away and `c:` finds places right, named with the fingerprint of what stood there.
 
 use std::collections::BTreeMap;
 
-use domain::plan::{Edit, Plan, Source, first_day};
+use domain::plan::{Edit, Plan, first_day, shown_when, typed_when};
 use domain::vietnamese::{parse_date, short_date, tidy};
-use intake::Document;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use wording::Messages;
@@ -20,6 +19,8 @@ pub(super) type Form = BTreeMap<String, String>;
 pub(super) struct Asked {
     /// To be done.
     pub(super) edits: Vec<Edit>,
+    /// Places that were looked at and found right.
+    pub(super) confirmed: Vec<String>,
     /// Not to be done, and why; `field` is the pointer.
     pub(super) problems: Vec<Problem>,
 }
@@ -27,16 +28,28 @@ pub(super) struct Asked {
 /// What is stored, as the inputs name it: the fields of the document, and beside them the particulars as texts.
 pub(super) fn stored(plan: &Plan) -> Value {
     let mut fields = serde_json::to_value(&plan.draft).unwrap_or_default();
+    if let Some(at) = fields.pointer(PARENT).and_then(Value::as_u64) {
+        fields["parent_document"]["index_in_bases"] = Value::from(at.to_string());
+    }
     let keys = ["form", "budget_source", "budget_ceiling"];
     fields["particulars"] =
         keys.map(|key| (key.to_owned(), Value::from(plan.particulars.text(key)))).into_iter().collect();
     fields
 }
 
+/// The document carried out, by its place among the bases; inputs give it as a number in words.
+pub(super) const PARENT: &str = "/parent_document/index_in_bases";
+
 /// Whether a field holds a day.
-pub(super) fn is_day(pointer: &str) -> bool {
-    matches!(pointer, "/date" | "/period/start" | "/period/end")
-        || (pointer.starts_with("/bases/") && pointer.ends_with("/date"))
+fn is_day(pointer: &str) -> bool {
+    let in_list = pointer.starts_with("/bases/") || pointer.starts_with("/other_citations/");
+    pointer == "/date" || is_period(pointer) || in_list && pointer.ends_with("/date")
+}
+
+/// Whether a field holds a day or the plan's words about one.
+fn is_when(pointer: &str) -> bool {
+    pointer.starts_with("/milestones/") && pointer.ends_with("/when")
+        || ["/tasks/", "/activities/"].iter().any(|list| pointer.starts_with(list)) && pointer.ends_with("/due")
 }
 
 /// What an input shows of a stored value: days and months as people write them.
@@ -46,13 +59,14 @@ pub(super) fn shown(pointer: &str, stored: &str) -> String {
         // A date with blanks shows as an empty input, to be filled.
         _ if pointer == "/date" => String::new(),
         (_, Some(first)) if is_period(pointer) => format!("{}/{}", first.month(), first.year()),
+        _ if is_when(pointer) => shown_when(stored),
         _ => stored.to_owned(),
     }
 }
 
-/// First and last day of the period may also be months, or events in words.
+/// First and last day of the period and of its phases may also be months, or events in words.
 fn is_period(pointer: &str) -> bool {
-    matches!(pointer, "/period/start" | "/period/end")
+    pointer.starts_with("/period/") && (pointer.ends_with("/start") || pointer.ends_with("/end"))
 }
 
 /// A text as it is compared: browsers send other line ends than we keep.
@@ -78,13 +92,16 @@ pub(super) fn asked(form: &Form, plan: &Plan, t: &Messages) -> Asked {
         let Some((kind, rest)) = name.split_once(':') else { continue };
         match kind {
             "f" => value(rest, given, form, &draft, &mut asked, t),
-            "x" => {
-                let pointer = rest.rsplit_once(':').map_or(rest, |(pointer, _)| pointer);
-                match item(&draft, pointer) {
-                    Some(item) if removal(pointer, item) == rest => taken.push(pointer),
-                    _ => asked.problems.push(Problem::at(pointer, t.review.conflict)),
+            "x" => match unchanged(rest, |pointer| item(&draft, pointer)) {
+                Ok(pointer) => taken.push(pointer),
+                Err(pointer) => asked.problems.push(Problem::at(pointer, t.review.conflict)),
+            },
+            "c" => given.split(' ').filter(|place| !place.is_empty()).for_each(|place| {
+                match unchanged(place, |pointer| draft.pointer(pointer)) {
+                    Ok(pointer) => asked.confirmed.push(pointer.to_owned()),
+                    Err(pointer) => asked.problems.push(Problem::at(pointer, t.review.conflict)),
                 }
-            }
+            }),
             "n" => {
                 let Some((list, key)) = rest.rsplit_once(':') else { continue };
                 let text = plain(given);
@@ -105,6 +122,13 @@ pub(super) fn asked(form: &Form, plan: &Plan, t: &Messages) -> Asked {
     let edits = taken.chain(added).map(|(pointer, value)| Edit { pointer, value, source: None });
     asked.edits.extend(edits);
     asked
+}
+
+/// The pointer of a name with its fingerprint, when the same still stands there; else only the pointer.
+fn unchanged<'n, 'd>(name: &'n str, stored: impl Fn(&str) -> Option<&'d Value>) -> Result<&'n str, &'n str> {
+    let pointer = name.rsplit_once(':').map_or(name, |(pointer, _)| pointer);
+    let same = stored(pointer).is_some_and(|value| removal(pointer, value) == name);
+    if same { Ok(pointer) } else { Err(pointer) }
 }
 
 /// The item of a list.
@@ -138,14 +162,27 @@ fn value(pointer: &str, given: &str, form: &Form, draft: &Value, asked: &mut Ask
     match stored_value(pointer, &given, t) {
         // The same day in other signs.
         Ok(Value::String(value)) if value == stored => {}
-        Ok(value) => asked.edits.push(Edit { pointer: pointer.to_owned(), value, source: None }),
+        Ok(value) => {
+            // The document carried out is given as a whole: nobody gives it a place but by its base.
+            let pointer = if pointer == PARENT { "/parent_document" } else { pointer };
+            asked.edits.push(Edit { pointer: pointer.to_owned(), value, source: None });
+        }
         Err(sentence) => asked.problems.push(Problem::at(pointer, sentence)),
     }
 }
 
-fn stored_value(pointer: &str, given: &str, t: &Messages) -> Result<Value, String> {
+pub(super) fn stored_value(pointer: &str, given: &str, t: &Messages) -> Result<Value, String> {
     if given.is_empty() {
-        return Ok(if pointer == "/number" { Value::String(String::new()) } else { Value::Null });
+        return Ok(if must_be_text(pointer) { Value::String(String::new()) } else { Value::Null });
+    }
+    if pointer == PARENT {
+        let at: Option<u64> = given.parse().ok();
+        return at
+            .map(|at| serde_json::json!({ "index_in_bases": at }))
+            .ok_or_else(|| t.plan.refused_not_that_value.to_owned());
+    }
+    if is_when(pointer) {
+        return typed_when(given).map(Value::String).map_err(|_| t.review.not_a_day(given));
     }
     if !is_day(pointer) {
         return Ok(Value::String(given.to_owned()));
@@ -160,6 +197,23 @@ fn stored_value(pointer: &str, given: &str, t: &Messages) -> Result<Value, Strin
     }
 }
 
+/// Parts that are empty, not absent, when nothing stands there.
+fn must_be_text(pointer: &str) -> bool {
+    let key = pointer.rsplit('/').next().unwrap_or_default();
+    let of = |list: &str, keys: &[&str]| pointer.starts_with(list) && keys.contains(&key);
+    pointer == "/number"
+        || of("/tasks/", &["unit", "text"])
+        || of("/activities/", &["unit", "text"])
+        || of("/contents/", &["text", "path"])
+        || of("/targets/", &["text", "path", "amount"])
+        || of("/milestones/", &["when", "what"])
+        || of("/recipients/", &["text"])
+        || of("/commendation/", &["form"])
+        || of("/period/phases/", &["name"])
+        || of("/bases/", &["as_printed"])
+        || of("/other_citations/", &["as_printed"])
+}
+
 /// `6/2027`, `2027-06`.
 fn is_month(given: &str) -> bool {
     given.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count() == 2
@@ -172,51 +226,6 @@ pub(super) fn refilled(form: &Form, edits: &[Edit]) -> Form {
         form.contains_key(&name).then(|| (name, shown(&edit.pointer, edit.value.as_str().unwrap_or_default())))
     });
     stored.collect()
-}
-
-/// Words of the record given to a field: the edit, with its place as the source.
-pub(super) fn assigned(
-    document: &Document,
-    field: &str,
-    start: usize,
-    end: usize,
-    t: &Messages,
-) -> Result<Edit, String> {
-    let words: String = document.text().chars().skip(start).take(end.saturating_sub(start)).collect();
-    // What is dragged over often has a space or a line end more than the words.
-    let start = start + words.chars().take_while(|c| c.is_whitespace()).count();
-    let words = words.trim();
-    let text = tidy(&words.replace('\n', " "));
-    if text.is_empty() {
-        return Err(t.review.nothing_selected.to_owned());
-    }
-    let (paragraph, page) = paragraph_at(document, start);
-    let source = Source {
-        paragraph: Some(paragraph),
-        start: Some(start),
-        end: Some(start + words.chars().count()),
-        page,
-        ..Source::silent()
-    };
-    let value = match field {
-        "/recipients/-" | "/contents/-" => serde_json::json!({ "text": text }),
-        "/tasks/-" => serde_json::json!({ "unit": text }),
-        "/commendation/-" => serde_json::json!({ "form": text }),
-        "/milestones/-" => serde_json::json!({ "when": text }),
-        _ => stored_value(field, &text, t)?,
-    };
-    Ok(Edit { pointer: field.to_owned(), value, source: Some(source) })
-}
-
-fn paragraph_at(document: &Document, offset: usize) -> (usize, Option<u32>) {
-    let mut at = 0;
-    for (index, paragraph) in document.paragraphs.iter().enumerate() {
-        at += paragraph.text.chars().count() + 1;
-        if offset < at {
-            return (index, paragraph.page);
-        }
-    }
-    (document.paragraphs.len().saturating_sub(1), None)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use wording::Messages;
 
 /// Fields that belong together.
 pub(super) struct Group {
+    /// Its anchor.
+    pub(super) id: &'static str,
     /// What they are about.
     pub(super) heading: &'static str,
     /// A remark beside the heading; may be empty.
@@ -12,17 +14,21 @@ pub(super) struct Group {
     /// In the order of the document.
     pub(super) fields: Vec<Field>,
     /// What can be added here.
-    pub(super) add: Option<Adding>,
+    pub(super) adds: Vec<Adding>,
 }
 
 /// One field.
 pub(super) struct Field {
     /// Its number, shared with the mark in the record.
     pub(super) n: usize,
+    /// The list it is an item of, as `/tasks`; empty for a single field.
+    pub(super) list: &'static str,
     /// What it is called.
     pub(super) label: String,
     /// Its value as a sentence or two.
     pub(super) value: String,
+    /// Further parts of it, as name and value.
+    pub(super) parts: Vec<(&'static str, String)>,
     /// Whether the value is the document's own words, set in Times.
     pub(super) verbatim: bool,
     /// How it is known.
@@ -39,12 +45,23 @@ pub(super) struct Field {
     pub(super) inputs: Vec<Input>,
     /// The list item that "Bỏ mục này" takes away, with its fingerprint; empty when it cannot be.
     pub(super) removes: String,
+    /// The places that wait for a look and that "Đúng" settles, with their fingerprints.
+    pub(super) checks: Vec<String>,
+    /// The next field that wants a look, where "Đúng" leads.
+    pub(super) next: usize,
+    /// The address of its words in the record.
+    pub(super) to_words: String,
 }
 
 impl Field {
     /// Whether a person should look.
     pub(super) fn wants_look(&self) -> bool {
         self.standing != Standing::Fits
+    }
+
+    /// The pointer by which its own page is asked for.
+    pub(super) fn pointer(&self) -> &str {
+        self.asked.iter().chain(&self.inputs).next().map_or("", |input| &input.pointer)
     }
 }
 
@@ -66,8 +83,10 @@ impl Standing {
         for state in states {
             match state {
                 FieldState::Missing | FieldState::Check => return Self::Look,
-                FieldState::Read | FieldState::Edited => standing = Self::Fits,
-                FieldState::Silent => {}
+                FieldState::Read => standing = Self::Fits,
+                FieldState::Edited if has_value => standing = Self::Fits,
+                // What a person emptied is not there any more.
+                FieldState::Edited | FieldState::Silent => {}
             }
         }
         standing
@@ -114,7 +133,7 @@ pub(super) struct Input {
     /// Its form.
     pub(super) kind: InputKind,
     /// What there is to choose from, as value and name; empty for an input that takes any text.
-    pub(super) choices: Vec<(&'static str, &'static str)>,
+    pub(super) choices: Vec<(String, String)>,
     /// What stands after it.
     pub(super) suffix: String,
     /// What is wrong with it.
@@ -147,8 +166,34 @@ impl InputKind {
 
 /// A new item for a list.
 pub(super) struct Adding {
+    /// Its anchor: `n-tasks`.
+    pub(super) id: String,
     /// What the button says.
     pub(super) label: &'static str,
-    /// Names of its inputs (`n:/recipients:text`) with what they are called.
-    pub(super) inputs: Vec<(String, &'static str)>,
+    /// Its inputs.
+    pub(super) inputs: Vec<NewInput>,
+    /// What was wrong with what was typed.
+    pub(super) problem: Option<String>,
+}
+
+impl Adding {
+    /// The anchor of the form that adds to the list of this pointer, `/tasks/-`.
+    pub(super) fn anchor(pointer: &str) -> Option<String> {
+        pointer.strip_suffix("/-").map(|list| format!("n{}", list.replace('/', "-")))
+    }
+
+    /// Whether it is shown open: something was typed and not taken.
+    pub(super) fn is_open(&self) -> bool {
+        self.problem.is_some() || self.inputs.iter().any(|input| !input.value.is_empty())
+    }
+}
+
+/// A part of a new item.
+pub(super) struct NewInput {
+    /// Its name in the form: `n:/recipients:text`.
+    pub(super) name: String,
+    /// What it is called.
+    pub(super) label: &'static str,
+    /// What was typed before.
+    pub(super) value: String,
 }

@@ -1,9 +1,12 @@
 //! The fields of a plan in the groups of the review page, numbered in order.
 
+mod aims;
 mod beside;
+mod campaign;
+mod document;
 mod lists;
 mod place;
-mod single;
+mod tasks;
 
 use std::collections::BTreeMap;
 
@@ -14,50 +17,57 @@ use serde_json::Value;
 use wording::Messages;
 
 use super::edits::{removal, shown, stored};
-use super::field::{Adding, Field, Group, Input, InputKind, Standing};
+use super::field::{Adding, Field, Group, Input, InputKind, NewInput, Standing};
+use super::record::Layout;
+use place::Places;
 
-/// Builds fields one after the other.
-pub(super) struct Builder<'a> {
+/// What a page is made of.
+pub(super) struct Material<'a> {
     pub(super) plan: &'a Plan,
-    draft: Value,
-    /// The whole text of the document.
-    record: String,
+    pub(super) document: &'a Document,
+    pub(super) layout: &'a Layout,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) t: &'static Messages,
+    /// Whether the visitor may put right what the plan still takes.
+    pub(super) editable: bool,
     /// What the person has just typed, when it could not be stored.
     pub(super) typed: &'a BTreeMap<String, String>,
     /// What is wrong with it, by pointer.
     pub(super) problems: &'a BTreeMap<String, String>,
-    catalogue: &'a Catalogue,
+}
+
+/// Builds fields one after the other.
+pub(super) struct Builder<'a> {
+    pub(super) of: &'a Material<'a>,
+    pub(super) plan: &'a Plan,
     t: &'static Messages,
-    editable: bool,
+    draft: Value,
+    places: Places,
     n: usize,
 }
 
 /// The groups of a plan, in the order of the page.
-pub(super) fn groups<'a>(
-    plan: &'a Plan,
-    document: &Document,
-    catalogue: &'a Catalogue,
-    t: &'static Messages,
-    editable: bool,
-    typed: &'a BTreeMap<String, String>,
-    problems: &'a BTreeMap<String, String>,
-) -> Vec<Group> {
-    let draft = stored(plan);
-    let record = document.text();
-    let mut builder = Builder { plan, draft, record, typed, problems, catalogue, t, editable, n: 0 };
+pub(super) fn groups(of: &Material<'_>) -> Vec<Group> {
+    let (plan, t) = (of.plan, of.t);
+    let places = Places::of(plan, of.layout, t);
+    let mut builder = Builder { of, plan, t, draft: stored(plan), places, n: 0 };
     let mut groups = vec![
         builder.document(),
         builder.campaign(),
+        builder.aims(),
         builder.particulars(),
         builder.contents(),
+        builder.targets(),
         builder.commendation(),
         builder.tasks(),
+        builder.activities(),
         builder.recipients(),
         builder.milestones(),
         builder.questions(),
+        builder.citations(),
+        builder.slips(),
     ];
-    groups.push(builder.slips());
-    groups.retain(|group| !group.fields.is_empty() || group.add.is_some());
+    groups.retain(|group| !group.fields.is_empty() || !group.adds.is_empty());
     groups
 }
 
@@ -79,12 +89,18 @@ impl Builder<'_> {
         let standing = Standing::of(sources.iter().map(|source| source.state), !value.is_empty());
         let placed = sources.iter().find(|source| source.start.is_some());
         let span = placed.and_then(|source| Some((source.start?, source.end?)));
-        let place = placed.map_or_else(String::new, |source| self.place(source));
+        let place = placed.map_or_else(String::new, |source| self.places.said(source));
         let hint = sources.iter().find_map(|source| self.note(source)).unwrap_or_default();
+        let is_check = |pointer: &&&str| self.source(pointer).is_some_and(|source| source.state == FieldState::Check);
+        let checks = pointers.iter().filter(|pointer| self.may(pointer)).filter(is_check);
+        let checks = checks.map(|pointer| self.fingerprint(pointer)).collect();
         Field {
             n: self.n,
+            list: "",
             label: label.into(),
             value,
+            parts: Vec::new(),
+            checks,
             verbatim: false,
             standing,
             hint,
@@ -93,6 +109,8 @@ impl Builder<'_> {
             asked: Vec::new(),
             inputs: Vec::new(),
             removes: String::new(),
+            next: 0,
+            to_words: String::new(),
         }
     }
 
@@ -112,16 +130,32 @@ impl Builder<'_> {
         Some(sentence.to_owned())
     }
 
-    /// What names an item of a list in the form that takes it away.
-    fn removal(&self, pointer: &str) -> String {
+    /// Whether this visitor may put the field right, now.
+    fn may(&self, pointer: &str) -> bool {
+        self.of.editable && self.plan.takes(pointer)
+    }
+
+    /// What names a place in a form that takes it away or finds it right.
+    fn fingerprint(&self, pointer: &str) -> String {
         removal(pointer, self.draft.pointer(pointer).unwrap_or(&Value::Null))
+    }
+
+    /// An item of a list, which can be taken away.
+    fn item(&mut self, list: &'static str, n: usize, label: impl Into<String>, value: impl Into<String>) -> Field {
+        let pointer = format!("{list}/{n}");
+        let mut field = self.field(label, &[&pointer], value);
+        field.list = list;
+        if self.may(&pointer) {
+            field.removes = self.fingerprint(&pointer);
+        }
+        field
     }
 
     /// An input for the value at a pointer.
     fn input(&self, pointer: &str, label: &'static str, kind: InputKind) -> Input {
         let was = shown(pointer, &self.text(pointer));
-        let value = self.typed.get(&format!("f:{pointer}")).cloned().unwrap_or_else(|| was.clone());
-        let problem = self.problems.get(pointer).cloned();
+        let value = self.of.typed.get(&format!("f:{pointer}")).cloned().unwrap_or_else(|| was.clone());
+        let problem = self.of.problems.get(pointer).cloned();
         Input {
             pointer: pointer.to_owned(),
             label,
@@ -134,24 +168,43 @@ impl Builder<'_> {
         }
     }
 
-    /// Lets the field be mended, when the plan's stage allows it. What is wrong with an input opens the form at once.
+    /// Lets the field be mended, as far as the plan's stage allows it. What is wrong with an input opens the form at
+    /// once, and so does a blank that a person has to fill.
     fn mend(&self, field: &mut Field, inputs: Vec<Input>) {
-        if !self.editable {
-            return;
-        }
         let is_blank = field.standing == Standing::Look && inputs.iter().any(|input| input.value.is_empty());
+        self.mend_when(field, inputs, is_blank);
+    }
+
+    /// Parts of a list item may well be empty: they are not asked for at once.
+    fn mend_list(&self, field: &mut Field, inputs: Vec<Input>) {
+        self.mend_when(field, inputs, false);
+    }
+
+    fn mend_when(&self, field: &mut Field, mut inputs: Vec<Input>, at_once: bool) {
+        inputs.retain(|input| self.may(&input.pointer));
         // What was typed and could not be stored yet stays in the form that is sent next.
         let is_open = |input: &Input| input.problem.is_some() || input.value != input.was;
-        if is_blank || inputs.iter().any(is_open) {
+        if at_once || inputs.iter().any(is_open) {
             field.asked = inputs;
         } else {
             field.inputs = inputs;
         }
     }
 
-    fn adding(&self, label: &'static str, inputs: &[(&str, &'static str)]) -> Option<Adding> {
-        let inputs = inputs.iter().map(|(name, label)| (format!("n:{name}"), *label)).collect();
-        self.editable.then_some(Adding { label, inputs })
+    /// A form for one more item of a list: its parts as key and name; a list of plain words names its only part `-`.
+    fn adding(&self, list: &str, label: &'static str, parts: &[(&str, &'static str)]) -> Option<Adding> {
+        let pointer = format!("{list}/-");
+        let input = |(key, label): &(&str, &'static str)| {
+            let name = format!("n:{list}:{key}");
+            let value = self.of.typed.get(&name).cloned().unwrap_or_default();
+            NewInput { name, label, value }
+        };
+        self.may(&pointer).then(|| Adding {
+            id: Adding::anchor(&pointer).unwrap_or_default(),
+            label,
+            inputs: parts.iter().map(input).collect(),
+            problem: self.of.problems.get(&pointer).cloned(),
+        })
     }
 
     fn slips(&mut self) -> Group {
@@ -165,24 +218,27 @@ impl Builder<'_> {
                 SlipKind::Date => t.review.slip_date,
                 SlipKind::Numbering => t.review.slip_numbering,
             };
-            let length = slip.end.saturating_sub(slip.start);
-            let printed: String = self.record.chars().skip(slip.start).take(length).collect();
+            let (length, start) = (slip.end.saturating_sub(slip.start), self.of.layout.start(slip.paragraph));
+            let paragraph = self.of.document.paragraphs.get(slip.paragraph).map_or("", |paragraph| &paragraph.text);
+            let printed: String = paragraph.chars().skip(slip.start.saturating_sub(start)).take(length).collect();
             let value = match &slip.suggestion {
                 Some(meant) => t.review.slip_perhaps(meant, printed),
                 None => t.review.slip_look(printed),
             };
             let mut field = self.field(label, &[], value);
             field.standing = Standing::Look;
+            field.list = "slips";
             field.span = Some((slip.start, slip.end));
-            field.place = self.section_of(slip.paragraph);
+            field.place = self.places.section_of(slip.paragraph);
             fields.push(field);
         }
-        Group { heading: t.review.group_slips, remark: t.review.remark_slips, fields, add: None }
+        let (heading, remark) = (t.review.group_slips, t.review.remark_slips);
+        Group { id: "g-slips", heading, remark, fields, adds: Vec::new() }
     }
 }
 
 /// At most `longest` characters, cut at a word.
-fn shorten(text: &str, longest: usize) -> String {
+pub(super) fn shorten(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }

@@ -1,79 +1,47 @@
 //! `/dot/{đợt}/ra-soat`: what the program understood beside what the document says. A person puts right what is
 //! marked; nothing goes out before that.
+//!
+//! ```text
+//! ra-soat        the record (record/) beside the fields (groups/, folds)
+//!   muc          one field of a long list, on a page of its own or fetched into its row
+//!   gan          words of the record are given to a field: chosen with the mouse, or paragraph by paragraph
+//! ```
 
+mod assign;
+mod assigning;
 mod edits;
 mod field;
+mod folds;
 mod groups;
-mod marks;
+mod one;
+mod page;
+mod record;
 mod saving;
-mod sheet;
+mod view;
 
-use std::collections::BTreeMap;
-
-use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::permission::Action;
-use domain::plan::{Plan, Step};
-use domain::vietnamese::short_date;
+use domain::plan::Plan;
 use intake::Document;
-use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
 use super::queries;
-use crate::shell::{Access, Crumb, Error, Frame, Problem, Result, Routes, Section, Visit, page};
-use crate::state::{App, day_of};
-use edits::Form;
-use field::{Field, Group, Standing};
-use marks::Block;
+use crate::shell::{Access, Error, Result, Routes, Visit};
+use crate::state::App;
+use page::Showing;
+use view::View;
 
 pub(super) fn routes(routes: Routes) -> Routes {
+    let edits = Access::May(Action::EditPlan);
     routes
         .get("/dot/{slug}/ra-soat", Access::May(Action::SeePlan), show)
-        .post("/dot/{slug}/ra-soat", Access::May(Action::EditPlan), saving::save)
-        .post("/dot/{slug}/ra-soat/nhap", Access::May(Action::EditPlan), saving::autosave)
-        .post("/dot/{slug}/ra-soat/gan", Access::May(Action::EditPlan), saving::assign)
-}
-
-#[derive(Template)]
-#[template(path = "plan/review/show.html")]
-struct ReviewPage {
-    frame: Frame,
-    t: &'static Messages,
-    crumbs: Vec<Crumb>,
-    slug: String,
-    file: String,
-    pages: Option<u32>,
-    loaded: String,
-    returned: Option<String>,
-    editable: bool,
-    record: Vec<Block>,
-    groups: Vec<Group>,
-    counts: Counts,
-    only_look: bool,
-    blanks: Vec<Blank>,
-    problems: Vec<Problem>,
-    assignable: Vec<(&'static str, &'static str)>,
-}
-
-/// How many fields there are of each standing.
-struct Counts {
-    fits: usize,
-    look: usize,
-    silent: usize,
-}
-
-impl Counts {
-    fn all(&self) -> usize {
-        self.fits + self.look + self.silent
-    }
-}
-
-/// A mandatory field that is still blank.
-struct Blank {
-    name: &'static str,
-    n: usize,
+        .post("/dot/{slug}/ra-soat", edits, saving::save)
+        .post("/dot/{slug}/ra-soat/nhap", edits, saving::autosave)
+        .get("/dot/{slug}/ra-soat/muc", edits, one::show)
+        .get("/dot/{slug}/ra-soat/gan", edits, assign::show)
+        .post("/dot/{slug}/ra-soat/gan", edits, assign::assign)
 }
 
 /// What a mandatory field is called in sentences.
@@ -88,44 +56,15 @@ pub(crate) fn mandatory_name(pointer: &str, t: &'static Messages) -> &'static st
     }
 }
 
-#[derive(Deserialize)]
-struct Filter {
-    /// `xem`: only what wants a look.
-    chi: Option<String>,
-}
-
 async fn show(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    Query(filter): Query<Filter>,
+    Query(view): Query<View>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let (plan, document) = known(&mut tx, &slug).await?;
-    let only_look = filter.chi.as_deref() == Some("xem");
-    shown(&app, &visit, &plan, &document, only_look, &Form::new(), Vec::new())
-}
-
-/// Fields that words can be given to, as pointer and name.
-fn assignable(t: &'static Messages) -> Vec<(&'static str, &'static str)> {
-    vec![
-        ("/number", t.review.number),
-        ("/symbol", t.review.symbol),
-        ("/date", t.review.date),
-        ("/issuer", t.review.issuer),
-        ("/title", t.review.title),
-        ("/slogan", t.review.slogan),
-        ("/period/start", t.review.first_day),
-        ("/period/end", t.review.last_day),
-        ("/movements/-", t.review.movement),
-        ("/contents/-", t.review.content_text),
-        ("/commendation/-", t.review.form),
-        ("/tasks/-", t.review.unit),
-        ("/recipients/-", t.review.recipient),
-        ("/milestones/-", t.review.when),
-        ("/signer/role", t.review.role),
-        ("/signer/name", t.review.name),
-    ]
+    Showing::of(&plan, &document, view).page(&app, &visit)
 }
 
 async fn known(tx: &mut Tx, slug: &str) -> Result<(Plan, Document)> {
@@ -134,65 +73,18 @@ async fn known(tx: &mut Tx, slug: &str) -> Result<(Plan, Document)> {
     Ok((plan, document))
 }
 
-fn shown(
-    app: &App,
-    visit: &Visit,
-    plan: &Plan,
-    document: &Document,
-    only_look: bool,
-    typed: &Form,
-    problems: Vec<Problem>,
-) -> Result<Response> {
-    let t = visit.t;
-    let editable = plan.allows(Step::Edit, Action::EditPlan, visit.actor()?).is_ok();
-    let at_fields: BTreeMap<String, String> =
-        problems.iter().map(|problem| (problem.field.clone(), problem.sentence.clone())).collect();
-    let mut groups = groups::groups(plan, document, &app.catalogue, t, editable, typed, &at_fields);
-    let fields: Vec<&Field> = groups.iter().flat_map(|group| &group.fields).collect();
-    let record = marks::record(document, &plan.draft, &fields);
-    let count = |standing| fields.iter().filter(|field| field.standing == standing).count();
-    let counts = Counts { fits: count(Standing::Fits), look: count(Standing::Look), silent: count(Standing::Silent) };
-    let number_of = |pointer: &str| {
-        let is_of =
-            |held: &str| held.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let holds = |field: &&&Field| field.asked.iter().chain(&field.inputs).any(|input| is_of(&input.pointer));
-        fields.iter().find(holds).map_or(0, |field| field.n)
+/// Whether the reader found nothing of the form of an official document: neither kind nor number, and nobody named
+/// who would have to do or to know anything.
+fn is_without_structure(plan: &Plan, document: &Document) -> bool {
+    let draft = &plan.draft;
+    let is_read = |list: &str| {
+        plan.draft
+            .provenance
+            .iter()
+            .any(|(pointer, source)| pointer.starts_with(list) && source.state != domain::plan::FieldState::Edited)
     };
-    let blanks = plan
-        .blanks()
-        .into_iter()
-        .map(|pointer| Blank { name: mandatory_name(pointer, t), n: number_of(pointer) })
-        .collect();
-    let problems = problems
-        .into_iter()
-        .map(|problem| Problem::at(format!("f{}", number_of(&problem.field)), problem.sentence))
-        .collect();
-    if only_look {
-        for group in &mut groups {
-            group.fields.retain(Field::wants_look);
-        }
-        groups.retain(|group| !group.fields.is_empty());
-    }
-    let returned = match &plan.stage {
-        domain::plan::Stage::Returned { reason, .. } => Some(reason.clone()),
-        _ => None,
-    };
-    page(&ReviewPage {
-        frame: Frame::new(visit, t.review.heading, Section::Campaigns),
-        t,
-        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(t.plan.upload, "/dot/moi")],
-        slug: plan.slug.clone(),
-        file: plan.original.file_name.clone(),
-        pages: plan.original.pages,
-        loaded: short_date(day_of(plan.original.loaded)),
-        returned,
-        editable,
-        record,
-        groups,
-        counts,
-        only_look,
-        blanks,
-        problems,
-        assignable: assignable(t),
-    })
+    !document.paragraphs.is_empty()
+        && draft.type_name_as_printed.is_none()
+        && draft.number_as_printed.is_none()
+        && !["/contents/", "/tasks/", "/recipients/"].into_iter().any(is_read)
 }

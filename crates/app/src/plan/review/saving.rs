@@ -1,15 +1,21 @@
-//! What people change on the review page: with "Lưu", while typing, and by giving words of the record to a field.
+//! What people change on the review page: with "Lưu", with "Đúng", and while typing.
+
+use std::collections::BTreeMap;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::plan::{Edit, Plan, PlanRefusal};
 use intake::Document;
-use serde::Deserialize;
 use wording::Messages;
 
 use super::edits::{self, Asked, Form};
-use super::{assignable, known, mandatory_name, shown};
+use super::folds::any_folds;
+use super::groups::{Material, groups};
+use super::page::{Showing, number_of};
+use super::record::Layout;
+use super::view::View;
+use super::{known, mandatory_name};
 use crate::plan::actions::PlanTrouble;
 use crate::plan::{actions, signing};
 use crate::shell::{Error, Posted, Problem, Result, Visit};
@@ -19,15 +25,15 @@ use crate::state::App;
 const ATTEMPTS: usize = 5;
 
 /// A plan before a change, and what was asked of it: stored when nothing is wrong with it.
-struct Edited {
-    plan: Plan,
-    document: Document,
-    asked: Asked,
+pub(super) struct Edited {
+    pub(super) plan: Plan,
+    pub(super) document: Document,
+    pub(super) asked: Asked,
 }
 
 /// Stores what `want` asks of the plan as it is now. Where two people press at the same moment and the engine lets
 /// both begin, the later one is asked again of the newer plan.
-async fn edited(
+pub(super) async fn edited(
     app: &App,
     visit: &Visit,
     slug: &str,
@@ -52,7 +58,13 @@ async fn edited_once(
     let (plan, document) = known(&mut tx, slug).await?;
     let mut asked = want(&plan, &document)?;
     if asked.problems.is_empty() {
-        match actions::edit(&mut tx, visit.actor()?, plan.clone(), &asked.edits, visit.now).await {
+        let by = visit.actor()?;
+        let done = if asked.confirmed.is_empty() {
+            actions::edit(&mut tx, by, plan.clone(), &asked.edits, visit.now).await
+        } else {
+            actions::confirm(&mut tx, by, plan.clone(), &asked.confirmed, visit.now).await
+        };
+        match done {
             Ok(()) => tx.commit().await?,
             Err(PlanTrouble::Refused(PlanRefusal::NotAllowed)) => return Err(Error::NotFound),
             Err(PlanTrouble::Refused(refusal)) => asked.problems.push(problem(&refusal, &asked.edits, visit.t)),
@@ -81,12 +93,11 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let done = edited(&app, &visit, &slug, |plan, _| Ok(edits::asked(&form, plan, visit.t))).await?;
     if !done.asked.problems.is_empty() {
-        let again = shown(&app, &visit, &done.plan, &done.document, false, &form, done.asked.problems)?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+        let showing = Showing::of(&done.plan, &done.document, view(&form)).refused(form, done.asked.problems);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, showing.page(&app, &visit)?).into_response());
     }
     if !form.contains_key("next") {
-        let to = form.get("back").map(String::as_str).unwrap_or_default();
-        return Ok(Redirect::to(&format!("/dot/{slug}/ra-soat#{}", anchor(to))).into_response());
+        return Ok(Redirect::to(&back(&app, &visit, &form, &done)).into_response());
     }
     let mut tx = app.db.read().await?;
     let (plan, document) = known(&mut tx, &slug).await?;
@@ -97,13 +108,57 @@ pub(super) async fn save(
     let missing =
         |pointer: &&'static str| Problem::at(*pointer, visit.t.review.still_blank(mandatory_name(pointer, visit.t)));
     let problems = blank.iter().map(missing).collect();
-    let again = shown(&app, &visit, &plan, &document, false, &form, problems)?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    let showing = Showing::of(&plan, &document, view(&form)).refused(form, problems);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, showing.page(&app, &visit)?).into_response())
 }
 
-/// Only anchors of fields: what comes back from a form is not put into a header as it is.
-fn anchor(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).take(8).collect()
+/// The view a form was sent from. What is wrong may stand outside of what wants a look, so a form of the whole page
+/// leads back to the whole page.
+fn view(form: &Form) -> View {
+    View { chi: String::new(), ..View::of(form) }
+}
+
+/// Where a press leads: to the item it has added, to the next field that wants a look, or to the field it was made at.
+fn back(app: &App, visit: &Visit, form: &Form, done: &Edited) -> String {
+    let added = done.asked.edits.iter().any(|edit| edit.pointer.ends_with("/-"));
+    let next = form.keys().find_map(|name| name.strip_prefix("c:")).and_then(|n| n.parse().ok());
+    let made_at = form.get("back").and_then(|anchor| anchor.strip_prefix('f')).and_then(|n| n.parse().ok());
+    let n: Option<usize> = if added { landing(app, visit, done) } else { next.or(made_at) };
+    at_field(&View::of(form), &done.plan, n)
+}
+
+/// The address of a field in this view, its fold open.
+pub(super) fn at_field(view: &View, plan: &Plan, n: Option<usize>) -> String {
+    let Some(n) = n.filter(|n| *n > 0) else { return view.url(&plan.slug) };
+    let open = if any_folds(plan) { n.to_string() } else { String::new() };
+    format!("{}#f{n}", view.with(|view| view.mo = open).url(&plan.slug))
+}
+
+/// The number of the field that the last edit has given, on the page as it is now.
+pub(super) fn landing(app: &App, visit: &Visit, done: &Edited) -> Option<usize> {
+    let Edited { plan, document, asked } = done;
+    let last = asked.edits.last()?;
+    let now = plan.clone().edit(&asked.edits, visit.actor().ok()?, visit.now).ok()?.value;
+    let pointer = match last.pointer.strip_suffix("/-") {
+        Some(list) => {
+            let draft = serde_json::to_value(&now.draft).ok()?;
+            format!("{list}/{}", draft.pointer(list)?.as_array()?.len().checked_sub(1)?)
+        }
+        None => last.pointer.clone(),
+    };
+    let (layout, typed, problems) = (Layout::of(document, &now.draft), Form::new(), BTreeMap::new());
+    let material = Material {
+        plan: &now,
+        document,
+        layout: &layout,
+        catalogue: &app.catalogue,
+        t: visit.t,
+        editable: true,
+        typed: &typed,
+        problems: &problems,
+    };
+    let groups = groups(&material);
+    number_of(&groups.iter().flat_map(|group| &group.fields).collect::<Vec<_>>(), &pointer)
 }
 
 /// The same inputs, kept while typing: what cannot be stored yet stays on the page.
@@ -118,34 +173,4 @@ pub(super) async fn autosave(
         return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
     }
     Ok(axum::Json(edits::refilled(&form, &done.asked.edits)).into_response())
-}
-
-/// Which words of the record, for which field.
-#[derive(Deserialize)]
-pub(super) struct Assign {
-    field: String,
-    start: usize,
-    end: usize,
-}
-
-/// Words selected in the record become the value of a field.
-pub(super) async fn assign(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    Posted(form): Posted<Assign>,
-) -> Result<Response> {
-    let known_field = assignable(visit.t).iter().any(|(pointer, _)| *pointer == form.field);
-    let words = |_: &Plan, document: &Document| {
-        if !known_field {
-            return Err(Error::Malformed("field".to_owned()));
-        }
-        let edit = edits::assigned(document, &form.field, form.start, form.end, visit.t).map_err(Error::Refused)?;
-        Ok(Asked { edits: vec![edit], problems: Vec::new() })
-    };
-    let done = edited(&app, &visit, &slug, words).await?;
-    match done.asked.problems.into_iter().next() {
-        Some(problem) => Err(Error::Refused(problem.sentence)),
-        None => Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response()),
-    }
 }

@@ -1,6 +1,5 @@
 use domain::plan::{Citation, CommendationClause, FieldState, Original, PlanDraft, RecipientLine, Stage, Task};
 use domain::vietnamese::tidy;
-use intake::Paragraph;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::json;
@@ -35,6 +34,7 @@ fn plan() -> Plan {
         draft,
         particulars: domain::plan::Particulars::default(),
         slips: Vec::new(),
+        version: None,
         stage: Stage::Draft,
     }
 }
@@ -99,21 +99,56 @@ fn months_and_events_end_a_period_and_days_that_do_not_exist_do_not() {
 }
 
 #[test]
-fn what_is_selected_is_found_in_its_paragraph() {
-    let paragraph = |text: &str, page| Paragraph { text: text.to_owned(), page: Some(page), ..Paragraph::default() };
-    let document = Document {
-        paragraphs: vec![paragraph("KẾ HOẠCH", 1), paragraph("Phát động", 2)],
-        pages: Some(2),
-        ..Document::default()
-    };
-    let edit = assigned(&document, "/title", 8, 13, t()).expect("words");
-    assert_eq!(edit.value, json!("Phát"));
-    let source = edit.source.expect("a place");
-    assert_eq!((source.paragraph, source.page, source.start, source.end), (Some(1), Some(2), Some(9), Some(13)));
-    assert_eq!(assigned(&document, "/title", 8, 9, t()).err().as_deref(), Some(t().review.nothing_selected));
-    assert!(assigned(&document, "/title", 12, 3, t()).is_err(), "an end before its start");
-    let across = assigned(&document, "/recipients/-", 3, 13, t()).expect("words of two paragraphs");
-    assert_eq!(across.value, json!({ "text": "HOẠCH Phát" }));
+fn days_of_tasks_and_milestones_are_typed_as_people_type_them() {
+    for (typed, value) in [
+        ("31/5/2027", "2027-05-31"),
+        ("trước 31.5.2027", "trước 2027-05-31"),
+        ("tháng 5 năm 2027", "2027-05"),
+        ("hằng năm", "hằng năm"),
+    ] {
+        assert_eq!(edits(&[("f:/tasks/0/due", typed)]), [("/tasks/0/due".to_owned(), json!(value))], "{typed}");
+    }
+    let mut plan = plan();
+    plan.draft.tasks[0].due = Some("trước 2027-05-31".to_owned());
+    let held = shown("/tasks/0/due", "trước 2027-05-31");
+    assert_eq!(held, "trước 31/5/2027");
+    for same in [held.as_str(), "trước ngày 31/5/2027", "trước 31.5.2027"] {
+        let asked = asked(&form(&[("f:/tasks/0/due", same), ("w:/tasks/0/due", &held)]), &plan, t());
+        assert_eq!(asked.edits, [], "{same}");
+    }
+    let refused = asked(&form(&[("f:/tasks/0/due", "trước 31/2/2027")]), &plan, t()).problems;
+    let sentence = "“trước 31/2/2027” không phải một ngày. Ghi ngày/tháng/năm, ví dụ 04/5/2026.";
+    assert_eq!(refused, [Problem::at("/tasks/0/due", sentence)]);
+}
+
+#[test]
+fn the_document_carried_out_is_chosen_among_the_bases() {
+    let chosen = edits(&[("f:/parent_document/index_in_bases", "0")]);
+    assert_eq!(chosen, [("/parent_document".to_owned(), json!({ "index_in_bases": 0 }))]);
+    let mut plan = plan();
+    plan.draft.parent_document = Some(domain::plan::ParentDocument { index_in_bases: 0, number: None });
+    let same = asked(&form(&[("f:/parent_document/index_in_bases", "0")]), &plan, t());
+    assert_eq!(same.edits, []);
+    let none = asked(&form(&[("f:/parent_document/index_in_bases", "")]), &plan, t()).edits;
+    assert_eq!((none[0].pointer.as_str(), &none[0].value), ("/parent_document", &Value::Null));
+    let forged = asked(&form(&[("f:/parent_document/index_in_bases", "x")]), &plan, t());
+    assert_eq!((forged.edits.len(), forged.problems.len()), (0, 1));
+}
+
+#[test]
+fn places_found_right_are_those_that_still_stand_there() {
+    let plan = plan();
+    let draft = stored(&plan);
+    let name = |pointer: &str| removal(pointer, draft.pointer(pointer).unwrap_or(&Value::Null));
+    let both = format!("{} {}", name("/tasks/1"), name("/title"));
+    let asked = asked(&form(&[("c:4", &both)]), &plan, t());
+    assert_eq!(
+        (asked.confirmed, asked.edits, asked.problems),
+        (vec!["/tasks/1".into(), "/title".into()], vec![], vec![])
+    );
+    let moved = name("/tasks/1").replace("/tasks/1", "/tasks/3");
+    let asked = super::asked(&form(&[("c:4", &moved)]), &plan, t());
+    assert_eq!((asked.confirmed.len(), asked.problems), (0, vec![Problem::at("/tasks/3", t().review.conflict)]));
 }
 
 fn field_name() -> impl Strategy<Value = String> {
@@ -191,7 +226,7 @@ proptest! {
 
     #[test]
     fn what_a_page_shows_and_gets_back_is_no_change(text in any::<String>(), pointer in proptest::sample::select(vec![
-        "/title", "/slogan", "/period/start", "/period/end", "/signer/name", "/tasks/0/unit",
+        "/title", "/slogan", "/period/start", "/period/end", "/signer/name", "/tasks/0/unit", "/tasks/0/due",
     ])) {
         let by_program = Edit { pointer: pointer.to_owned(), value: json!(text), source: None };
         let mut plan = plan();

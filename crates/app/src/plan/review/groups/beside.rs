@@ -11,7 +11,7 @@ impl Builder<'_> {
         let form = self.plan.particulars.form.map_or("", |form| self.form_name(form)).to_owned();
         let mut organised = self.field(t.review.form_of_emulation, &[], form);
         let mut input = self.input("/particulars/form", t.review.form_of_emulation, InputKind::Line);
-        input.choices = EmulationForm::ALL.map(|form| (form.code(), self.form_name(form))).into();
+        input.choices = EmulationForm::ALL.map(|form| (form.code().to_owned(), self.form_name(form).to_owned())).into();
         self.mend_list(&mut organised, vec![input]);
 
         let source = self.text("/particulars/budget_source");
@@ -25,12 +25,8 @@ impl Builder<'_> {
         ];
         t.review.dong.clone_into(&mut inputs[1].suffix);
         self.mend_list(&mut money, inputs);
-        Group {
-            heading: t.review.group_beside,
-            remark: t.review.remark_beside,
-            fields: vec![organised, money],
-            add: None,
-        }
+        let (heading, remark) = (t.review.group_beside, t.review.remark_beside);
+        Group { id: "g-beside", heading, remark, fields: vec![organised, money], adds: Vec::new() }
     }
 
     fn form_name(&self, form: EmulationForm) -> &'static str {
@@ -61,7 +57,8 @@ impl Builder<'_> {
             field.standing = Standing::Silent;
             fields.push(field);
         }
-        Group { heading: t.review.group_questions, remark: t.review.remark_questions, fields, add: None }
+        let (heading, remark) = (t.review.group_questions, t.review.remark_questions);
+        Group { id: "g-questions", heading, remark, fields, adds: Vec::new() }
     }
 }
 

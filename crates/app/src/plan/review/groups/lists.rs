@@ -1,7 +1,7 @@
-//! The groups that are lists: contents, commendation, tasks, recipients, dates.
+//! The groups that are lists: contents, commendation, recipients, dates.
 
 use catalogue::RecipientAction;
-use domain::vietnamese::short_date;
+use domain::plan::shown_when;
 
 use super::{Builder, Field, Group, InputKind, Standing, shorten};
 
@@ -10,12 +10,6 @@ const SHOWN: usize = 200;
 
 /// Longest label.
 const LABEL: usize = 44;
-
-/// The plan's words on a day, `trước 2027-06-15`, with the day as people write it.
-fn days_in(when: &str) -> String {
-    let word = |word: &str| word.parse().map_or_else(|_| word.to_owned(), short_date);
-    when.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
 
 impl Builder<'_> {
     /// Nội dung thi đua.
@@ -26,14 +20,17 @@ impl Builder<'_> {
             let pointer = format!("/contents/{n}");
             let clause = &self.plan.draft.contents[n];
             let label = if clause.path.is_empty() { t.review.content(n + 1) } else { t.review.content(&clause.path) };
-            let mut field = self.field(label, &[&pointer], shorten(&clause.text, SHOWN));
-            let inputs = vec![self.input(&format!("{pointer}/text"), t.review.content_text, InputKind::Area)];
-            field.removes = self.removal(&pointer);
-            self.mend(&mut field, inputs);
+            let mut field = self.item("/contents", n, label, shorten(&clause.text, SHOWN));
+            let inputs = vec![
+                self.input(&format!("{pointer}/text"), t.review.content_text, InputKind::Area),
+                self.input(&format!("{pointer}/path"), t.review.path, InputKind::Short),
+            ];
+            self.mend_list(&mut field, inputs);
             fields.push(field);
         }
-        let add = self.adding(t.review.add_content, &[("/contents:text", t.review.content_text)]);
-        Group { heading: t.review.group_contents, remark: t.review.remark_contents, fields, add }
+        let parts = [("text", t.review.content_text), ("path", t.review.path)];
+        let adds = self.adding("/contents", t.review.add_content, &parts).into_iter().collect();
+        Group { id: "g-contents", heading: t.review.group_contents, remark: t.review.remark_contents, fields, adds }
     }
 
     /// Khen thưởng.
@@ -46,16 +43,9 @@ impl Builder<'_> {
         if fields.is_empty() {
             fields.push(self.field(t.review.form, &["/commendation"], ""));
         }
-        let add = self.adding(
-            t.review.add_commendation,
-            &[
-                ("/commendation:form", t.review.form),
-                ("/commendation:authority", t.review.granted_by),
-                ("/commendation:count", t.review.count),
-                ("/commendation:target", t.review.target),
-            ],
-        );
-        Group { heading: t.review.group_commendation, remark: "", fields, add }
+        let adds = self.adding("/commendation", t.review.add_commendation, &self.parts_of_clause());
+        let adds = adds.into_iter().collect();
+        Group { id: "g-commendation", heading: t.review.group_commendation, remark: "", fields, adds }
     }
 
     fn clause(&mut self, n: usize) -> Field {
@@ -65,41 +55,24 @@ impl Builder<'_> {
         let value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
         let silent_count = clause.count.is_none();
         let pointer = format!("/commendation/{n}");
-        let mut field = self.field(t.review.form, &[&pointer], shorten(&value, SHOWN));
+        let mut field = self.item("/commendation", n, t.review.form, shorten(&value, SHOWN));
         if silent_count {
             field.hint = [&field.hint, t.review.no_count].join(" ").trim_start().to_owned();
         }
-        let inputs = [
-            ("form", t.review.form),
-            ("authority", t.review.granted_by),
-            ("count", t.review.count),
-            ("target", t.review.target),
-        ];
+        let inputs = self.parts_of_clause();
         let inputs = inputs.map(|(key, label)| self.input(&format!("{pointer}/{key}"), label, InputKind::Line)).into();
-        field.removes = self.removal(&pointer);
         self.mend_list(&mut field, inputs);
         field
     }
 
-    /// Phân công.
-    pub(super) fn tasks(&mut self) -> Group {
+    fn parts_of_clause(&self) -> [(&'static str, &'static str); 4] {
         let t = self.t;
-        let mut fields = Vec::new();
-        for n in 0..self.plan.draft.tasks.len() {
-            let pointer = format!("/tasks/{n}");
-            let task = &self.plan.draft.tasks[n];
-            let label = shorten(&task.unit, LABEL);
-            let mut field = self.field(label, &[&pointer], shorten(&task.text, SHOWN));
-            let inputs = vec![
-                self.input(&format!("{pointer}/unit"), t.review.unit, InputKind::Area),
-                self.input(&format!("{pointer}/text"), t.review.task, InputKind::Area),
-            ];
-            field.removes = self.removal(&pointer);
-            self.mend_list(&mut field, inputs);
-            fields.push(field);
-        }
-        let add = self.adding(t.review.add_task, &[("/tasks:unit", t.review.unit), ("/tasks:text", t.review.task)]);
-        Group { heading: t.review.group_tasks, remark: "", fields, add }
+        [
+            ("form", t.review.form),
+            ("authority", t.review.granted_by),
+            ("count", t.review.count),
+            ("target", t.review.target),
+        ]
     }
 
     /// Nơi nhận.
@@ -114,25 +87,23 @@ impl Builder<'_> {
                 Some(purpose) => format!("{} ({purpose})", line.text),
                 None => line.text.clone(),
             };
-            let mut field = self.field(label, &[&pointer], value);
+            let mut field = self.item("/recipients", n, label, value);
             let inputs = vec![
                 self.input(&format!("{pointer}/text"), t.review.recipient, InputKind::Line),
                 self.input(&format!("{pointer}/purpose"), t.review.purpose, InputKind::Short),
             ];
-            field.removes = self.removal(&pointer);
             self.mend_list(&mut field, inputs);
             fields.push(field);
         }
-        let add = self.adding(
-            t.review.add_recipient,
-            &[("/recipients:text", t.review.recipient), ("/recipients:purpose", t.review.purpose)],
-        );
-        Group { heading: t.review.group_recipients, remark: t.review.remark_recipients, fields, add }
+        let parts = [("text", t.review.recipient), ("purpose", t.review.purpose)];
+        let adds = self.adding("/recipients", t.review.add_recipient, &parts).into_iter().collect();
+        let (heading, remark) = (t.review.group_recipients, t.review.remark_recipients);
+        Group { id: "g-recipients", heading, remark, fields, adds }
     }
 
     fn purpose(&self, printed: &str) -> &'static str {
         let t = self.t;
-        match self.catalogue.recipient_action(printed) {
+        match self.of.catalogue.recipient_action(printed) {
             Some(RecipientAction::ReportTo) => t.review.purpose_report_to,
             Some(RecipientAction::CarryOut) => t.review.purpose_carry_out,
             Some(RecipientAction::Know) => t.review.purpose_know,
@@ -149,17 +120,16 @@ impl Builder<'_> {
         for n in 0..self.plan.draft.milestones.len() {
             let pointer = format!("/milestones/{n}");
             let milestone = &self.plan.draft.milestones[n];
-            let mut field =
-                self.field(shorten(&days_in(&milestone.when), LABEL), &[&pointer], shorten(&milestone.what, SHOWN));
+            let label = shorten(&shown_when(&milestone.when), LABEL);
+            let mut field = self.item("/milestones", n, label, shorten(&milestone.what, SHOWN));
             let inputs = vec![
                 self.input(&format!("{pointer}/when"), t.review.when, InputKind::Line),
                 self.input(&format!("{pointer}/what"), t.review.what, InputKind::Line),
             ];
-            field.removes = self.removal(&pointer);
             self.mend_list(&mut field, inputs);
             fields.push(field);
         }
-        for rule in &self.catalogue.deadlines {
+        for rule in &self.of.catalogue.deadlines {
             let name = match t.language {
                 wording::Language::Vietnamese => rule.name.vi.clone(),
                 wording::Language::English => rule.name.en.clone(),
@@ -169,19 +139,9 @@ impl Builder<'_> {
             t.review.proposal.clone_into(&mut field.hint);
             fields.push(field);
         }
-        let add = self.adding(
-            t.review.add_milestone,
-            &[("/milestones:when", t.review.when), ("/milestones:what", t.review.what)],
-        );
-        Group { heading: t.review.group_milestones, remark: t.review.remark_milestones, fields, add }
-    }
-
-    /// Parts of a list item may well be empty: they are not asked for at once.
-    pub(super) fn mend_list(&self, field: &mut Field, inputs: Vec<super::Input>) {
-        if inputs.iter().any(|input| input.problem.is_some() || input.value != input.was) {
-            field.asked = inputs;
-        } else if self.editable {
-            field.inputs = inputs;
-        }
+        let parts = [("when", t.review.when), ("what", t.review.what)];
+        let adds = self.adding("/milestones", t.review.add_milestone, &parts).into_iter().collect();
+        let (heading, remark) = (t.review.group_milestones, t.review.remark_milestones);
+        Group { id: "g-milestones", heading, remark, fields, adds }
     }
 }
