@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! tree/    units in official order, today and on any day     people/  who belongs where, since when
-//! paste/   whole tables from a spreadsheet                   roles/   who may do what, and who can sign in
+//! paste/   whole tables from a spreadsheet or a document     roles/   who may do what, and who can sign in
 //! ```
 //!
 //! Other steps ask [`queries`] and enter through [`actions`].
@@ -26,7 +26,7 @@ use store::Statement;
 use crate::registry::Step;
 use crate::shell::Routes;
 
-pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why};
+pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
 
 /// Units and people.
 pub struct Units;

@@ -1,8 +1,10 @@
-//! `thidua bench NAME [--json]`: how long one piece of work takes on this machine, on a store of its own that is thrown
-//! away, always with the same data, and beside it how long the machine takes to read the same rows and do nothing.
+//! `thidua bench NAME [--json]`: how long one piece of work takes on this machine, always with the same data in a place
+//! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
 mod filled;
 mod queries;
+mod read;
+mod spread;
 mod totals;
 
 use std::path::PathBuf;
@@ -14,7 +16,6 @@ use wording::Messages;
 use crate::Entry;
 use crate::common::Common;
 use crate::failure::Failure;
-use crate::say;
 
 pub(crate) const ENTRY: Entry = Entry { name: "bench", command, run };
 
@@ -33,41 +34,45 @@ async fn measured<T>(name: &'static str, work: impl Future<Output = T>) -> (Meas
 }
 
 fn command(command: Command, t: &'static Messages) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
-    let totals = Command::new("totals")
-        .disable_help_flag(true)
-        .about(t.cli.about_bench_totals)
-        .arg(help.help(t.cli.help_help).help_heading(t.cli.options))
-        .arg(json.help(t.cli.help_bench_json).help_heading(t.cli.options));
+    let measurement = |name: &'static str, about: &'static str| {
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+        Command::new(name)
+            .disable_help_flag(true)
+            .about(about)
+            .arg(help.help(t.cli.help_help).help_heading(t.cli.options))
+            .arg(json.help(t.cli.help_bench_json).help_heading(t.cli.options))
+    };
+    let corpus = Arg::new("corpus").long("corpus").value_name("DIR");
     command
         .about(t.cli.about_bench)
         .subcommand_required(true)
         .subcommand_help_heading(t.cli.commands)
         .subcommand_value_name(t.cli.command)
-        .subcommand(totals)
+        .subcommand(measurement("totals", t.cli.about_bench_totals))
+        .subcommand(
+            measurement("read", t.cli.about_bench_read)
+                .arg(corpus.help(t.cli.help_bench_corpus).help_heading(t.cli.options)),
+        )
 }
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
-    let json = matches.subcommand().is_some_and(|(_, totals)| totals.get_flag("json"));
-    let folder = ThrownAway(std::env::temp_dir().join(format!("thidua-bench-{}", std::process::id())));
-    let figures = common.runtime()?.block_on(totals::figures(&folder.0))?;
-    for Measured { name, took } in &figures {
-        let millis = took.as_secs_f64() * 1_000.0;
-        if !json {
-            say::line(&format!("{name:<32} {millis:>10.1} ms"));
-        }
+    match matches.subcommand() {
+        Some(("read", arguments)) => read::run(arguments, common),
+        Some((_, arguments)) => totals::run(arguments, common),
+        None => Ok(()),
     }
-    if json {
-        let value: serde_json::Map<String, serde_json::Value> =
-            figures.iter().map(|one| (one.name.to_owned(), (one.took.as_secs_f64() * 1_000.0).into())).collect();
-        say::line(&serde_json::Value::Object(value).to_string());
-    }
-    Ok(())
 }
 
 /// A folder that is gone at the end, also when something fails.
 struct ThrownAway(PathBuf);
+
+impl ThrownAway {
+    /// Its name; who uses it makes it.
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("thidua-bench-{}", std::process::id())))
+    }
+}
 
 impl Drop for ThrownAway {
     fn drop(&mut self) {

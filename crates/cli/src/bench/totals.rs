@@ -3,19 +3,38 @@
 use std::path::Path;
 
 use app::track::totals::{accepted, counted, of, rebuild, whole};
+use clap::ArgMatches;
 use domain::actor::By;
 use domain::id::UnitId;
 use domain::rollup::Amounts;
 use jiff::Timestamp;
+use serde_json::Value;
 use store::{StoreError, args};
 
 use super::filled::{Filled, filled, report};
 use super::queries::{READ_KEPT, READ_REPORTS};
-use super::{Measured, measured};
+use super::spread::millis;
+use super::{Measured, ThrownAway, measured};
+use crate::common::Common;
 use crate::failure::Failure;
+use crate::say;
+
+pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
+    let folder = ThrownAway::new();
+    let figures = common.runtime()?.block_on(figures(&folder.0))?;
+    if matches.get_flag("json") {
+        let figures = figures.iter().map(|one| (one.name.to_owned(), millis(one.took).into()));
+        say::line(&Value::Object(figures.collect()).to_string());
+        return Ok(());
+    }
+    for Measured { name, took } in &figures {
+        say::line(&format!("{name:<32} {:>10.1} ms", millis(*took)));
+    }
+    Ok(())
+}
 
 /// Every figure, the machine's own beside them.
-pub(super) async fn figures(folder: &Path) -> Result<Vec<Measured>, Failure> {
+async fn figures(folder: &Path) -> Result<Vec<Measured>, Failure> {
     let filled = filled(folder).await?;
     let (rebuilt, done) = measured("rebuild_all_and_store", rebuilt(&filled)).await;
     done?;

@@ -1,9 +1,12 @@
-//! A pasted table as it arrives: in parts, so that two megabytes of letters stay two megabytes.
+//! A pasted table, or a document instead of one, as it arrives: in parts, so that two megabytes of letters stay two
+//! megabytes.
 
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
+use domain::person::Category;
 use domain::table::MOST_BYTES;
+use domain::vietnamese::tidy;
 
 use crate::shell::{Error, Visit};
 
@@ -16,7 +19,23 @@ pub(super) struct PasteForm {
     pub(super) from: String,
     /// Whether the right rows are entered although others are wrong.
     pub(super) only_right: bool,
+    /// A document with the list.
+    pub(super) file: Option<PastedFile>,
+    /// The category of people in a document that does not say it, as chosen.
+    pub(super) category: String,
 }
+
+/// A document.
+#[derive(Debug, Default)]
+pub(super) struct PastedFile {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// There was more of it than is taken.
+    pub(super) is_cut: bool,
+}
+
+/// Longest file name that is kept, in characters.
+const LONGEST_FILE_NAME: usize = 200;
 
 impl<S: Send + Sync> FromRequest<S> for PasteForm {
     type Rejection = Error;
@@ -30,7 +49,10 @@ impl<S: Send + Sync> FromRequest<S> for PasteForm {
             Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE && token.is_empty() => {
                 return Err(Error::TooLarge(MOST_BYTES));
             }
-            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => form.text = " ".repeat(MOST_BYTES + 1),
+            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE && form.file.is_none() => {
+                form.text = " ".repeat(MOST_BYTES + 1);
+            }
+            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {}
             filled => filled.map_err(|error| Error::Malformed(error.body_text()))?,
         }
         visit.check_token(&token)?;
@@ -39,6 +61,11 @@ impl<S: Send + Sync> FromRequest<S> for PasteForm {
 }
 
 impl PasteForm {
+    /// The category chosen for people whose document does not say it.
+    pub(super) fn category(&self) -> Option<Category> {
+        Category::from_code(&self.category)
+    }
+
     async fn fill(&mut self, parts: &mut Multipart, token: &mut String) -> Result<(), MultipartError> {
         while let Some(part) = parts.next_field().await? {
             match part.name() {
@@ -46,6 +73,16 @@ impl PasteForm {
                 Some("bang") => self.text = part.text().await?,
                 Some("tu-ngay") => self.from = part.text().await?,
                 Some("nhap") => self.only_right = part.text().await? == "dung",
+                Some("loai") => self.category = part.text().await?,
+                // A file field where nothing was chosen comes without a name.
+                Some("tep") if part.file_name().is_some_and(|name| !name.is_empty()) => {
+                    let name = tidy(part.file_name().unwrap_or_default()).chars().take(LONGEST_FILE_NAME).collect();
+                    self.file = Some(PastedFile { name, is_cut: true, ..PastedFile::default() });
+                    let bytes = part.bytes().await?.to_vec();
+                    if let Some(file) = &mut self.file {
+                        (file.bytes, file.is_cut) = (bytes, false);
+                    }
+                }
                 _ => {}
             }
         }

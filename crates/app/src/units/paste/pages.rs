@@ -4,17 +4,20 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::person::Category;
 use domain::table::TableRefusal;
 use domain::vietnamese::short_date;
 use wording::{Language, Messages};
 
 use super::actions::{self, Entering};
 use super::fault::{Look, Seen, Verdict, is_phone};
+use super::file::{self, Listed};
 use super::form::PasteForm;
 use super::words::{Sheet, refusal};
 use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page};
 use crate::state::App;
-use crate::units::fields::day;
+use crate::units::fields::{Choice, day};
+use crate::units::people::category_name;
 
 /// A preview shows at most so many rows that are wrong, and so many others.
 const MOST_SHOWN: usize = 200;
@@ -31,6 +34,8 @@ struct PastePage {
     hint: &'static str,
     text: String,
     from: String,
+    /// A document may be chosen instead: the categories for people whose document does not say theirs.
+    categories: Option<Vec<Choice>>,
     /// Words that the second column takes: kinds of unit, or categories.
     words: Vec<String>,
     words_title: &'static str,
@@ -48,6 +53,11 @@ struct PreviewPage {
     from: String,
     /// The finding: "46 đơn vị mới, 2 dòng cần sửa".
     finding: String,
+    /// What was found in a document.
+    found: Vec<String>,
+    /// Its rows that want a look.
+    doubts: Vec<String>,
+    more_doubts: Option<String>,
     faults: Vec<RowFault>,
     more_faults: Option<String>,
     unknown: Option<String>,
@@ -96,14 +106,38 @@ pub(super) async fn look_at_units(State(app): State<App>, visit: Visit, form: Pa
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::Units, &app, &visit, &form) };
     let mut tx = app.db.read().await?;
     let look = actions::look_at_units(&mut tx, visit.actor()?.into(), &form.text, how).await?;
-    answer(Sheet::Units, &app, &visit, form, look)
+    answer(Sheet::Units, &app, &visit, form, look, None)
 }
 
-pub(super) async fn look_at_people(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
+pub(super) async fn look_at_people(State(app): State<App>, visit: Visit, mut form: PasteForm) -> Result<Response> {
+    if entering(&app, &visit, &form).is_none() {
+        return no_day(Sheet::People, &app, &visit, &form);
+    }
+    let listed = match list_in(&app, &visit, &mut form).await? {
+        Ok(listed) => listed,
+        Err(why) => {
+            let mut problems = Problems::default();
+            problems.add("tep", why);
+            return again(&filled(Sheet::People, &app, &visit, problems, &form));
+        }
+    };
     let Some(how) = entering(&app, &visit, &form) else { return no_day(Sheet::People, &app, &visit, &form) };
     let mut tx = app.db.read().await?;
     let look = actions::look_at_people(&mut tx, visit.actor()?.into(), &form.text, how).await?;
-    answer(Sheet::People, &app, &visit, form, look)
+    answer(Sheet::People, &app, &visit, form, look, listed)
+}
+
+/// Where a document was chosen, its list takes the place of the pasted text; the inner error says why it cannot.
+async fn list_in(app: &App, visit: &Visit, form: &mut PasteForm) -> Result<Result<Option<Listed>, String>> {
+    let Some(document) = form.file.take() else { return Ok(Ok(None)) };
+    if !form.text.trim().is_empty() {
+        return Ok(Err(visit.t.units.table_or_file.to_owned()));
+    }
+    let read = file::read(app, document, form.category(), visit.t).await?;
+    Ok(read.map(|listed| {
+        form.text.clone_from(&listed.text);
+        Some(listed)
+    }))
 }
 
 pub(super) async fn enter_units(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
@@ -114,7 +148,7 @@ pub(super) async fn enter_units(State(app): State<App>, visit: Visit, form: Past
         tx.commit().await?;
         app.db.refresh_statistics().await?;
     }
-    answer(Sheet::Units, &app, &visit, form, look)
+    answer(Sheet::Units, &app, &visit, form, look, None)
 }
 
 pub(super) async fn enter_people(State(app): State<App>, visit: Visit, form: PasteForm) -> Result<Response> {
@@ -125,7 +159,7 @@ pub(super) async fn enter_people(State(app): State<App>, visit: Visit, form: Pas
         tx.commit().await?;
         app.db.refresh_statistics().await?;
     }
-    answer(Sheet::People, &app, &visit, form, look)
+    answer(Sheet::People, &app, &visit, form, look, None)
 }
 
 /// How the form wants the table entered; `None` when its day is none.
@@ -139,7 +173,14 @@ fn entering<'a>(app: &'a App, visit: &Visit, form: &PasteForm) -> Option<Enterin
 fn no_day(sheet: Sheet, app: &App, visit: &Visit, form: &PasteForm) -> Result<Response> {
     let mut problems = Problems::default();
     day(&mut problems, "tu-ngay", &form.from, visit);
-    again(&PastePage { from: form.from.clone(), ..blank(sheet, app, visit, problems, form.text.clone()) })
+    again(&filled(sheet, app, visit, problems, form))
+}
+
+/// The form as it came, with what is wrong.
+fn filled(sheet: Sheet, app: &App, visit: &Visit, problems: Problems, form: &PasteForm) -> PastePage {
+    let page = PastePage { from: form.from.clone(), ..blank(sheet, app, visit, problems, form.text.clone()) };
+    let chosen = |choice: Choice| Choice { chosen: choice.value == form.category, ..choice };
+    PastePage { categories: page.categories.map(|all| all.into_iter().map(chosen).collect()), ..page }
 }
 
 fn answer<T>(
@@ -148,18 +189,19 @@ fn answer<T>(
     visit: &Visit,
     form: PasteForm,
     look: Result<Look<T>, TableRefusal>,
+    listed: Option<Listed>,
 ) -> Result<Response> {
     match look {
         Err(why) => {
             let mut problems = Problems::default();
             problems.add("bang", refusal(why, visit.t));
             let text = if why == TableRefusal::TooLarge { String::new() } else { form.text };
-            again(&PastePage { from: form.from, ..blank(sheet, app, visit, problems, text) })
+            again(&filled(sheet, app, visit, problems, &PasteForm { text, ..form }))
         }
         Ok(look) if look.entered => {
             Ok(Redirect::to(&format!("{}?vua-nhap={}", list(sheet), look.new.len())).into_response())
         }
-        Ok(look) => page(&preview(sheet, app, visit, form, &look)),
+        Ok(look) => page(&preview(sheet, app, visit, form, &look, listed)),
     }
 }
 
@@ -208,9 +250,18 @@ fn blank(sheet: Sheet, app: &App, visit: &Visit, problems: Problems, text: Strin
         hint: if sheet == Sheet::Units { t.units.paste_units_hint } else { t.units.paste_people_hint },
         text,
         from: short_date(visit.today),
+        categories: (sheet == Sheet::People).then(|| categories(t)),
         words,
         words_title,
     }
+}
+
+fn categories(t: &'static Messages) -> Vec<Choice> {
+    let choice = |category: Category| {
+        let (value, label) = (category.code().to_owned(), category_name(category, t).to_owned());
+        Choice { value, label, chosen: false }
+    };
+    Category::ALL.into_iter().map(choice).collect()
 }
 
 /// The words of the column that takes only known ones, with their title.
@@ -230,7 +281,14 @@ fn words(sheet: Sheet, app: &App, visit: &Visit) -> (Vec<String>, &'static str) 
     }
 }
 
-fn preview<T>(sheet: Sheet, app: &App, visit: &Visit, form: PasteForm, look: &Look<T>) -> PreviewPage {
+fn preview<T>(
+    sheet: Sheet,
+    app: &App,
+    visit: &Visit,
+    form: PasteForm,
+    look: &Look<T>,
+    listed: Option<Listed>,
+) -> PreviewPage {
     let t = visit.t;
     let (new, known, wrong) = (look.new.len(), look.known(), look.wrong());
     let mut parts = Vec::new();
@@ -246,6 +304,7 @@ fn preview<T>(sheet: Sheet, app: &App, visit: &Visit, form: PasteForm, look: &Lo
     let faults: Vec<RowFault> = look.rows.iter().flat_map(|row| row_faults(sheet, row, t)).collect();
     let more = |all: usize| all.checked_sub(MOST_SHOWN).filter(|more| *more > 0).map(|more| t.units.more_rows(more));
     let (words, words_title) = words(sheet, app, visit);
+    let (found, doubts) = listed.map(|listed| (listed.found, listed.doubts)).unwrap_or_default();
     PreviewPage {
         frame: Frame::new(visit, title(sheet, t), Section::Agency),
         t,
@@ -255,6 +314,9 @@ fn preview<T>(sheet: Sheet, app: &App, visit: &Visit, form: PasteForm, look: &Lo
         text: form.text,
         from: form.from,
         finding: parts.join(", "),
+        found,
+        more_doubts: more(doubts.len()),
+        doubts: doubts.into_iter().take(MOST_SHOWN).collect(),
         more_faults: more(faults.len()),
         faults: faults.into_iter().take(MOST_SHOWN).collect(),
         unknown: (!look.unknown.is_empty()).then(|| t.units.unknown_columns(look.unknown.join(", "))),

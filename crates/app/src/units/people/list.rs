@@ -130,7 +130,7 @@ fn row(person: Listed, t: &'static Messages) -> Row {
 }
 
 /// A category's name.
-pub(super) fn category_name(category: Category, t: &'static Messages) -> &'static str {
+pub(in crate::units) fn category_name(category: Category, t: &'static Messages) -> &'static str {
     match category {
         Category::CivilServant => t.units.civil_servant,
         Category::PublicEmployee => t.units.public_employee,

@@ -10,6 +10,7 @@ use domain::permission::Action;
 
 use crate::shell::{Access, Routes};
 
+pub(super) use list::category_name;
 pub(super) use page::{Shown, draw};
 
 pub(super) fn routes(routes: Routes) -> Routes {
