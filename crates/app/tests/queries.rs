@@ -16,7 +16,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use domain::actor::{Actor, Hold, Role};
 use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
-use intake::Reading;
+use intake::{Document, Paragraph, Reading};
 use store::args;
 use testkit::on_both_engines;
 use world::{Persona, World};
@@ -74,7 +74,9 @@ async fn plan(world: &World, number: usize, size: usize) -> String {
     let size = bytes.len() as u64;
     let file_name = "kế hoạch.txt".to_owned();
     let original = Original { sha256, file_name, size, pages: None, loaded: world.now() };
-    let reading = Reading { draft, ..Reading::default() };
+    let lines = (0..size + 1).map(|n| Paragraph { text: format!("Thi đua {n}"), ..Paragraph::default() });
+    let document = Document { paragraphs: lines.collect(), pages: None, ..Document::default() };
+    let reading = Reading { document, draft, ..Reading::default() };
     let slug = load(&mut tx, &office(world), reading, original, world.now()).await.unwrap();
     tx.commit().await.unwrap();
     slug
@@ -87,6 +89,25 @@ async fn campaign(world: &World, number: usize, size: usize) -> String {
     let page = world.office().opens(&path).await;
     let running = page.form(&path).fill("da-ky", "1").fill("cong-khai", "1").fill("viec", "phat-dong").press().await;
     assert_eq!(running.path.split('?').next(), Some(&*format!("/dot/{slug}")), "{}", running.text());
+    slug
+}
+
+/// A plan that is to take the place of this one, the Office says so.
+async fn version(world: &World, number: usize, size: usize, old: &str) -> String {
+    let slug = plan(world, number, size).await;
+    let page = world.office().opens(&format!("/dot/{slug}/so-sanh?voi={old}")).await;
+    let linked = page.form(&format!("/dot/{slug}/so-sanh/thay-cho")).press().await;
+    assert!(linked.says("thay cho"), "{}", linked.text());
+    slug
+}
+
+/// The same, issued.
+async fn issued(world: &World, number: usize, size: usize, old: &str) -> String {
+    let slug = version(world, number, size, old).await;
+    let page = world.office().opens(&format!("/dot/{slug}/ban-hanh")).await;
+    let signed = page.form(&format!("/dot/{slug}/da-ky")).press().await;
+    let page = signed.form(&format!("/dot/{slug}/ban-hanh")).press().await;
+    assert!(page.says("Đã ban hành"), "{}", page.text());
     slug
 }
 
@@ -108,10 +129,14 @@ async fn grow(world: &World, divisions: std::ops::Range<usize>) {
 }
 
 /// The addresses that a route stands for, here.
-fn addresses(route: &str, plan: &str, campaign: &str, link: &str, world: &World) -> Vec<String> {
+fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &str, world: &World) -> Vec<String> {
     match route {
         "/dot/{slug}/ra-soat" => vec![route.replace("{slug}", plan), route.replace("{slug}", campaign)],
-        "/dot/{slug}/phat-dong" => vec![route.replace("{slug}", plan)],
+        "/dot/{slug}/phat-dong" | "/dot/{slug}/ra-soat/gan" => vec![route.replace("{slug}", plan)],
+        "/dot/{slug}/ban-hanh" | "/dot/{slug}/so-sanh" => {
+            vec![route.replace("{slug}", version), route.replace("{slug}", plan)]
+        }
+        "/dot/{slug}/ra-soat/muc" => vec![format!("{}?la=/title", route.replace("{slug}", plan))],
         "/dot/{slug}/tiep-nhan" | "/dot/{slug}/cu-the-hoa" | "/dot/{slug}/pho-bien" => {
             let path = route.replace("{slug}", campaign);
             vec![path.clone(), format!("{path}?don-vi=phong-quan-ly-van-hoa-va-gia-dinh")]
@@ -135,7 +160,11 @@ struct Cost {
 }
 
 /// What each page costs, and the pages that nobody here could open.
-async fn costs(world: &World, plan: &str, campaign: &str) -> (BTreeMap<&'static str, Cost>, Vec<&'static str>) {
+async fn costs(
+    world: &World,
+    plans: (&str, &str),
+    campaign: &str,
+) -> (BTreeMap<&'static str, Cost>, Vec<&'static str>) {
     let mut tx = world.app.db.read().await.unwrap();
     let link = tx.row(LINK, args![campaign]).await.unwrap().unwrap().text("token").unwrap();
     drop(tx);
@@ -151,7 +180,7 @@ async fn costs(world: &World, plan: &str, campaign: &str) -> (BTreeMap<&'static 
     let routes = STEPS.iter().flat_map(|step| step.routes().list().to_vec());
     for route in routes.filter(|route| route.method == Method::GET && route.access != Access::Demo) {
         let mut opened = false;
-        for path in addresses(route.path, plan, campaign, &link, world) {
+        for path in addresses(route.path, plans, campaign, &link, world) {
             for visitor in &visitors {
                 let (first, shown) = opens(visitor, &path).await;
                 let (again, _) = opens(visitor, &path).await;
@@ -173,7 +202,9 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
         let world = World::new(&location).await;
         grow(&world, 0..3).await;
         let (open, running) = (plan(&world, 1, 3).await, campaign(&world, 2, 3).await);
-        let (small, closed) = costs(&world, &open, &running).await;
+        let second = issued(&world, 3, 3, &running).await;
+        let third = version(&world, 4, 3, &second).await;
+        let (small, closed) = costs(&world, (&open, &third), &running).await;
         let elsewhere = |path: &&str| {
             path.starts_with("/tai-nguyen/") || ["/khoi-tao/{token}", "/thong-bao/{notice}"].contains(path)
         };
@@ -186,7 +217,9 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
             campaign(&world, number + 10, 3).await;
         }
         let (open, running) = (plan(&world, 101, 30).await, campaign(&world, 102, 30).await);
-        let (large, _) = costs(&world, &open, &running).await;
+        let second = issued(&world, 103, 30, &running).await;
+        let third = version(&world, 104, 30, &second).await;
+        let (large, _) = costs(&world, (&open, &third), &running).await;
         let grown: Vec<_> = large.iter().filter(|(path, cost)| small[*path] != **cost).collect();
         assert!(grown.is_empty(), "a larger agency is asked about otherwise: {grown:?} {small:?}");
         let many: Vec<_> = large.iter().filter(|(_, cost)| cost.again > MOST).collect();

@@ -15,6 +15,7 @@ use wording::Messages;
 use super::overview::{SentRow, sent_rows};
 use super::queries::{self, Past};
 use super::sheet::{Head, crumbs, entered};
+use super::version::{Replacement, replacements};
 use super::words::moment;
 use crate::plan::{original, queries as plans};
 use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
@@ -40,6 +41,10 @@ struct DocumentsPage {
     past: Vec<PastRow>,
     sent: Vec<SentRow>,
     lines: usize,
+    /// Plans that were issued in the place of this one, the last first.
+    replacements: Vec<Replacement>,
+    /// The visitor may compare any two plans.
+    compares: bool,
 }
 
 /// The plan as it was on the day.
@@ -83,6 +88,7 @@ async fn show(
     let sheet = entered(&mut tx, &visit, &slug).await?;
     let plan = sheet.campaign.plan.as_ref().ok_or(Error::NotFound)?;
     let past = queries::past(&mut tx, plan).await?;
+    let line = queries::line(&mut tx, plan).await?;
     let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
     let day = parse_date(&asked.ngay);
     let until = day.map_or(Timestamp::MAX, end_of);
@@ -102,6 +108,8 @@ async fn show(
         past: if inside { then.iter().map(|line| past_row(line, t)).collect() } else { Vec::new() },
         sent: if visit.may(Action::SeeDispatch) { sent_rows(&app, &sheet, false, t) } else { Vec::new() },
         lines: sheet.lines.len(),
+        replacements: replacements(plan, &line, "", t),
+        compares: inside,
         head,
     })
 }
@@ -143,6 +151,7 @@ fn past_row(line: &Past, t: &'static Messages) -> PastRow {
     let what = match line.verb.as_str() {
         "plan.loaded" => t.launch.past_loaded,
         "plan.edited" => t.launch.past_edited,
+        "plan.confirmed" => t.launch.past_confirmed,
         "plan.submitted" => t.launch.past_submitted,
         "plan.returned" => t.launch.past_returned,
         "plan.approved" => t.launch.past_approved,
@@ -151,6 +160,8 @@ fn past_row(line: &Past, t: &'static Messages) -> PastRow {
         "plan.launched" => t.launch.past_launched,
         "plan.closed" => t.launch.past_closed,
         "plan.archived" => t.launch.past_archived,
+        "plan.linked" => t.compare.past_linked,
+        "plan.unlinked" => t.compare.past_unlinked,
         _ => t.launch.past_other,
     };
     PastRow { at: moment(line.at), what, who: line.who.clone() }

@@ -5,6 +5,8 @@
 //!                              └─ overview, documents, units, public page, personal page ─▶ closed ─▶ archived
 //! ```
 //!
+//! A plan that takes another's place starts no campaign: `version/` issues it and tells whom it concerns.
+//!
 //! One press launches, in one transaction. What goes out through accounts is sent by a job; paper and personal links
 //! are handed over by the Office, which says so. A unit has seen the plan when somebody who leads it, or the holder of
 //! its link, first opens it.
@@ -27,6 +29,7 @@ mod queries;
 mod seen;
 mod sheet;
 mod units;
+mod version;
 mod vocabulary;
 mod words;
 mod work;
@@ -56,7 +59,7 @@ impl Step for Launch {
     fn routes(&self) -> Routes {
         let routes = confirm::routes(list::routes(Routes::default()));
         let routes = units::routes(documents::routes(overview::routes(forms::routes(routes))));
-        personal::routes(public::routes(routes))
+        version::routes(personal::routes(public::routes(routes)))
     }
 
     fn statements(&self) -> Vec<Statement> {

@@ -30,6 +30,7 @@ pub async fn load(tx: &mut Tx, by: &Actor, reading: Reading, original: Original,
         draft: reading.draft,
         particulars: Particulars::default(),
         slips: reading.slips,
+        version: None,
         stage: Stage::Draft,
     };
     let change = plan.load(by, now).map_err(refused)?;
@@ -53,6 +54,17 @@ pub async fn edit(tx: &mut Tx, by: &Actor, plan: Plan, edits: &[Edit], now: Time
         return Ok(());
     }
     store(tx, plan.edit(edits, by, now)?).await
+}
+
+/// Fields were looked at and found right.
+pub async fn confirm(
+    tx: &mut Tx,
+    by: &Actor,
+    plan: Plan,
+    fields: &[String],
+    now: Timestamp,
+) -> Result<(), PlanTrouble> {
+    store(tx, plan.confirm(fields, by, now)?).await
 }
 
 /// To the Director.
@@ -85,6 +97,19 @@ pub async fn declare_signed(
     now: Timestamp,
 ) -> Result<(), PlanTrouble> {
     store(tx, plan.declare_signed(authority, by, now)?).await
+}
+
+/// It takes the place of an issued plan.
+pub async fn replace(tx: &mut Tx, by: &Actor, plan: Plan, other: &Plan, now: Timestamp) -> Result<(), PlanTrouble> {
+    store(tx, plan.replace(other, by, now)?).await
+}
+
+/// It takes nobody's place after all.
+pub async fn stand_alone(tx: &mut Tx, by: &Actor, plan: Plan, now: Timestamp) -> Result<(), PlanTrouble> {
+    match plan.stand_alone(by, now)? {
+        Some(change) => store(tx, change).await,
+        None => Ok(()),
+    }
 }
 
 async fn store(tx: &mut Tx, change: Change<Plan>) -> Result<(), PlanTrouble> {

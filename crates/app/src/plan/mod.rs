@@ -6,10 +6,13 @@
 //!                    └──────── returned with a reason
 //! ```
 //!
+//! Beside it stands `compare/`: the plan next to the one it carries out, or next to its own earlier version.
+//!
 //! What was read is never trusted blindly: each field says how it is known, and a person confirms before anything
 //! goes out. The loaded file is kept byte for byte.
 
 pub mod actions;
+pub mod compare;
 pub mod original;
 pub mod queries;
 pub mod reading;
@@ -32,11 +35,11 @@ pub struct Plans;
 
 impl Step for Plans {
     fn routes(&self) -> Routes {
-        signing::routes(review::routes(upload::routes(Routes::default())))
+        compare::routes(signing::routes(review::routes(upload::routes(Routes::default()))))
     }
 
     fn statements(&self) -> Vec<Statement> {
-        queries::STATEMENTS.to_vec()
+        [queries::STATEMENTS, compare::STATEMENTS].concat()
     }
 
     fn work_sql(&self) -> &'static str {

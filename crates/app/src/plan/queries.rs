@@ -2,7 +2,7 @@
 
 use domain::change::Change;
 use domain::id::PlanId;
-use domain::plan::{Original, Plan, PlanDraft, Slip, Stage};
+use domain::plan::{Original, Plan, PlanDraft, Slip, Stage, Version};
 use intake::Document;
 use jiff::Timestamp;
 use store::{Row, StoreError, Tx, args};
@@ -10,7 +10,7 @@ use store::{Row, StoreError, Tx, args};
 store::statements! {
     /// One plan by its name in addresses.
     FIND = "select id, revision, slug, facts, sha256, file_name, file_size, pages, loaded_at, draft, slips,
-        particulars from plans where slug = $1";
+        particulars, replaces, first_version from plans where slug = $1";
     /// The text it was read from.
     DOCUMENT = "select document from plans where id = $1";
     /// The newest plan read from the same bytes.
@@ -20,20 +20,22 @@ store::statements! {
     /// Plans that are not launched yet, newest first.
     OPEN = "select slug, stage, title, number, loaded_at, facts from plans
         where stage in ('draft', 'submitted', 'returned', 'approved', 'issued')
+            and not (stage = 'issued' and replaces is not null)
         order by loaded_at desc, id limit 200";
-    /// Plans that wait for the Office or the Director.
-    pub(super) WORK = "select stage as kind, slug, title as campaign, '' as unit, number as about,
+    /// Plans that wait for the Office or the Director; for one that takes another's place nothing follows its issue.
+    pub(super) WORK = "select case when replaces is null then stage else stage || '-version' end as kind, slug, title as campaign, '' as unit, number as about,
             cast(null as text) as due, cast(1 as bigint) as count
         from plans where stage in ('draft', 'submitted', 'returned', 'approved', 'issued')
+            and not (stage = 'issued' and replaces is not null)
             and ($3 like '% office %' or $3 like '% director %')
             and cast($1 as text) is not null and cast($2 as text) is not null";
     /// A new plan.
     INSERT = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, pages, loaded_at,
-        number, title, draft, slips, document, particulars)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        number, title, draft, slips, document, particulars, dated)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     /// A changed plan.
     SAVE = "update plans set revision = revision + 1, stage = $3, facts = $4, number = $5, title = $6, draft = $7,
-        particulars = $8
+        particulars = $8, dated = $9, replaces = $10, first_version = $11
         where id = $1 and revision = $2";
 }
 
@@ -61,8 +63,15 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
         draft: row.json::<PlanDraft>("draft")?,
         particulars: row.json("particulars")?,
         slips: row.json::<Vec<Slip>>("slips")?,
+        version: version(row)?,
         stage: row.json::<Stage>("facts")?,
     })
+}
+
+/// Whose place a plan takes.
+pub(crate) fn version(row: &Row) -> Result<Option<Version>, StoreError> {
+    let (replaces, first) = (row.opt_id("replaces")?, row.opt_id("first_version")?);
+    Ok(replaces.zip(first).map(|(replaces, first)| Version { replaces, first }))
 }
 
 /// The text that a plan was read from.
@@ -153,7 +162,8 @@ pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Docume
         json(&plan.draft),
         json(&plan.slips),
         json(document),
-        json(&plan.particulars)
+        json(&plan.particulars),
+        plan.draft.date.clone().unwrap_or_default()
     ];
     tx.record(change).await?.execute_one(INSERT, stored).await
 }
@@ -170,7 +180,10 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Plan>) -> Result<(), Store
         plan.number(),
         title,
         json(&plan.draft),
-        json(&plan.particulars)
+        json(&plan.particulars),
+        plan.draft.date.clone().unwrap_or_default(),
+        plan.version.as_ref().map(|version| version.replaces.clone()),
+        plan.version.as_ref().map(|version| version.first.clone())
     ];
     tx.record(change).await?.execute_one(SAVE, stored).await
 }

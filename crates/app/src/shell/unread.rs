@@ -1,8 +1,28 @@
-//! Why a document could not be read, as a sentence for the person who gave it.
+//! Why a document could not be read, or how it was, as sentences for the person who gave it.
 
 use intake::child::ReadError;
 use intake::formats::Unreadable;
+use intake::{Document, DocumentNote};
 use wording::Messages;
+
+/// How a text came out of its file, as sentences for the person who reads it: each once.
+#[must_use]
+pub fn how_read(document: &Document, t: &Messages) -> Vec<&'static str> {
+    let mut said: Vec<&'static str> = document.notes.iter().map(|note| sentence(*note, t)).collect();
+    said.dedup();
+    said
+}
+
+fn sentence(note: DocumentNote, t: &Messages) -> &'static str {
+    match note {
+        DocumentNote::Tcvn3 | DocumentNote::Vni | DocumentNote::Windows1258 => t.unread.note_old_letters,
+        DocumentNote::ChangesAccepted => t.unread.note_changes_accepted,
+        DocumentNote::PartLeftOut => t.unread.note_part_left_out,
+        DocumentNote::Converted => t.unread.note_converted,
+        DocumentNote::Recognised => t.unread.note_recognised,
+        DocumentNote::LettersDoubtful => t.unread.note_letters_doubtful,
+    }
+}
 
 /// What was wrong and what to do about it; one sentence per reason.
 #[must_use]

@@ -19,6 +19,7 @@ store::statements! {
     pub(crate) CAMPAIGN_ID = "select id from campaigns where slug = $1";
     pub(crate) TOKENS = "select l.token, u.name from links l join units u on u.id = l.unit order by u.position";
     pub(crate) NOTICES = "select p.name, n.title, n.text, n.url from notices n join people p on p.id = n.person order by p.name";
+    pub(crate) LETTERS = "select address, subject, text, url from letters order by address";
     pub(crate) SECRETS = "select count(*) as lines from ledger_contents where content like $1";
 }
 
@@ -103,6 +104,17 @@ pub(crate) async fn loaded(world: &World, draft: PlanDraft) -> String {
 
 /// One more unit, without anybody in it.
 pub(crate) async fn unit(world: &World, name: &str, kind: &str, parent: Option<UnitId>) -> UnitId {
+    unit_with(world, name, kind, parent, Contact::default()).await
+}
+
+/// The same, with somebody to write to.
+pub(crate) async fn unit_with(
+    world: &World,
+    name: &str,
+    kind: &str,
+    parent: Option<UnitId>,
+    contact: Contact,
+) -> UnitId {
     let mut tx = world.app.db.write().await.unwrap();
     let facts = UnitFacts {
         name: name.to_owned(),
@@ -110,7 +122,7 @@ pub(crate) async fn unit(world: &World, name: &str, kind: &str, parent: Option<U
         kind: kind.to_owned(),
         parent,
         position: None,
-        contact: Contact::default(),
+        contact,
         from: app::day_of(world.now()),
     };
     let entered = enter_unit(&mut tx, Author::Program, facts, world.now()).await.unwrap().unwrap();

@@ -9,4 +9,5 @@ mod case;
 mod launching;
 mod many;
 mod pages;
+mod replacing;
 mod sending;

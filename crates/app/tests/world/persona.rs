@@ -164,6 +164,12 @@ impl Page {
         self.visitor.opens(link.get("href").unwrap()).await
     }
 
+    /// Presses a link that leads there: an address, or a part of this page.
+    pub async fn follows_to(&self, href: &str) -> Self {
+        let to = if href.starts_with('#') { self.path.clone() } else { href.to_owned() };
+        self.visitor.opens(&to).await
+    }
+
     /// The same page, opened again by the same visitor.
     pub async fn again(&self) -> Self {
         self.visitor.opens(&self.path).await

@@ -14,7 +14,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::Action;
-use domain::plan::{Plan, Stage};
+use domain::plan::{Plan, PlanRefusal, Stage};
 use store::Tx;
 
 pub use proposed::{Sent, launch_as_proposed};
@@ -46,6 +46,10 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     if is_launched(&plan) {
         return Ok(Redirect::to(&format!("/dot/{slug}")).into_response());
     }
+    // A plan that takes another's place starts no campaign of its own.
+    if plan.version.is_some() {
+        return Ok(Redirect::to(&format!("/dot/{slug}/ban-hanh")).into_response());
+    }
     let prepared = Prepared::read(&mut tx, &app, &visit, plan, None).await?;
     page::shown(&app, &visit, &prepared, Vec::new())
 }
@@ -62,6 +66,9 @@ async fn send(
     // The same press twice: the first one launched.
     if is_launched(&plan) {
         return Ok(Redirect::to(&format!("/dot/{slug}")).into_response());
+    }
+    if plan.version.is_some() {
+        return Err(said(PlanTrouble::Refused(PlanRefusal::TakesAPlace), &visit));
     }
     if fields.get("revision") != plan.revision.to_string() {
         return Err(Error::Stale);
@@ -129,7 +136,7 @@ fn signing(app: &App, fields: &Fields) -> Result<Signing> {
 fn said(trouble: PlanTrouble, visit: &Visit) -> Error {
     match trouble {
         PlanTrouble::Error(error) => error,
-        PlanTrouble::Refused(domain::plan::PlanRefusal::NotAllowed) => Error::NotFound,
+        PlanTrouble::Refused(PlanRefusal::NotAllowed) => Error::NotFound,
         PlanTrouble::Refused(refusal) => Error::Refused(words::why(&refusal, visit.t)),
     }
 }

@@ -16,6 +16,7 @@ mod reach;
 pub mod rounds;
 mod sheet;
 mod tally;
+mod versions;
 
 pub(super) use begun::RAIL;
 pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campaign, public, save};
@@ -32,6 +33,7 @@ pub use reach::Reach;
 pub(super) use reach::reach;
 pub(super) use sheet::{Line, Sheet, sheet};
 pub use tally::{Tally, tally};
+pub(super) use versions::{Hearer, InLine, hearers, line};
 
 use store::Statement;
 
@@ -49,7 +51,7 @@ pub(super) fn statements() -> Vec<Statement> {
     ]
     .into_iter()
     .chain([listeners::STATEMENTS, lists::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
-    .chain([tally::STATEMENTS, overlaps::STATEMENTS])
+    .chain([tally::STATEMENTS, overlaps::STATEMENTS, versions::STATEMENTS])
     .flatten()
     .copied()
     .collect()
