@@ -1,13 +1,16 @@
-//! The program `thidua`: serves the application, reads a plan without it, looks after the store.
+//! The program `thidua`: serves the application, reads and compares plans without it, looks after the store.
 //!
 //! One command is one file that offers a [`Entry`]; to add one, add its module and its line in [`COMMANDS`].
 
 mod bench;
 mod common;
+mod compare;
 mod demo;
+mod document;
 mod failure;
 mod ledger;
 mod migrate;
+mod read_list;
 mod read_plan;
 mod say;
 mod serve;
@@ -34,8 +37,17 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 7] =
-    [demo::ENTRY, serve::ENTRY, read_plan::ENTRY, ledger::ENTRY, totals::ENTRY, migrate::ENTRY, bench::ENTRY];
+const COMMANDS: [Entry; 9] = [
+    demo::ENTRY,
+    serve::ENTRY,
+    read_plan::ENTRY,
+    compare::ENTRY,
+    read_list::ENTRY,
+    ledger::ENTRY,
+    totals::ENTRY,
+    migrate::ENTRY,
+    bench::ENTRY,
+];
 
 fn main() -> ExitCode {
     let t = language(std::env::args()).messages();

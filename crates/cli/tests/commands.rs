@@ -75,6 +75,55 @@ fn a_plan_is_read_without_a_store() {
 }
 
 #[test]
+fn two_plans_are_compared_without_a_store() {
+    let data = tempfile::tempdir().unwrap();
+    let old = example("ke-hoach.txt");
+    let text = std::fs::read_to_string(&old).unwrap();
+    let new = data.path().join("ban-2.txt");
+    std::fs::write(&new, text.replace("đến hết tháng 5 năm 2027", "đến hết tháng 6 năm 2027")).unwrap();
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+    let (code, said, fault) = runs(data.path(), &["compare", old, new]);
+    assert_eq!((code, fault.as_str()), (Some(0), ""));
+    assert!(said.contains("\nGiữ 35, đổi 1\n"), "{said}");
+    let period = "Thời gian (Đổi 1)\n  Đổi (dài hơn 30 ngày)\n    - Từ: 01/9/2026; Đến: [-31/5/2027-]\n    + Từ: 01/9/2026; \
+                  Đến: {+30/6/2027+}\n";
+    assert!(said.contains(period), "{said}");
+    let (code, said, _) = runs(data.path(), &["compare", old, new, "--json"]);
+    assert_eq!(code, Some(0));
+    let value: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&value["counts"]["kept"], &value["counts"]["changed"]), (&35.into(), &1.into()));
+    assert!(!data.path().join("thidua.sqlite").exists());
+
+    let note = data.path().join("giay-to.txt");
+    std::fs::write(&note, "Danh sách điện thoại cơ quan").unwrap();
+    let (code, _, fault) = runs(data.path(), &["compare", old, note.to_str().unwrap()]);
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("không đọc được mục nào để so sánh"), "{fault}");
+    let (code, _, fault) = runs(data.path(), &["compare", old, "khong-co.docx"]);
+    assert_eq!(code, Some(1));
+    assert!(fault.starts_with("Không mở được tệp khong-co.docx"), "{fault}");
+}
+
+#[test]
+fn a_list_is_read_without_a_store() {
+    let data = tempfile::tempdir().unwrap();
+    let file = example("nhan-su.tsv");
+    let file = file.to_str().unwrap();
+    let (code, said, fault) = runs(data.path(), &["read-list", file]);
+    assert_eq!((code, fault.as_str()), (Some(0), ""));
+    assert!(
+        said.starts_with("Cột: Họ và tên = họ tên, Đơn vị = đơn vị, Chức vụ = chức vụ, Loại = không rõ, giữ nguyên")
+    );
+    assert!(said.contains("\n400 dòng: 400 cá nhân, 0 tập thể; "), "{said}");
+    let (code, said, _) = runs(data.path(), &["read-list", file, "--json"]);
+    assert_eq!(code, Some(0));
+    let value: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(value["rows"].as_array().map(Vec::len), Some(400));
+    let (code, said, _) = runs(data.path(), &["read-list", example("ke-hoach.docx").to_str().unwrap()]);
+    assert_eq!((code, said.trim()), (Some(0), "0 dòng: 0 cá nhân, 0 tập thể; 0 dòng cần xem."));
+}
+
+#[test]
 fn a_file_that_is_no_plan_gets_one_sentence() {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("cu.doc");

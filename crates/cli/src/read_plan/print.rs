@@ -1,5 +1,6 @@
 //! A reading for people and for programs.
 
+use app::shell::how_read;
 use domain::plan::{FieldState, PlanDraft, Provenance, Source};
 use intake::Reading;
 use serde_json::Value;
@@ -20,7 +21,7 @@ fn as_json(draft: &PlanDraft) -> Value {
 pub(super) fn human(reading: &Reading, t: &Messages) -> String {
     let draft = as_json(&reading.draft);
     let places = &reading.draft.provenance;
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = how_read(&reading.document, t).into_iter().map(str::to_owned).collect();
     for (key, label) in fields(t) {
         let pointer = format!("/{key}");
         match &draft[key] {
@@ -53,7 +54,7 @@ pub(super) fn human(reading: &Reading, t: &Messages) -> String {
 }
 
 /// The fields in the order of a document, with their names.
-fn fields(t: &Messages) -> [(&'static str, &'static str); 26] {
+fn fields(t: &Messages) -> [(&'static str, &'static str); 28] {
     [
         ("parent_issuer", t.cli.field_parent_issuer),
         ("issuer", t.cli.field_issuer),
@@ -72,8 +73,10 @@ fn fields(t: &Messages) -> [(&'static str, &'static str); 26] {
         ("requirements", t.cli.field_requirements),
         ("slogan", t.cli.field_slogan),
         ("contents", t.cli.field_contents),
+        ("targets", t.cli.field_targets),
         ("sections", t.cli.field_sections),
         ("tasks", t.cli.field_tasks),
+        ("activities", t.cli.field_activities),
         ("movements", t.cli.field_movements),
         ("period", t.cli.field_period),
         ("milestones", t.cli.field_milestones),
@@ -85,20 +88,24 @@ fn fields(t: &Messages) -> [(&'static str, &'static str); 26] {
 }
 
 /// The parts of compound values that say something to people, in the order they are read.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 21] = [
     "path",
     "form",
     "when",
-    "start",
-    "end",
-    "unit",
-    "heading",
-    "text",
-    "what",
-    "purpose",
     "authority",
     "role",
     "name",
+    "start",
+    "end",
+    "phases",
+    "unit",
+    "heading",
+    "amount",
+    "text",
+    "partners",
+    "due",
+    "what",
+    "purpose",
     "target",
     "count",
     "number",

@@ -27,6 +27,6 @@ fn a_file_that_is_no_plan_is_refused_in_words() {
     // The page itself sees what the ending says, before anything is sent.
     office.opens("/dot/moi");
     office.chooses(&table);
-    office.sees("Tệp bang.xlsx không phải .docx, .pdf hay .txt.");
+    office.sees("Tệp bang.xlsx không phải văn bản Word, PDF, .txt hay ảnh.");
     assert_eq!(office.complaints(&["status of 422"]), Vec::<String>::new());
 }

@@ -39,6 +39,9 @@ fn on_a_phone_no_page_scrolls_sideways() {
         "/dot/moi".to_owned(),
         of(&draft, "/ra-soat"),
         of(&draft, "/phat-dong"),
+        of(&draft, &format!("/so-sanh?voi={running}")),
+        of(&running, "/ban-moi"),
+        format!("{link}/ban-moi"),
         of(&running, ""),
         of(&running, "/van-ban"),
         of(&running, "/don-vi"),
@@ -66,6 +69,11 @@ fn on_a_phone_no_page_scrolls_sideways() {
         NOWHERE.to_owned(),
     ];
     wide.extend(too_wide(&visitor, &pages));
+    visitor.looks_at(1366, 768, false);
+    visitor.opens(&of(&draft, &format!("/so-sanh?voi={running}")));
+    visitor.presses("Bản này thay cho Kế hoạch");
+    visitor.sees("Khi ban hành bản này, chỉ đơn vị có thay đổi được báo.");
+    wide.extend(too_wide(&visitor, &[of(&draft, "/ban-hanh")]));
     visitor.looks_at(1366, 768, false);
     visitor.opens("/viec");
     visitor.becomes("Đầu mối đơn vị");

@@ -28,7 +28,7 @@ const MAX_SAID_BYTES: u64 = 8 << 10;
 const PAUSE: Duration = Duration::from_millis(2);
 
 /// Has `program` read `bytes` in a process of its own, and waits for it; blocks for up to `limits.time`. A file that only
-/// another program of this machine can open is converted by that program first, which may take minutes.
+/// another program of this machine can open is converted by that program first, which may take most of a minute.
 ///
 /// `program` must call [`serve`](super::serve) when its arguments are [`ARGUMENTS`]. It gets no environment.
 ///
@@ -55,7 +55,10 @@ fn ask_or_convert<T: DeserializeOwned>(
 ) -> Result<T, ReadError> {
     match ask(program, wanted, bytes, file_name, Vec::new(), limits) {
         Err(ReadError::Unreadable(why)) => match convert::converted(bytes, &why) {
-            Some(now) => ask(program, wanted, &now.bytes, now.file_name, vec![now.note], limits),
+            Some(now) => match ask(program, wanted, &now.bytes, now.file_name, vec![now.note], limits) {
+                Err(ReadError::Unreadable(_)) => Err(why.into()),
+                answer => answer,
+            },
             None => Err(why.into()),
         },
         answer => answer,

@@ -7,7 +7,7 @@ use crate::document::DocumentNote;
 use crate::formats::MAX_FILE_BYTES;
 
 /// Time for one file; a first start sets up a profile.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_secs(40);
 
 /// Settings of the throw-away profile: no macros, nothing fetched from elsewhere.
 const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

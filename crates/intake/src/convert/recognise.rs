@@ -4,18 +4,18 @@ use std::{
     fs,
     path::{Path, PathBuf},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{Converted, find, run::Room};
 use crate::document::DocumentNote;
 
-/// Pages that are recognised at most: a longer scan takes minutes, and no plan has more.
-const MOST_PAGES: u32 = 40;
+/// Pages that are recognised at most: one takes about two seconds, and somebody waits.
+const MOST_PAGES: u32 = 20;
 
-/// Time for drawing all pages, and for recognising one.
-const TIME_TO_DRAW: Duration = Duration::from_secs(60);
-const TIME_FOR_A_PAGE: Duration = Duration::from_secs(60);
+/// Time for drawing all pages, and for recognising them.
+const TIME_TO_DRAW: Duration = Duration::from_secs(10);
+const TIME_TO_RECOGNISE: Duration = Duration::from_secs(40);
 
 /// Dots per inch: below, marks over letters are lost; above, only time is.
 const RESOLUTION: &str = "200";
@@ -62,10 +62,12 @@ fn vietnamese() -> Option<PathBuf> {
 
 /// The text of the pages, in their order; a page that cannot be recognised is one that is lost, so there is none then.
 fn text(room: &Room, tesseract: &Path, pictures: &[PathBuf]) -> Option<Converted> {
+    let deadline = Instant::now() + TIME_TO_RECOGNISE;
     let mut pages: Vec<String> = Vec::with_capacity(pictures.len());
     for few in pictures.chunks(AT_ONCE) {
         let read: Vec<Option<String>> = thread::scope(|scope| {
-            let running: Vec<_> = few.iter().map(|picture| scope.spawn(|| page(room, tesseract, picture))).collect();
+            let running: Vec<_> =
+                few.iter().map(|picture| scope.spawn(|| page(room, tesseract, picture, deadline))).collect();
             running.into_iter().map(|page| page.join().ok().flatten()).collect()
         });
         pages.extend(read.into_iter().collect::<Option<Vec<_>>>()?);
@@ -75,12 +77,12 @@ fn text(room: &Room, tesseract: &Path, pictures: &[PathBuf]) -> Option<Converted
     (words > 20).then(|| Converted { bytes: whole.into_bytes(), file_name: "in.txt", note: DocumentNote::Recognised })
 }
 
-fn page(room: &Room, tesseract: &Path, picture: &Path) -> Option<String> {
+fn page(room: &Room, tesseract: &Path, picture: &Path, deadline: Instant) -> Option<String> {
     let name = picture.file_name()?.to_str()?;
     let said = format!("{name}.txt");
     // one column of lines of different sizes: the two sides of a letterhead stay on their lines
     let arguments = [name, "stdout", "-l", "vie", "--psm", "4"];
-    let read = room.run(tesseract, &arguments, &said, TIME_FOR_A_PAGE);
+    let read = room.run(tesseract, &arguments, &said, deadline.saturating_duration_since(Instant::now()));
     let text = fs::read_to_string(room.join(&said)).ok().filter(|_| read)?;
     Some(text.trim_end_matches('\u{c}').trim_end().to_owned() + "\n")
 }
