@@ -84,14 +84,14 @@ fn two_plans_are_compared_without_a_store() {
     let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
     let (code, said, fault) = runs(data.path(), &["compare", old, new]);
     assert_eq!((code, fault.as_str()), (Some(0), ""));
-    assert!(said.contains("\nGiữ 35, đổi 1\n"), "{said}");
+    assert!(said.contains("\nGiữ 41, đổi 1\n"), "{said}");
     let period = "Thời gian (Đổi 1)\n  Đổi (dài hơn 30 ngày)\n    - Từ: 01/9/2026; Đến: [-31/5/2027-]\n    + Từ: 01/9/2026; \
                   Đến: {+30/6/2027+}\n";
     assert!(said.contains(period), "{said}");
     let (code, said, _) = runs(data.path(), &["compare", old, new, "--json"]);
     assert_eq!(code, Some(0));
     let value: serde_json::Value = serde_json::from_str(&said).unwrap();
-    assert_eq!((&value["counts"]["kept"], &value["counts"]["changed"]), (&35.into(), &1.into()));
+    assert_eq!((&value["counts"]["kept"], &value["counts"]["changed"]), (&41.into(), &1.into()));
     assert!(!data.path().join("thidua.sqlite").exists());
 
     let note = data.path().join("giay-to.txt");

@@ -201,7 +201,7 @@ async fn what_was_given_is_taken_back_without_a_trace() {
         assert_eq!(after, expected);
         assert_eq!(after.contents_count, Some(0));
         assert!(page.root.named("mk").is_empty(), "no mark is left in the record");
-        assert_eq!(said(&page, "Khẩu hiệu"), ["Kế hoạch không nêuĐã sửa tay."]);
+        assert_eq!(said(&page, "Khẩu hiệu"), ["Kế hoạch không nêu Đã sửa tay."]);
     })
     .await;
 }

@@ -46,7 +46,7 @@ async fn an_earlier_version_is_proposed_and_what_differs_is_said() {
         let first = "Phát động đợt thi đua lập thành tích chào mừng kỷ niệm 30 năm Ngày tái lập tỉnh Sơn Khê";
         assert!(page.title().starts_with(&format!("So sánh với {first}")), "{}", page.title());
         assert!(page.says("trích yếu gần giống"), "{}", page.text());
-        assert!(page.says("Giữ 32, đổi 2, thu hẹp 1, bỏ 1"), "{}", page.text());
+        assert!(page.says("Giữ 38, đổi 2, thu hẹp 1, bỏ 1"), "{}", page.text());
 
         let period = part(&page, "Thời gian");
         assert_eq!(period.len(), 1);
