@@ -54,7 +54,7 @@ fn scan(pages: &[Vec<u8>]) -> Vec<u8> {
         let drawing = b"q 595 0 0 842 0 0 cm /I Do Q";
         object(&format!("<< /Length {} >>", drawing.len()), Some(drawing));
         let (width, height) = size(picture);
-        let kind = "/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode";
+        let kind = "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode";
         object(&format!("<< {kind} /Width {width} /Height {height} /Length {} >>", picture.len()), Some(picture));
     }
     let (start, count) = (pdf.len(), offsets.len() + 1);

@@ -71,7 +71,7 @@ fn on_a_phone_no_page_scrolls_sideways() {
     wide.extend(too_wide(&visitor, &pages));
     visitor.looks_at(1366, 768, false);
     visitor.opens(&of(&draft, &format!("/so-sanh?voi={running}")));
-    visitor.presses("Bản này thay cho Kế hoạch");
+    visitor.presses("Bản này thay cho Kế hoạch 125/KH-SVHTTDL");
     visitor.sees("Khi ban hành bản này, chỉ đơn vị có thay đổi được báo.");
     wide.extend(too_wide(&visitor, &[of(&draft, "/ban-hanh")]));
     visitor.looks_at(1366, 768, false);

@@ -83,7 +83,7 @@ fn gives_words_to_a_field(office: &Visitor) {
     office.drags_over("hằng quý");
     office.sees("Gán vào…");
     assert_eq!(office.reads_in("//form[@data-assign]//*[@data-quote]"), "hằng quý");
-    office.clicks("//select[@id='gan']/option[normalize-space()='Khi nào']");
+    office.clicks("//select[@id='gan']//option[normalize-space()='Khi nào']");
     office.presses("Gán");
     office.waits("for the milestone", || office.reads_in(milestones).contains("hằng quý"));
 }

@@ -27,7 +27,7 @@ pub(crate) struct Converted {
 /// The file in a form that the reader reads; `None` where no program of this machine can help against `why`.
 pub(crate) fn converted(bytes: &[u8], why: &Unreadable) -> Option<Converted> {
     match why {
-        Unreadable::LegacyDoc => office::to_docx(bytes, "doc"),
+        Unreadable::LegacyDoc => office::old_word(bytes),
         Unreadable::RichText => office::to_docx(bytes, "rtf"),
         Unreadable::Scanned { pages, .. } => recognise::pdf(bytes, *pages),
         // the letters are drawn and their fonts keep them to themselves: what is drawn can be recognised

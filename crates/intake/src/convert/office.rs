@@ -17,6 +17,15 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 "#;
 
+/// The stream of a compound file that holds the text, as its directory names it.
+const TEXT: &str = "WordDocument";
+
+/// A .doc as .docx. LibreOffice takes whatever it is given for text; so what has no text of Word's is not given to it.
+pub(super) fn old_word(bytes: &[u8]) -> Option<Converted> {
+    let name: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name).then(|| to_docx(bytes, "doc"))?
+}
+
 /// The file as .docx.
 pub(super) fn to_docx(bytes: &[u8], ending: &str) -> Option<Converted> {
     let office = find("soffice").or_else(|| find("libreoffice"))?;

@@ -1,4 +1,4 @@
-//! Citations of other documents: `TYPE [số] NUMBER [, ngày DATE] [của ISSUER]`, in the spellings of the
+//! Citations of other documents; as long as their spellings are many: `TYPE [số] NUMBER [, ngày DATE] [của ISSUER]` of the
 //! State, the Party and the National Assembly. The printed words stay; the number beside them is repaired.
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! The words of lists of names: headings of columns, what stands in front of a name, what a body is called.
+//! The words of lists of names, a list as long as offices have words: headings of columns, what stands in front of a name, what a body is called.
 //!
 //! Keys are folded (`domain::vietnamese::fold`: small letters without marks, single spaces) unless said otherwise.
 
