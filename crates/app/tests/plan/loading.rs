@@ -60,7 +60,7 @@ async fn the_page_counts_what_fits_and_asks_for_what_is_blank() {
         assert!(page.says("trước 15/6/2027") && !page.text().contains("trước 2027"), "{}", page.text());
 
         let only = page.follows("Chỉ hiện 16 mục cần xem").await;
-        assert_eq!(only.root.named("fd").len(), 13);
+        assert_eq!(only.root.named("fd").len(), 16);
         let all = only.follows(&format!("Hiện cả {} mục", fields.len())).await;
         assert_eq!(all.root.named("fd").len(), fields.len());
     })

@@ -159,16 +159,11 @@ fn role_at_end(text: &str) -> Option<usize> {
     if text.len() > LONGEST_COLUMN {
         return None;
     }
-    let (at, _) = text
-        .match_indices([';', ':', ')', '.', ','])
-        .filter(|(at, mark)| {
-            let head = &text[..at + mark.len()];
-            let tail = text[at + mark.len()..].trim_matches([' ', '\'', '’', '‘', '`', ',', '.']);
-            head.chars().any(char::is_lowercase)
-                && is_capital(tail)
-                && matches!(part(tail), Part::Authority | Part::Role)
-        })
-        .next()?;
+    let (at, _) = text.match_indices([';', ':', ')', '.', ',']).find(|(at, mark)| {
+        let head = &text[..at + mark.len()];
+        let tail = text[at + mark.len()..].trim_matches([' ', '\'', '’', '‘', '`', ',', '.']);
+        head.chars().any(char::is_lowercase) && is_capital(tail) && matches!(part(tail), Part::Authority | Part::Role)
+    })?;
     Some(at + 1)
 }
 

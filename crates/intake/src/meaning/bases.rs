@@ -87,9 +87,7 @@ fn levels(text: &str, found: &[Cited]) -> Vec<bool> {
         let listed = trimmed.ends_with(':') && (between.contains("Các ") || between.contains("các "));
         let top = if open > 0 || amends && !out.is_empty() {
             false
-        } else if listed {
-            true
-        } else if out.is_empty() {
+        } else if listed || out.is_empty() {
             true
         } else if adjacent || trimmed.ends_with(" và") {
             // a list goes on at the level it has

@@ -16,7 +16,7 @@ fn read(text: &str) -> Option<String> {
     let words = fold(text);
     let allowed = ["sinh", "nam", "ngay", "thang", "sn", "s"];
     let numbers: Vec<&str> = words
-        .split(|sign: char| sign == ' ')
+        .split(' ')
         .filter(|word| !allowed.contains(word))
         .map(|word| if word.chars().all(|sign| sign.is_ascii_digit()) { Some(word) } else { None })
         .collect::<Option<_>>()?;

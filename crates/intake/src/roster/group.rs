@@ -115,7 +115,7 @@ pub(super) fn award(text: &str) -> Option<String> {
         let at = small.windows(letters.len()).position(|window| window == letters)?;
         Some(text.chars().take(at).map(char::len_utf8).sum::<usize>())
     };
-    let at = AWARDS.iter().filter_map(|award| place(&award)).min()?;
+    let at = AWARDS.iter().filter_map(place).min()?;
     let named = text[at..].split(['(', ';', '\n']).next().unwrap_or_default();
     let named = named.split(" cho ").next().unwrap_or_default().trim_end_matches([':', '.', ',', ' ']);
     Some(named.to_owned())

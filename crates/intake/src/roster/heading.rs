@@ -94,7 +94,7 @@ fn at(grid: &Grid, first: usize, columns: &[usize]) -> Option<Heading> {
         rows.push(next);
     }
     let mut below = first + rows.len();
-    if grid.rows.get(below).is_some_and(|row| is_count_of_columns(row)) {
+    if grid.rows.get(below).is_some_and(is_count_of_columns) {
         below += 1;
     }
     let mut columns: Vec<Understood> = columns.iter().map(|column| understood(&rows, *column)).collect();

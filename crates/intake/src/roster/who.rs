@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Who {
     }
     let (titles, bare) = without_titles(&text);
     let (name, rest) = ends(&bare).unwrap_or((bare.as_str(), None));
-    if !is_person(name) && !(!titles.is_empty() && is_titled(name)) {
+    if !is_person(name) && (titles.is_empty() || !is_titled(name)) {
         return Who { name: text, ..Who::default() };
     }
     let sex = titles.iter().find_map(|title| match fold(title).as_str() {

@@ -24,9 +24,12 @@ fn another_way_to_write_the_same_file_gives_the_same_reading() {
     }
 }
 
+/// What is done to a plan, and its name.
+type Change = (&'static str, fn(&str) -> String);
+
 #[test]
 fn what_is_not_seen_changes_no_field() {
-    let changes: [(&str, fn(&str) -> String); 4] = [
+    let changes: [Change; 4] = [
         ("spaces at the ends of lines", |plan| plan.replace('\n', "   \n")),
         ("empty lines doubled", |plan| plan.replace("\n\n", "\n\n\n\n")),
         ("no-break spaces", |plan| plan.replace(' ', "\u{a0}")),

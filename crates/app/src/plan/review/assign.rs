@@ -167,7 +167,7 @@ fn shown(visit: &Visit, plan: &Plan, document: &Document, given: Given, problem:
     let lasts = (first..document.paragraphs.len().min(first + MOST_MORE + 1)).filter_map(|paragraph| {
         let words = document.paragraphs[paragraph].text.trim();
         let name = super::groups::shorten(words, BEGINNING);
-        (paragraph == first || !words.is_empty()).then(|| Last { paragraph, name, chosen: paragraph == last })
+        (paragraph == first || !words.is_empty()).then_some(Last { paragraph, name, chosen: paragraph == last })
     });
     let title = if problem.is_some() { t.review.not_assigned } else { t.review.assign_paragraph };
     page(&AssignPage {

@@ -171,7 +171,7 @@ pub(super) fn edits(
     let mut edits = Vec::new();
     for stretch in stretches {
         let Some((text, source)) = words(document, layout, stretch) else { continue };
-        edits.extend(of_words(field, &text, source, t)?);
+        edits.extend(of_words(field, &text, &source, t)?);
     }
     if edits.is_empty() { Err(t.review.nothing_selected.to_owned()) } else { Ok(edits) }
 }
@@ -218,7 +218,7 @@ pub(super) fn words(document: &Document, layout: &Layout, (start, end): Stretch)
     Some((value, source))
 }
 
-fn of_words(field: &str, text: &str, source: Source, t: &'static Messages) -> Result<Vec<Edit>, String> {
+fn of_words(field: &str, text: &str, source: &Source, t: &'static Messages) -> Result<Vec<Edit>, String> {
     let edit = |pointer: &str, value| Edit { pointer: pointer.to_owned(), value, source: Some(source.clone()) };
     if let Some((list, key)) = LISTS.iter().find(|(list, _)| *list == field) {
         let list = list.split_once("/-").map_or(*list, |(list, _)| list);

@@ -112,13 +112,12 @@ fn a_part_that_only_one_plan_has_is_dropped_whole() {
 
 #[test]
 fn an_award_finds_that_of_its_own_level_first() {
-    let mut old = PlanDraft::default();
-    old.commendation = vec![
+    let with = |commendation| PlanDraft { commendation, ..PlanDraft::default() };
+    let old = with(vec![
         award("Giấy khen", "Chủ tịch UBND các xã, phường", "tập thể, cá nhân"),
         award("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", "tập thể, cá nhân"),
-    ];
-    let mut new = PlanDraft::default();
-    new.commendation = vec![award("Bằng khen", "Chủ tịch UBND tỉnh", "cá nhân")];
+    ]);
+    let new = with(vec![award("Bằng khen", "Chủ tịch UBND tỉnh", "cá nhân")]);
     let comparison = compare(&old, &new);
     let [dropped, narrowed] = comparison.rows(Part::Commendation) else { panic!("{comparison:?}") };
     assert_eq!(dropped.outcome, Outcome::Dropped);
