@@ -11,3 +11,4 @@ mod many;
 mod pages;
 mod replacing;
 mod sending;
+mod told_of_a_version;

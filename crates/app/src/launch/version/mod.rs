@@ -17,6 +17,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::campaign::State as CampaignState;
 use domain::permission::Action;
+use domain::plan::PlanRefusal;
 use serde::Deserialize;
 use store::Tx;
 
@@ -26,7 +27,6 @@ use super::words::why;
 use crate::plan::queries as plans;
 use crate::shell::{Access, Error, Posted, Result, Routes, Visit};
 use crate::state::App;
-use domain::plan::PlanRefusal;
 use prepared::Prepared;
 use told::Told;
 
