@@ -187,7 +187,7 @@ impl Place {
             replaces: known.iter().find(before).map(named),
             may_replace: open && !is_other && other.is_some_and(Plan::is_in_force),
             may_undo: open && replaced.is_some(),
-            goes_on: replaced.is_some(),
+            goes_on: replaced.is_some() && visit.may(Action::LaunchCampaign),
         })
     }
 }
