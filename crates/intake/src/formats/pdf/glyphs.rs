@@ -1,13 +1,15 @@
-//! The letters of each page with their places, as the interpreter gives them.
+//! The letters of each page with their places.
 
-use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
+use crate::formats::legacy::OldFont;
 
-use super::rules::{self, Rule};
+use super::rules::Rule;
 
 /// A letter, or a few that one glyph stands for. Lengths in points; y grows upwards.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Glyph {
     pub(super) text: String,
+    /// The font of an old encoding that it is set in.
+    pub(super) old: Option<OldFont>,
     /// Left end of its base line.
     pub(super) x: f64,
     pub(super) y: f64,
@@ -23,108 +25,39 @@ pub(super) struct Glyph {
 pub(super) struct Page {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
-}
-
-/// Collects pages.
-#[derive(Default)]
-pub(super) struct Pages {
-    pages: Vec<Page>,
     /// Letters that were drawn and have no known text at all.
-    mute: u64,
+    pub(super) mute: u64,
 }
 
-impl Pages {
-    /// The page being drawn, from 1.
-    pub(super) fn current(&self) -> Option<u32> {
-        u32::try_from(self.pages.len()).ok().filter(|page| *page > 0)
+/// Characters that are not blank, and how many of them have no known letter.
+pub(super) fn count(pages: &[Page]) -> (u64, u64) {
+    let mute = pages.iter().map(|page| page.mute).sum();
+    let (mut characters, mut unknown) = (mute, mute);
+    let texts = pages.iter().flat_map(|page| &page.glyphs).flat_map(|glyph| glyph.text.chars());
+    for letter in texts.filter(|letter| !letter.is_whitespace()) {
+        characters += 1;
+        let private = ('\u{e000}'..='\u{f8ff}').contains(&letter);
+        unknown += u64::from(private || letter == char::REPLACEMENT_CHARACTER || letter.is_control());
     }
-
-    pub(super) fn finish(self) -> Vec<Page> {
-        self.pages
-    }
-
-    /// Characters that are not blank, and how many of them have no known letter.
-    pub(super) fn count(&self) -> (u64, u64) {
-        let texts = self.pages.iter().flat_map(|page| &page.glyphs).flat_map(|glyph| glyph.text.chars());
-        let (mut characters, mut unknown) = (self.mute, self.mute);
-        for letter in texts.filter(|letter| !letter.is_whitespace()) {
-            characters += 1;
-            let private = ('\u{e000}'..='\u{f8ff}').contains(&letter);
-            unknown += u64::from(private || letter == char::REPLACEMENT_CHARACTER || letter.is_control());
-        }
-        (characters, unknown)
-    }
-
-    fn page(&mut self) -> &mut Page {
-        if self.pages.is_empty() {
-            self.pages.push(Page::default());
-        }
-        let last = self.pages.len() - 1;
-        &mut self.pages[last]
-    }
+    (characters, unknown)
 }
 
-impl OutputDev for Pages {
-    fn begin_page(
-        &mut self,
-        _number: u32,
-        _media: &MediaBox,
-        _art: Option<(f64, f64, f64, f64)>,
-    ) -> Result<(), OutputError> {
-        self.pages.push(Page::default());
-        Ok(())
-    }
-
-    fn end_page(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn output_character(
-        &mut self,
-        place: &Transform,
-        width: f64,
-        _spacing: f64,
-        font_size: f64,
-        text: &str,
-    ) -> Result<(), OutputError> {
-        let size = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt() * font_size.abs();
-        let along = width * font_size.abs() * place.m11.hypot(place.m12);
-        let finite = [place.m31, place.m32, size, along].iter().all(|number| number.is_finite() && number.abs() < 1e6);
-        if text.is_empty() || !finite || size <= 0.0 {
-            self.mute += u64::from(text.is_empty() && along > 0.0);
-            return Ok(());
+impl Page {
+    /// Adds a letter in drawing order; one without a text is only counted.
+    pub(super) fn add(&mut self, glyph: Glyph) {
+        let finite =
+            [glyph.x, glyph.y, glyph.width, glyph.size].iter().all(|number| number.is_finite() && number.abs() < 1e6);
+        if glyph.text.is_empty() || !finite || glyph.size <= 0.0 {
+            self.mute += u64::from(glyph.text.is_empty() && glyph.width > 0.0);
+            return;
         }
-        let glyphs = &mut self.page().glyphs;
-        // A mark drawn over the letter before it belongs to that letter, wherever it is placed.
-        if let (Some('\u{300}'..='\u{36f}'), Some(before)) = (text.chars().next(), glyphs.last_mut()) {
-            before.text.push_str(text);
-            return Ok(());
+        let before = self.glyphs.last_mut();
+        match before {
+            // A mark drawn over the letter before it belongs to that letter, wherever it is placed.
+            Some(before) if matches!(glyph.text.chars().next(), Some('\u{300}'..='\u{36f}')) => {
+                before.text.push_str(&glyph.text);
+            }
+            _ => self.glyphs.push(glyph),
         }
-        let quarters = (place.m12.atan2(place.m11) / std::f64::consts::FRAC_PI_2).round();
-        let turns = (quarters as i8).rem_euclid(4).unsigned_abs();
-        glyphs.push(Glyph { text: text.to_owned(), x: place.m31, y: place.m32, width: along, size, turns });
-        Ok(())
-    }
-
-    fn begin_word(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn end_word(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn end_line(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn stroke(&mut self, at: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
-        rules::stroked(at, &path.ops, &mut self.page().rules);
-        Ok(())
-    }
-
-    fn fill(&mut self, at: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
-        rules::filled(at, &path.ops, &mut self.page().rules);
-        Ok(())
     }
 }

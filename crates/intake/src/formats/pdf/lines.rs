@@ -1,11 +1,11 @@
 //! Letters to lines, and lines to the pieces that wide gaps leave.
 
-use super::glyphs::Glyph;
+use super::{drawn::Drawn, glyphs::Glyph};
 
 /// Letters that follow each other without a wide gap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Piece {
-    pub(super) text: String,
+    pub(super) text: Drawn,
     /// Its ends, blanks not counted.
     pub(super) left: f64,
     pub(super) right: f64,
@@ -104,20 +104,16 @@ fn pieces(mut row: Vec<Vec<Glyph>>, blank: f64) -> Line {
                     if piece.first_word == 0.0 {
                         piece.first_word = piece.right - piece.left;
                     }
-                    piece.text.push(' ');
+                    piece.text.blank();
                 }
-                piece.text.push_str(&glyph.text);
+                piece.text.push(&glyph);
                 piece.right = piece.right.max(right);
                 piece.size = piece.size.max(glyph.size);
             }
-            _ => line.push(Piece {
-                text: glyph.text,
-                left: glyph.x,
-                right,
-                y: glyph.y,
-                size: glyph.size,
-                first_word: 0.0,
-            }),
+            _ => {
+                let (left, y, size) = (glyph.x, glyph.y, glyph.size);
+                line.push(Piece { text: glyph.into(), left, right, y, size, first_word: 0.0 });
+            }
         }
         pending = false;
     }
@@ -134,8 +130,8 @@ pub(super) fn whole(line: &Line) -> Piece {
     let mut pieces = line.iter();
     let mut whole = pieces.next().cloned().unwrap_or_default();
     for piece in pieces {
-        whole.text.push(' ');
-        whole.text.push_str(&piece.text);
+        whole.text.blank();
+        whole.text.append(&piece.text);
         whole.right = piece.right;
         whole.size = whole.size.max(piece.size);
     }

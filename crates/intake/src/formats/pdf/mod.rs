@@ -1,82 +1,97 @@
 //! PDF with text: letters with their places, put together to lines, columns, tables and paragraphs.
+//!
+//! Hayro interprets the pages (fonts, forms, stamps, layers); what its letters mean together is ours.
 
 mod columns;
+mod device;
+mod drawn;
+mod fonts;
 mod glyphs;
 mod grid;
 mod lines;
+mod numbers;
 mod page;
 mod paragraphs;
-mod rewrite;
 mod rules;
 mod stamps;
 
 use std::{any::Any, panic};
 
-use pdf_extract::{Document as Pdf, Error as PdfError, output_doc};
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings,
+    hayro_syntax::{DecryptionError, LoadPdfError, Pdf},
+    interpret_page,
+};
+use kurbo::{Affine, Rect};
 
 use super::{Extract, MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs, legacy::Raw};
-use crate::document::Paragraph;
-use glyphs::Pages;
+use device::Collector;
+use glyphs::Page;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
-    let mut pages = Pages::default();
-    // The library underneath panics on what it does not expect.
-    let extracted = panic::catch_unwind(panic::AssertUnwindSafe(|| extract(bytes, &mut pages)));
-    let page = pages.current();
-    let count = match extracted {
-        Ok(count) => count?,
-        Err(panic) => return Err(Unreadable::DamagedPdf { page, detail: message(panic.as_ref()) }),
-    };
+    if is_cut(bytes) {
+        return Err(Unreadable::DamagedPdf { page: None, detail: "cut off".to_owned() });
+    }
+    let mut pages = Vec::new();
+    // What a library does with a broken file is not for us to know beforehand.
+    let drawn = panic::catch_unwind(panic::AssertUnwindSafe(|| draw(bytes, &mut pages)));
+    drawn.unwrap_or_else(|panic| {
+        let page = u32::try_from(pages.len() + 1).ok();
+        Err(Unreadable::DamagedPdf { page, detail: message(panic.as_ref()) })
+    })?;
+    let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     check_letters(&pages, count)?;
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut sheets: Vec<_> = pages.into_iter().map(page::sheets).collect();
+    numbers::drop(&mut sheets);
+    let mut paragraphs: Vec<Raw> = Vec::new();
     let mut tables = 0;
-    for (number, page) in (1..).zip(pages.finish()) {
+    for (number, page) in (1..).zip(sheets) {
         let begins = paragraphs.len();
-        paragraphs.extend(page::read(page, number, count, &mut tables));
+        paragraphs.extend(page.into_iter().flat_map(|sheet| sheet.read(&mut tables)));
         check_paragraphs(paragraphs.len())?;
+        paragraphs[begins..].iter_mut().for_each(|raw| raw.paragraph.page = Some(number));
         paragraphs::join_over_page(&mut paragraphs, begins);
     }
     if without_marks(&paragraphs) {
-        let characters = pages_characters(&paragraphs);
-        return Err(Unreadable::Scanned { pages: count, characters });
+        return Err(Unreadable::Scanned { pages: count, characters: characters(&paragraphs) });
     }
-    let paragraphs = paragraphs.into_iter().map(Raw::from).collect();
     Ok(Extract { paragraphs, pages: Some(count), notes: Vec::new() })
 }
 
-/// Fills `pages`, and gives their number.
-fn extract(bytes: &[u8], pages: &mut Pages) -> Result<u32, Unreadable> {
-    let mut pdf = Pdf::load_mem(bytes).map_err(|error| refusal(&error))?;
-    if pdf.is_encrypted() {
-        pdf.decrypt("").map_err(|error| refusal(&error))?;
-    }
-    let count = u32::try_from(pdf.get_pages().len()).unwrap_or(u32::MAX);
-    check_pages(count)?;
-    if count == 0 && pdf.trailer.has(b"Encrypt") {
-        return Err(Unreadable::PasswordProtected); // its objects cannot be made out
-    }
-    if count == 0 {
-        return Err(Unreadable::DamagedPdf { page: None, detail: "no pages".to_owned() });
-    }
-    rewrite::rewrite(&mut pdf);
-    output_doc(&pdf, pages)
-        .map_err(|error| Unreadable::DamagedPdf { page: pages.current(), detail: error.to_string() })?;
-    Ok(count)
+/// A PDF ends with a mark behind its last object; what of it came over is put together by most programs, and pages at
+/// the end are missing without a word.
+fn is_cut(bytes: &[u8]) -> bool {
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
+    last(b"%%EOF") < last(b"endobj")
 }
 
-fn refusal(error: &PdfError) -> Unreadable {
+/// Draws all pages.
+fn draw(bytes: &[u8], pages: &mut Vec<Page>) -> Result<(), Unreadable> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
+    check_pages(u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX))?;
+    let fonts = fonts::old(&pdf);
+    let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
+    let everywhere = Rect::new(-1e6, -1e6, 1e6, 1e6);
+    for page in pdf.pages().iter() {
+        let mut context = Context::new(Affine::IDENTITY, everywhere, &cache, pdf.xref(), settings.clone());
+        let mut collector = Collector { fonts: &fonts, page: Page::default() };
+        interpret_page(page, &mut context, &mut collector);
+        pages.push(collector.page);
+    }
+    Ok(())
+}
+
+fn refusal(error: LoadPdfError) -> Unreadable {
     match error {
-        PdfError::Decryption(_) | PdfError::InvalidPassword | PdfError::AlreadyEncrypted => {
-            Unreadable::PasswordProtected
-        }
-        error => Unreadable::DamagedPdf { page: None, detail: error.to_string() },
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::PasswordProtected,
+        error => Unreadable::DamagedPdf { page: None, detail: format!("{error:?}") },
     }
 }
 
 /// Refuses scans, and texts whose fonts keep their letters to themselves.
-fn check_letters(pages: &Pages, count: u32) -> Result<(), Unreadable> {
-    let (characters, unknown) = pages.count();
+fn check_letters(pages: &[Page], count: u32) -> Result<(), Unreadable> {
+    let (characters, unknown) = glyphs::count(pages);
     if characters < u64::from(count) * MIN_CHARACTERS_PER_PAGE {
         return Err(Unreadable::Scanned { pages: count, characters });
     }
@@ -99,17 +114,15 @@ const UNMARKED: &[&str] =
 const MARKED_IN_HUNDRED: usize = 4;
 
 /// The text behind the pictures of a scan was recognised by a machine that knows no Vietnamese: the pictures say more.
-fn without_marks(paragraphs: &[Paragraph]) -> bool {
-    let text: String = paragraphs.iter().map(|paragraph| paragraph.text.to_lowercase() + "\n").collect();
+fn without_marks(paragraphs: &[Raw]) -> bool {
+    let text: String = paragraphs.iter().map(|raw| raw.paragraph.text.to_lowercase() + "\n").collect();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     let marked = text.chars().filter(|letter| letter.is_alphabetic() && !letter.is_ascii()).count();
     let known = UNMARKED.iter().filter(|words| text.contains(**words)).count();
     letters > 300 && known >= 3 && marked * 100 < letters * MARKED_IN_HUNDRED
 }
 
-fn pages_characters(paragraphs: &[Paragraph]) -> u64 {
-    paragraphs
-        .iter()
-        .map(|paragraph| paragraph.text.chars().filter(|letter| !letter.is_whitespace()).count() as u64)
-        .sum()
+fn characters(paragraphs: &[Raw]) -> u64 {
+    let letters = paragraphs.iter().flat_map(|raw| raw.paragraph.text.chars());
+    letters.filter(|letter| !letter.is_whitespace()).count() as u64
 }

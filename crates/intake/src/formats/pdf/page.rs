@@ -11,18 +11,20 @@ use super::{
     rules::Rule,
     stamps,
 };
-use crate::document::{Cell, Paragraph};
+use crate::{document::Cell, formats::legacy::Raw};
 
-/// Paragraphs of the page; `tables` counts the tables of the document so far.
-pub(super) fn read(page: Page, number: u32, pages: u32, tables: &mut usize) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    for page in upright(page) {
-        paragraphs.extend(read_upright(page, pages, tables));
-    }
-    for paragraph in &mut paragraphs {
-        paragraph.page = Some(number);
-    }
-    paragraphs
+/// A page, or what of it is written in one direction: its tables, and the lines outside of them.
+pub(super) struct Sheet {
+    grids: Vec<Grid>,
+    /// For each table the letters of its cells.
+    cells: Vec<BTreeMap<(usize, usize), Vec<Glyph>>>,
+    pub(super) lines: Vec<Line>,
+    pub(super) margins: Margins,
+}
+
+/// The page as sheets, the direction first that is used most.
+pub(super) fn sheets(page: Page) -> Vec<Sheet> {
+    upright(page).into_iter().map(Sheet::of).collect()
 }
 
 /// The page turned so that its text runs from left to right: once for each direction, the most used first.
@@ -60,34 +62,41 @@ fn turn_rule(turns: u8, rule: &Rule) -> Rule {
     Rule { upright, at, from: from.min(to), to: from.max(to) }
 }
 
-fn read_upright(page: Page, pages: u32, tables: &mut usize) -> Vec<Paragraph> {
-    let grids = grid::of(&page.rules);
-    let mut cells: Vec<BTreeMap<(usize, usize), Vec<Glyph>>> = vec![BTreeMap::new(); grids.len()];
-    let mut free: Vec<Glyph> = Vec::new();
-    for glyph in page.glyphs {
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + glyph.size * 0.3);
-        let found = grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell(x, y)?)));
-        match found {
-            Some((at, cell)) => cells[at].entry(cell).or_default().push(glyph),
-            None => free.push(glyph),
+impl Sheet {
+    fn of(page: Page) -> Self {
+        let grids = grid::of(&page.rules);
+        let mut cells: Vec<BTreeMap<(usize, usize), Vec<Glyph>>> = vec![BTreeMap::new(); grids.len()];
+        let mut free: Vec<Glyph> = Vec::new();
+        for glyph in page.glyphs {
+            let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + glyph.size * 0.3);
+            let found = grids.iter().enumerate().find_map(|(at, grid)| Some((at, grid.cell(x, y)?)));
+            match found {
+                Some((at, cell)) => cells[at].entry(cell).or_default().push(glyph),
+                None => free.push(glyph),
+            }
         }
+        let lines = stamps::without(lines::of(free));
+        let margins = margins(&lines);
+        Self { grids, cells, lines, margins }
     }
-    let mut lines = stamps::without(lines::of(free));
-    drop_page_number(&mut lines, pages);
-    let margins = margins(&lines);
-    let mut paragraphs = Vec::new();
-    for (grid, cells) in grids.iter().zip(cells).filter(|(_, cells)| !cells.is_empty()) {
-        let above = lines.iter().take_while(|line| line[0].y > grid.top()).count();
-        paragraphs.extend(read_text(&lines[..above], margins));
-        lines.drain(..above);
-        paragraphs.extend(read_cells(grid, cells, *tables));
-        *tables += 1;
+
+    /// Its paragraphs in reading order; `tables` counts the tables of the document so far.
+    pub(super) fn read(self, tables: &mut usize) -> Vec<Raw> {
+        let Self { grids, cells, mut lines, margins } = self;
+        let mut paragraphs = Vec::new();
+        for (grid, cells) in grids.iter().zip(cells).filter(|(_, cells)| !cells.is_empty()) {
+            let above = lines.iter().take_while(|line| line[0].y > grid.top()).count();
+            paragraphs.extend(read_text(&lines[..above], margins));
+            lines.drain(..above);
+            paragraphs.extend(read_cells(grid, cells, *tables));
+            *tables += 1;
+        }
+        paragraphs.extend(read_text(&lines, margins));
+        paragraphs
     }
-    paragraphs.extend(read_text(&lines, margins));
-    paragraphs
 }
 
-fn read_text(lines: &[Line], margins: Margins) -> Vec<Paragraph> {
+fn read_text(lines: &[Line], margins: Margins) -> Vec<Raw> {
     let blocks = columns::of(lines, margins).into_iter();
     blocks
         .flat_map(|block| match block {
@@ -97,12 +106,13 @@ fn read_text(lines: &[Line], margins: Margins) -> Vec<Paragraph> {
         .collect()
 }
 
-fn read_cells(grid: &Grid, cells: BTreeMap<(usize, usize), Vec<Glyph>>, table: usize) -> Vec<Paragraph> {
+fn read_cells(grid: &Grid, cells: BTreeMap<(usize, usize), Vec<Glyph>>, table: usize) -> Vec<Raw> {
     let mut paragraphs = Vec::new();
     for ((row, column), glyphs) in cells {
         let lines: Vec<_> = lines::of(glyphs).iter().map(lines::whole).collect();
-        for paragraph in paragraphs::of_cell(&lines, grid.width(row, column)) {
-            paragraphs.push(Paragraph { cell: Some(Cell { table, row, column }), ..paragraph });
+        for mut raw in paragraphs::of_cell(&lines, grid.width(row, column)) {
+            raw.paragraph.cell = Some(Cell { table, row, column });
+            paragraphs.push(raw);
         }
     }
     paragraphs
@@ -119,21 +129,4 @@ fn margins(lines: &[Line]) -> Margins {
         sorted.get((sorted.len() * tenths / 10).min(sorted.len().saturating_sub(1))).copied()
     };
     Margins { left: at(&lefts, 1).unwrap_or(0.0), right: at(&rights, 9).unwrap_or(0.0) }
-}
-
-/// Takes out a first or last line that is nothing but a page number: `2`, `- 2 -`, `2/5`, `Trang 2`.
-fn drop_page_number(lines: &mut Vec<Line>, pages: u32) {
-    let is_number = |line: &Line| {
-        let text = lines::whole(line).text.to_lowercase();
-        let bare = text.trim_start_matches("trang").trim_matches(|letter: char| " -–|".contains(letter));
-        let mut numbers = bare.split('/').map(|number| number.trim().parse::<u32>());
-        let first = matches!(numbers.next(), Some(Ok(number)) if number <= pages.max(9) * 10);
-        first && numbers.all(|number| number.is_ok_and(|number| number <= pages.max(9) * 10)) && bare.len() < 9
-    };
-    if lines.len() > 1 && lines.first().is_some_and(is_number) {
-        lines.remove(0);
-    }
-    if lines.len() > 1 && lines.last().is_some_and(is_number) {
-        lines.pop();
-    }
 }

@@ -2,9 +2,10 @@
 
 use super::{
     columns::is_label,
+    drawn::{self, Drawn},
     lines::{Margins, Piece},
 };
-use crate::document::Paragraph;
+use crate::formats::legacy::Raw;
 
 /// Lines of running text end within this of the right margin, in points, or where the next word would not fit.
 const SLACK: f64 = 4.0;
@@ -14,7 +15,7 @@ const INDENT: f64 = 8.0;
 const MAX_LEADING: f64 = 2.1;
 
 /// Paragraphs of text over the full width.
-pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Paragraph> {
+pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Raw> {
     let width = margins.right - margins.left;
     let centred = |line: &Piece| margins.centre(line);
     let goes_on = |first: &Piece, before: &Piece, line: &Piece| {
@@ -32,7 +33,7 @@ pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Paragraph> {
 }
 
 /// Paragraphs of a table cell of this width, which may be set flush, centred or justified.
-pub(super) fn of_cell(lines: &[Piece], width: f64) -> Vec<Paragraph> {
+pub(super) fn of_cell(lines: &[Piece], width: f64) -> Vec<Raw> {
     // Cells have some padding; how much, the file does not say.
     let taken = lines.iter().map(|line| line.right - line.left).fold(0.0, f64::max);
     let inner = (width - 12.0).max(taken);
@@ -40,7 +41,7 @@ pub(super) fn of_cell(lines: &[Piece], width: f64) -> Vec<Paragraph> {
 }
 
 /// One paragraph per line: columns of a letterhead are centred lines of their own.
-pub(super) fn of_column(lines: &[Piece]) -> Vec<Paragraph> {
+pub(super) fn of_column(lines: &[Piece]) -> Vec<Raw> {
     join(lines, |_, _, _| false, |_| false)
 }
 
@@ -48,31 +49,25 @@ fn join(
     lines: &[Piece],
     goes_on: impl Fn(&Piece, &Piece, &Piece) -> bool,
     centred: impl Fn(&Piece) -> bool,
-) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut open: Option<(&Piece, &Piece)> = None; // first and last line of the paragraph
+) -> Vec<Raw> {
+    let mut paragraphs: Vec<Raw> = Vec::new();
+    let mut open: Option<(&Piece, &Piece, Drawn)> = None; // first and last line of the paragraph, and its text
+    let close = |(first, _, text): (&Piece, &Piece, Drawn)| text.raw(centred(first));
     for line in lines {
-        match (open, paragraphs.last_mut()) {
-            (Some((first, before)), Some(paragraph))
+        match &mut open {
+            Some((first, before, text))
                 if before.y - line.y < MAX_LEADING * before.size.max(line.size)
                     && (before.size - line.size).abs() < 0.15 * before.size
                     && !starts_with_label(&line.text)
                     && goes_on(first, before, line) =>
             {
-                paragraph.text.push(' ');
-                paragraph.text.push_str(&line.text);
-                open = Some((first, line));
+                text.go_on(&line.text);
+                *before = line;
             }
-            _ => {
-                let text = line.text.clone();
-                paragraphs.push(Paragraph { text, centred: centred(line), ..Paragraph::default() });
-                open = Some((line, line));
-            }
+            _ => paragraphs.extend(open.replace((line, line, line.text.clone())).map(close)),
         }
     }
-    for paragraph in &mut paragraphs {
-        paragraph.text = paragraph.text.trim().to_owned();
-    }
+    paragraphs.extend(open.map(close));
     paragraphs
 }
 
@@ -86,18 +81,17 @@ fn starts_with_label(text: &str) -> bool {
 }
 
 /// Joins the paragraph at `begins`, the first of a page, to the one before when that stopped in mid-sentence.
-pub(super) fn join_over_page(paragraphs: &mut Vec<Paragraph>, begins: usize) {
+pub(super) fn join_over_page(paragraphs: &mut Vec<Raw>, begins: usize) {
     let (Some(before), Some(next)) = (begins.checked_sub(1).and_then(|at| paragraphs.get(at)), paragraphs.get(begins))
     else {
         return;
     };
-    let stopped = before.text.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
-    let long = before.text.chars().count() > 60;
-    let goes_on = next.text.starts_with(char::is_lowercase) && !starts_with_label(&next.text);
-    if stopped && long && goes_on && before.cell.is_none() && next.cell.is_none() {
+    let (from, to) = (&before.paragraph, &next.paragraph);
+    let stopped = from.text.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
+    let long = from.text.chars().count() > 60;
+    let goes_on = to.text.starts_with(char::is_lowercase) && !starts_with_label(&to.text);
+    if stopped && long && goes_on && from.cell.is_none() && to.cell.is_none() {
         let next = paragraphs.remove(begins);
-        let before = &mut paragraphs[begins - 1].text;
-        before.push(' ');
-        before.push_str(&next.text);
+        drawn::join(&mut paragraphs[begins - 1], next);
     }
 }

@@ -1,6 +1,6 @@
 //! Straight lines drawn on a page: borders of table cells, among others.
 
-use pdf_extract::{PathOp, Transform};
+use kurbo::{Affine, BezPath, PathEl, Point};
 
 /// A horizontal or vertical line, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,64 +20,50 @@ const MIN_LENGTH: f64 = 3.0;
 /// Pages with more lines are drawings.
 const MAX_RULES: usize = 5_000;
 
-type Point = (f64, f64);
-
 /// Adds the lines of a stroked path.
-pub(super) fn stroked(at: &Transform, path: &[PathOp], rules: &mut Vec<Rule>) {
-    for corners in outlines(at, path) {
+pub(super) fn stroked(place: Affine, path: &BezPath, rules: &mut Vec<Rule>) {
+    for corners in outlines(place, path) {
         corners.windows(2).for_each(|pair| add(pair[0], pair[1], 0.8, rules));
     }
 }
 
 /// Adds the lines drawn as thin filled areas.
-pub(super) fn filled(at: &Transform, path: &[PathOp], rules: &mut Vec<Rule>) {
-    for corners in outlines(at, path) {
+pub(super) fn filled(place: Affine, path: &BezPath, rules: &mut Vec<Rule>) {
+    for corners in outlines(place, path) {
         let (low, high) = corners.iter().fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), corner| {
-            ((low.0.min(corner.0), low.1.min(corner.1)), (high.0.max(corner.0), high.1.max(corner.1)))
+            ((low.0.min(corner.x), low.1.min(corner.y)), (high.0.max(corner.x), high.1.max(corner.y)))
         });
         let (wide, tall) = (high.0 - low.0, high.1 - low.1);
         let (x, y) = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
         if tall <= MAX_THICKNESS && wide > tall {
-            add((low.0, y), (high.0, y), 0.0, rules);
+            add(Point::new(low.0, y), Point::new(high.0, y), 0.0, rules);
         } else if wide <= MAX_THICKNESS && tall > wide {
-            add((x, low.1), (x, high.1), 0.0, rules);
+            add(Point::new(x, low.1), Point::new(x, high.1), 0.0, rules);
         }
     }
 }
 
 fn add(one: Point, two: Point, slant: f64, rules: &mut Vec<Rule>) {
-    let (wide, tall) = ((one.0 - two.0).abs(), (one.1 - two.1).abs());
-    if rules.len() >= MAX_RULES || wide.max(tall) < MIN_LENGTH || wide.min(tall) > slant {
+    let (wide, tall) = ((one.x - two.x).abs(), (one.y - two.y).abs());
+    if !(wide + tall).is_finite() || rules.len() >= MAX_RULES || wide.max(tall) < MIN_LENGTH || wide.min(tall) > slant {
         return;
     }
     let rule = |upright, at, one: f64, two: f64| Rule { upright, at, from: one.min(two), to: one.max(two) };
-    rules.push(if wide > tall { rule(false, one.1, one.0, two.0) } else { rule(true, one.0, one.1, two.1) });
+    rules.push(if wide > tall { rule(false, one.y, one.x, two.x) } else { rule(true, one.x, one.y, two.y) });
 }
 
 /// The corners of each part of a path, on the page.
-fn outlines(at: &Transform, path: &[PathOp]) -> Vec<Vec<Point>> {
-    let place = |x: f64, y: f64| -> Point { (x * at.m11 + y * at.m21 + at.m31, x * at.m12 + y * at.m22 + at.m32) };
+fn outlines(place: Affine, path: &BezPath) -> Vec<Vec<Point>> {
     let mut outlines: Vec<Vec<Point>> = Vec::new();
-    for step in path {
-        match *step {
-            PathOp::MoveTo(x, y) => outlines.push(vec![place(x, y)]),
-            PathOp::LineTo(x, y) | PathOp::CurveTo(_, _, _, _, x, y) => {
-                if let Some(outline) = outlines.last_mut() {
-                    outline.push(place(x, y));
-                }
+    for step in path.elements() {
+        let outline = outlines.last_mut();
+        match (*step, outline) {
+            (PathEl::MoveTo(to), _) => outlines.push(vec![place * to]),
+            (PathEl::LineTo(to) | PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to), Some(outline)) => {
+                outline.push(place * to);
             }
-            PathOp::Rect(x, y, wide, tall) => outlines.push(vec![
-                place(x, y),
-                place(x + wide, y),
-                place(x + wide, y + tall),
-                place(x, y + tall),
-                place(x, y),
-            ]),
-            PathOp::Close => {
-                if let Some(outline) = outlines.last_mut() {
-                    outline.extend(outline.first().copied());
-                }
-            }
+            (PathEl::ClosePath, Some(outline)) => outline.extend(outline.first().copied()),
+            (_, None) => {}
         }
     }
     outlines

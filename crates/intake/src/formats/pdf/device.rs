@@ -1,0 +1,88 @@
+//! What the interpreter of PDF draws: letters and straight lines are kept, all else is let go.
+
+use std::collections::HashMap;
+
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
+    font::{Glyph as Drawn, OutlineGlyph},
+    hayro_cmap::BfString,
+};
+use kurbo::{Affine, BezPath};
+
+use super::{
+    glyphs::{Glyph, Page},
+    rules,
+};
+use crate::formats::legacy::OldFont;
+
+/// Letters that a font of type 3 draws do not say how wide they are; this is about right, in font sizes.
+const USUAL_WIDTH: f64 = 0.5;
+
+/// A hyphen is no wider than this, in font sizes; what TCVN3 has at its place, "ư", is.
+const WIDEST_HYPHEN: f64 = 0.42;
+
+/// Units of a glyph's own space in one font size.
+const UNITS: f64 = 1000.0;
+
+/// Collects one page.
+pub(super) struct Collector<'f> {
+    /// The fonts of old encodings.
+    pub(super) fonts: &'f HashMap<u128, OldFont>,
+    pub(super) page: Page,
+}
+
+impl Collector<'_> {
+    fn old(&self, glyph: &OutlineGlyph) -> Option<OldFont> {
+        // Most documents have no such font, and then there is nothing to look up for each letter.
+        if self.fonts.is_empty() { None } else { self.fonts.get(&glyph.font_cache_key()).copied() }
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_glyph(&mut self, glyph: &Drawn<'a>, page: Affine, own: Affine, _: &Paint<'a>, mode: &GlyphDrawMode) {
+        // Letters with an outline are drawn twice.
+        if matches!(mode, GlyphDrawMode::Stroke(_)) && self.drawn_just_now(page * own) {
+            return;
+        }
+        let [a, b, c, d, x, y] = (page * own).as_coeffs();
+        let size = (a * d - b * c).abs().sqrt() * UNITS;
+        let (width, old) = match glyph {
+            Drawn::Outline(outline) => (outline.advance_width().map(f64::from), self.old(outline)),
+            Drawn::Type3(_) => (None, None),
+        };
+        let width = width.unwrap_or(USUAL_WIDTH * UNITS) * a.hypot(b);
+        let mut text = match glyph.as_unicode() {
+            Some(BfString::Char(letter)) => letter.to_string(),
+            Some(BfString::String(letters)) => letters,
+            None => String::new(),
+        };
+        if text == "-" && width > WIDEST_HYPHEN * size && matches!(old, Some(OldFont::Tcvn3 { .. })) {
+            text = "\u{ad}".to_owned(); // PDF has a hyphen at the byte of this letter
+        }
+        let quarters = (b.atan2(a) / std::f64::consts::FRAC_PI_2).round();
+        let turns = (quarters as i8).rem_euclid(4).unsigned_abs();
+        self.page.add(Glyph { text, old, x, y, width, size, turns });
+    }
+
+    fn draw_path(&mut self, path: &BezPath, place: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
+        match mode {
+            PathDrawMode::Stroke(_) => rules::stroked(place, path, &mut self.page.rules),
+            PathDrawMode::Fill(_) => rules::filled(place, path, &mut self.page.rules),
+        }
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+impl Collector<'_> {
+    fn drawn_just_now(&self, place: Affine) -> bool {
+        let [.., x, y] = place.as_coeffs();
+        self.page.glyphs.last().is_some_and(|last| (last.x, last.y) == (x, y))
+    }
+}

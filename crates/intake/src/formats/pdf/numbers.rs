@@ -1,0 +1,71 @@
+//! Page numbers, which are no part of the text.
+//!
+//! A figure alone at the edge of a page may be a value out of a table as well. It is the number of the page where it is
+//! written as one (`- 2 -`, `Trang 2`, `2/5`), or goes up from page to page.
+
+use super::{
+    lines::{Line, whole},
+    page::Sheet,
+};
+
+/// Where a page number may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Top,
+    Bottom,
+}
+
+/// What stands at an edge of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figure {
+    /// Written as nothing but a page number is.
+    Marked,
+    Bare(u32),
+}
+
+/// Takes the page numbers out of `pages`, the sheets of all pages.
+pub(super) fn drop(pages: &mut [Vec<Sheet>]) {
+    for edge in [Edge::Top, Edge::Bottom] {
+        let found: Vec<Option<Figure>> = pages.iter().map(|page| at(page.first()?, edge)).collect();
+        let shift = |at: usize| match found.get(at)? {
+            Some(Figure::Bare(number)) => Some(i64::from(*number) - at as i64),
+            _ => None,
+        };
+        let counts: Vec<bool> = (0..pages.len())
+            .map(|at| match found[at] {
+                None => false,
+                Some(Figure::Marked) => true,
+                // the first page is page 1, or the number goes on from a page near by
+                Some(Figure::Bare(_)) => {
+                    let near = at.saturating_sub(2)..pages.len().min(at + 3);
+                    shift(at) == Some(1) || near.filter(|other| *other != at).any(|other| shift(other) == shift(at))
+                }
+            })
+            .collect();
+        for (page, counts) in pages.iter_mut().zip(counts) {
+            if let Some(sheet) = page.first_mut().filter(|_| counts) {
+                sheet.lines.remove(if edge == Edge::Top { 0 } else { sheet.lines.len() - 1 });
+            }
+        }
+    }
+}
+
+fn at(sheet: &Sheet, edge: Edge) -> Option<Figure> {
+    let lines = Some(&sheet.lines).filter(|lines| lines.len() > 1)?;
+    figure(match edge {
+        Edge::Top => lines.first()?,
+        Edge::Bottom => lines.last()?,
+    })
+}
+
+/// `2`, `- 2 -`, `2/5`, `Trang 2`.
+fn figure(line: &Line) -> Option<Figure> {
+    let text = whole(line).text.to_lowercase();
+    let bare = text.trim_start_matches("trang").trim_matches(|letter: char| " -–|".contains(letter));
+    let mut numbers = bare.split('/').map(|number| number.trim().parse::<u32>().ok().filter(|number| *number < 5_000));
+    let first = numbers.next()??;
+    if bare == text.trim() && !bare.contains('/') {
+        return Some(Figure::Bare(first));
+    }
+    (numbers.all(|number| number.is_some_and(|all| all >= first)) && bare.len() < 9).then_some(Figure::Marked)
+}
