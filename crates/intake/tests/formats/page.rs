@@ -2,7 +2,7 @@
 //!
 //! A letter is 7 points wide here; running text goes from 85 to 540.
 
-use intake::Cell;
+use intake::{Cell, DocumentNote};
 
 use crate::{pdf_file::PdfFile, read, refused, texts};
 
@@ -242,4 +242,61 @@ fn a_text_layer_without_marks_is_a_scan() {
         file = file.text(85.0, 780.0 - 20.0 * f64::from(line), words);
     }
     assert_eq!(refused(&file.bytes(), "a.pdf").0, "scanned");
+}
+
+#[test]
+fn fonts_of_old_encodings_are_known_by_their_names() {
+    // "Cộng hòa", "tư tưởng" in TCVN3; PDF has a hyphen at the byte of "ư"
+    let tcvn3 = |font: &str| {
+        PdfFile::new()
+            .font(font)
+            .page()
+            .text(85.0, 780.0, FILL)
+            .bytes_drawn(85.0, 740.0, b"C\xe9ng h\xdfa")
+            .bytes_drawn(85.0, 700.0, b"T\xad t\xadng")
+    };
+    let document = read(&tcvn3("ABCDEF+.VnTime").bytes(), "a.pdf");
+    assert_eq!(texts(&document)[1..], ["Cộng hòa", "Tư tưng"]);
+    assert_eq!(document.notes, [DocumentNote::Tcvn3]);
+    assert_eq!(lines(&tcvn3(".VnTimeH"))[1..], ["CỘNG HÒA", "TƯ TƯNG"]);
+    let vni = PdfFile::new().font("VNI-Times").page().text(85.0, 780.0, FILL).bytes_drawn(
+        85.0,
+        740.0,
+        b"Quye\xe1t \xf1\xf2nh",
+    );
+    assert_eq!(lines(&vni)[1], "Quyết định");
+    // one such word in a font that says nothing may be anything
+    let word = PdfFile::new().font("Arial").page().text(85.0, 780.0, FILL).bytes_drawn(85.0, 740.0, b"h\xdfa");
+    assert_eq!(lines(&word)[1], "hßa");
+}
+
+#[test]
+fn a_figure_at_the_edge_is_the_number_of_the_page_where_it_goes_up() {
+    let page = |file: PdfFile, figure: &str, text: &str| {
+        file.page().text(300.0, 810.0, figure).text(85.0, 760.0, text).text(85.0, 720.0, "Sau.")
+    };
+    let rising = page(page(PdfFile::new(), "4", FILL), "5", FILL);
+    assert_eq!(lines(&rising), [FILL, "Sau.", FILL, "Sau."]);
+    let values = page(page(PdfFile::new(), "120", FILL), "35", FILL);
+    assert_eq!(lines(&values), ["120", FILL, "Sau.", "35", FILL, "Sau."]);
+}
+
+#[test]
+fn a_number_broken_at_the_end_of_a_line_is_whole() {
+    let file = PdfFile::new()
+        .page()
+        .text(121.0, 780.0, "Tiếp tục thực hiện nghiêm túc, có hiệu quả Chỉ thị số 34-")
+        .text(85.0, 762.0, "CT/TW của Bộ Chính trị.");
+    assert_eq!(lines(&file)[0], "Tiếp tục thực hiện nghiêm túc, có hiệu quả Chỉ thị số 34-CT/TW của Bộ Chính trị.");
+}
+
+#[test]
+fn the_text_of_a_bullet_stands_apart_from_it() {
+    let file = PdfFile::new()
+        .page()
+        .text(85.0, 780.0, FILL)
+        .text(121.0, 740.0, "-")
+        .text(132.0, 740.0, "Tên đơn vị:")
+        .text(217.0, 740.0, "Sở Nội vụ");
+    assert_eq!(lines(&file)[1], "- Tên đơn vị: Sở Nội vụ");
 }

@@ -12,13 +12,27 @@ pub(crate) struct PdfFile {
     fields: Vec<(usize, f64, f64, String)>,
     /// What the form `/X1` draws, which any page may use.
     form: String,
+    /// The name of the font `/F2`, whose letters are those of Windows.
+    font: String,
     trailer: String,
 }
 
 impl PdfFile {
     pub(crate) fn new() -> Self {
         let (pages, fields, form, trailer) = (Vec::new(), Vec::new(), String::new(), String::new());
-        Self { letters: vec![' '], pages, fields, form, trailer }
+        Self { letters: vec![' '], pages, fields, form, font: "Helvetica".to_owned(), trailer }
+    }
+
+    /// Names the font that [`bytes_drawn`](Self::bytes_drawn) uses.
+    pub(crate) fn font(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.font);
+        self
+    }
+
+    /// Bytes in the second font, size 14.
+    pub(crate) fn bytes_drawn(self, x: f64, y: f64, bytes: &[u8]) -> Self {
+        let codes: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+        self.draw(&format!("BT /F2 14 Tf 1 0 0 1 {x} {y} Tm <{codes}> Tj ET"))
     }
 
     pub(crate) fn page(mut self) -> Self {
@@ -93,7 +107,7 @@ impl PdfFile {
         }
         map.push_str("endcmap");
         let widths = "500 ".repeat(224);
-        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect();
+        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", 6 + 2 * page)).collect();
         let mut objects = vec![
             "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
             format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", self.pages.len()),
@@ -102,13 +116,18 @@ impl PdfFile {
                  /Widths [{widths}] /ToUnicode 4 0 R >>"
             ),
             stream(&map),
+            format!(
+                "<< /Type /Font /Subtype /TrueType /BaseFont /{} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 \
+                 /Widths [{widths}] /FontDescriptor << /Type /FontDescriptor /FontName /{} /Flags 32 >> >>",
+                self.font, self.font
+            ),
         ];
-        let form = 5 + 2 * self.pages.len();
+        let form = 6 + 2 * self.pages.len();
         for (number, page) in self.pages.iter().enumerate() {
             objects.push(format!(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /XObject << /X1 {form} \
-                 0 R >> >> /Contents {} 0 R /Annots [{}] >>",
-                6 + 2 * number,
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /X1 \
+                 {form} 0 R >> >> /Contents {} 0 R /Annots [{}] >>",
+                7 + 2 * number,
                 self.annotations(number, form + 1)
             ));
             objects.push(stream(page));

@@ -1,6 +1,6 @@
 //! Letters to lines, and lines to the pieces that wide gaps leave.
 
-use super::{drawn::Drawn, glyphs::Glyph};
+use super::{columns::is_label, drawn::Drawn, glyphs::Glyph};
 
 /// Letters that follow each other without a wide gap.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,7 +100,9 @@ fn pieces(mut row: Vec<Vec<Glyph>>, blank: f64) -> Line {
         let right = glyph.x + glyph.width;
         match line.last_mut() {
             Some(piece) if glyph.x - piece.right < WIDE_GAP * glyph.size.max(piece.size) => {
-                if pending || glyph.x - piece.right > blank * glyph.size {
+                // what follows a bullet is put in its place by a tab, however narrow
+                let least = if is_label(&piece.text) { BLANK } else { blank };
+                if pending || glyph.x - piece.right > least * glyph.size {
                     if piece.first_word == 0.0 {
                         piece.first_word = piece.right - piece.left;
                     }
