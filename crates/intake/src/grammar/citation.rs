@@ -29,7 +29,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         concat!(
             r"((?:[0-9]+(?:\.[0-9]+)?)?(?: ?/ ?[0-9]{{4,5}})? ?/ ?{group}(?:(?: ?[-–_/]|[-–_/] ?| [-–] ){group})*)",
             r"|([0-9]+ ?[-–] ?[A-ZĐÐ][A-Za-zđĐ]{{1,3}} ?/ ?{group}(?:[-–]{group})*)",
-            r"|([0-9]+ (?:NQ|CT|KL|QĐ|QyĐ|TB|HD|KH|BC|CTr|TT)/(?:TW|TU|ĐU|HU|QU)\b)",
+            r"|([0-9]+ (?:NQ|CT|KL|QĐ|QyĐ|TB|HD|KH|BC|CTr|TT)/(?:TW|TU|ĐU|HU|QU)(?-u:\b))",
             r"|([0-9]+/20[0-9]{{2}}[0-9](?:QĐ|NĐ|NQ|TT|CT|KH)-{group})",
         ),
         group = GROUP

@@ -81,7 +81,7 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:ngày ?)?([0-9]{1,2}) tháng ?([0-9]{1,2})",
         r"|năm ?([0-9]{4})",
         r"|ngày ?([0-9]{1,2})",
-        r"|tháng ?([0-9]{1,2})\b",
+        r"|tháng ?([0-9]{1,2})(?-u:\b)",
     ))
     .expect("a fixed pattern")
 });
@@ -124,6 +124,9 @@ pub(crate) fn first(text: &str) -> Option<DateAt> {
 /// All dates in a text, in order, not overlapping; the long form goes before a short one inside it.
 pub(crate) fn all(text: &str) -> Vec<DateAt> {
     let mut out: Vec<DateAt> = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return out; // most paragraphs, and looking for a date in one takes longer than all else
+    }
     let mut from = 0;
     while let Some(found) = long(text, from) {
         from = found.end;

@@ -16,14 +16,14 @@ use super::provenance::Ledger;
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)phong trào(?: thi đua)?(?: yêu nước| đặc biệt| cao điểm)? ?",
-        r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
+        r"([“\x22][^”“\x22]{5,}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
     ))
     .expect("a fixed pattern")
 });
 
 /// `các phong trào thi đua trọng tâm … như: A; B; C.`
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[Cc]ác phong trào(?: thi đua)?[^.;:]{0,120}?(?: như ?:?| gồm ?:?|:) ?").expect("a fixed pattern")
+    Regex::new(r"[Cc]ác phong trào(?: thi đua)?[^.;:]*?(?: như ?:?| gồm ?:?|:) ?").expect("a fixed pattern")
 });
 
 /// `Phát động phong trào thi đua X` in the subject.
@@ -79,7 +79,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^ ?(?:,|;|và|, và|; và) ?(?:phong trào(?: thi đua)? ?)?",
-        r"([“\x22][^”“\x22]{5,200}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
+        r"([“\x22][^”“\x22]{5,}[”\x22](?:,? giai đoạn [0-9]{4} ?[-–] ?[0-9]{4})?)",
     ))
     .expect("a fixed pattern")
 });

@@ -79,8 +79,8 @@ fn themed(page: &Page) -> Option<(Text, Option<CheckNote>)> {
 /// theme of somebody else ("chủ đề hành động của Chính phủ") is none.
 static OWN_THEME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:chủ đề năm học|chủ đề thi đua|khẩu hiệu thi đua|(?:phong trào|[Đđ]ợt) thi đua[^.;“]{0,60} với (?:chủ đề|khẩu hiệu))",
-        r"(?: [0-9]{4}(?: ?[-–] ?[0-9]{4})?)?(?: là)?:? ?“([^”“]{5,200})”",
+        r"(?:chủ đề năm học|chủ đề thi đua|khẩu hiệu thi đua|(?:phong trào|[Đđ]ợt) thi đua[^.;“]* với (?:chủ đề|khẩu hiệu))",
+        r"(?: [0-9]{4}(?: ?[-–] ?[0-9]{4})?)?(?: là)?:? ?“([^”“]{5,})”",
     ))
     .expect("a fixed pattern")
 });

@@ -17,7 +17,7 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:(ít nhất|tối thiểu|tối đa|không dưới|không quá|không ít hơn|trên|dưới|đạt từ|đạt|từ|phấn đấu|hơn|≥|>|<|≤)(?: là| đạt| có| trên| từ)? ?)?",
         r"(?:([0-9]{1,3}(?:[.,][0-9]{1,2})? ?(?:%|phần trăm)(?: trở lên)?)",
-        r"|\b([0-9]{1,4}(?:[.,][0-9]{1,3})?) (\p{L}+(?:, ?\p{L}+)?(?: \p{L}+)?))",
+        r"|(?-u:\b)([0-9]{1,4}(?:[.,][0-9]{1,3})?) (\p{L}+(?:, ?\p{L}+)?(?: \p{L}+)?))",
     ))
     .expect("a fixed pattern")
 });

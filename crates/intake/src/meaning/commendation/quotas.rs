@@ -13,8 +13,10 @@ use super::clause::{QUOTA, clause, forms};
 
 /// `02 Cờ`, `05 Bằng khen`, `01 Giấy khen`
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b([0-9]{1,3}) (Cờ thi đua|Cờ|Bằng khen|Giấy khen|Huân chương|Kỷ niệm chương|bằng khen|giấy khen)\b")
-        .expect("a fixed pattern")
+    Regex::new(
+        r"(?-u:\b)([0-9]{1,3}) (Cờ thi đua|Cờ|Bằng khen|Giấy khen|Huân chương|Kỷ niệm chương|bằng khen|giấy khen)\b",
+    )
+    .expect("a fixed pattern")
 });
 
 /// Verbs in front of such figures. What stands before them is for whom.

@@ -238,7 +238,7 @@ fn end_of(text: &str, to: usize, last: &DateAt) -> Option<(String, Option<CheckN
 
 /// `24, 25 và 26 tháng 8 năm 2026`, `02 ngày 24 - 25/02/2018`: the first day of a row that ends in a whole date.
 static ROW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b([0-9]{1,2})(?:, [0-9]{1,2})*(?: và | ?[-–] ?)(?:ngày )?([0-9]{1,2}(?: tháng |/)[0-9]{1,2}(?: năm |/)[0-9]{4})")
+    Regex::new(r"(?-u:\b)([0-9]{1,2})(?:, [0-9]{1,2})*(?: và | ?[-–] ?)(?:ngày )?([0-9]{1,2}(?: tháng |/)[0-9]{1,2}(?: năm |/)[0-9]{4})")
         .expect("a fixed pattern")
 });
 

@@ -68,7 +68,7 @@ fn spelling(place: &Place<'_>, out: &mut Vec<Slip>) {
 
 /// `75 năm … (11/6/1948 - 11/6/2023)`: the years must add up. The brackets follow within one sentence.
 static ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:(?:kỷ niệm|kỉ niệm|lần thứ)[^0-9.;]{0,12}([0-9]{1,3}) năm[^.;()]{0,200}|\b([0-9]{1,3}) năm (?:ngày|thành lập|quốc khánh|chiến thắng|cách mạng)[^.;()]{0,200})\((?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4}) ?[-–] ?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4})\)")
+    Regex::new(r"(?i)(?:(?:kỷ niệm|kỉ niệm|lần thứ)[^0-9.;]{0,12}([0-9]{1,3}) năm[^.;()]*|(?-u:\b)([0-9]{1,3}) năm (?:ngày|thành lập|quốc khánh|chiến thắng|cách mạng)[^.;()]*)\((?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4}) ?[-–] ?(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?([0-9]{4})\)")
         .expect("a fixed pattern")
 });
 
