@@ -1,10 +1,14 @@
-//! Plans that other programs of this machine open: an old Word file, rich text, a photograph and a scan.
+//! Plans that other programs of this machine open: an old Word file, rich text, a photograph and a scan. What such a
+//! file refers to is not fetched.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What `read-plan` says of a file.
 fn reads(file: &Path) -> String {
@@ -110,4 +114,109 @@ fn photographs_and_scans_are_recognised_and_said_to_be() {
         assert!(said.contains("Loại văn bản: KH  [khớp"), "{said}");
         assert!(said.contains("  [cần xem, "), "{said}");
     }
+}
+
+/// An OpenDocument text with a picture, an object and a section that are somewhere else.
+fn referring(to: &str) -> String {
+    let space = "urn:oasis:names:tc:opendocument:xmlns";
+    let frame = |inside: &str| {
+        format!("<draw:frame svg:width=\"3cm\" svg:height=\"3cm\" text:anchor-type=\"as-char\">{inside}</draw:frame>")
+    };
+    let picture = frame(&format!("<draw:image xlink:href=\"{to}/anh.png\" xlink:type=\"simple\"/>"));
+    let object = frame(&format!("<draw:object xlink:href=\"{to}/tep.odt\"/>"));
+    let section =
+        format!("<text:section text:name=\"S\"><text:section-source xlink:href=\"{to}/phan.txt\"/></text:section>");
+    format!(
+        "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"{space}:office:1.0\" xmlns:text=\"{space}:text:1.0\" \
+         xmlns:draw=\"{space}:drawing:1.0\" xmlns:svg=\"{space}:svg-compatible:1.0\" \
+         xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:mimetype=\"application/vnd.oasis.opendocument.text\">\
+         <office:body><office:text><text:p>KẾ HOẠCH {picture}</text:p>{section}<text:p>Thi đua {object}</text:p>\
+         </office:text></office:body></office:document>"
+    )
+}
+
+/// Fields that take in a text.
+const TEXTS: [&str; 4] = ["INCLUDETEXT", "LINK Word.Document.8", "RD", "DDEAUTO soffice"];
+
+/// A rich text with fields that take in what is somewhere else.
+fn taking_in(fields: &[&str], what: &str) -> String {
+    let field = |name: &str| format!("{{\\field{{\\*\\fldinst {name} \"{what}\"}}{{\\fldrslt cu}}}}\\par\n");
+    let fields: String = fields.iter().map(|name| field(name)).collect();
+    format!("{{\\rtf1\\ansi{{\\*\\template {what}}}\nKE HOACH thi dua\\par\n{fields}}}")
+}
+
+#[test]
+fn nothing_that_an_old_file_refers_to_is_fetched() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = calls.clone();
+    // Ends with the test program.
+    std::thread::spawn(move || {
+        for _ in listener.incoming() {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+
+    let folder = tempfile::tempdir().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    fs::write(folder.path().join("mang.fodt"), referring(&address)).unwrap();
+    fs::write(
+        folder.path().join("mang-2.rtf"),
+        taking_in(&[&TEXTS, ["INCLUDEPICTURE"].as_slice()].concat(), &format!("{address}/phan.txt")),
+    )
+    .unwrap();
+    let old = |name: &str| made(folder.path(), "soffice", &[&profile, "--headless", "--convert-to", "doc", name]);
+    let Some(()) = old("mang.fodt") else { return testkit::skip("no soffice") };
+    assert_ne!(calls.load(Ordering::SeqCst), 0, "with its own settings LibreOffice fetches what it is told to");
+    old("mang-2.rtf").unwrap();
+
+    calls.store(0, Ordering::SeqCst);
+    for name in ["mang.doc", "mang-2.doc", "mang-2.rtf"] {
+        assert!(reads(&folder.path().join(name)).starts_with("Tệp kiểu cũ"), "{name}");
+        assert_eq!(calls.load(Ordering::SeqCst), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_the_machine_that_an_old_file_names_is_not_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("mat.txt");
+    fs::write(&secret, "So: 999/KH-MAT\nSố: 999/KH-MAT\nKẾ HOẠCH\nPhát động thi đua MAT").unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    for (name, what) in [("duong", secret.display().to_string()), ("dia-chi", format!("file://{}", secret.display()))] {
+        fs::write(folder.path().join(format!("{name}.rtf")), taking_in(&TEXTS, &what)).unwrap();
+        let arguments = [&profile, "--headless", "--convert-to", "doc", &format!("{name}.rtf")];
+        let Some(()) = made(folder.path(), "soffice", &arguments) else { return testkit::skip("no soffice") };
+        for ending in ["rtf", "doc"] {
+            let file = folder.path().join(format!("{name}.{ending}"));
+            let arguments = [Path::new("read-plan"), Path::new("--json"), &file];
+            let output = Command::new(env!("CARGO_BIN_EXE_thidua")).args(arguments).output().unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success(), "{name}.{ending} is read: {}", String::from_utf8_lossy(&output.stderr));
+            assert!(!said.contains("MAT"), "{name}.{ending}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_long_scan_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let knows = Command::new("tesseract").arg("--list-langs").output();
+    if !knows.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).lines().any(|language| language == "vie")) {
+        return testkit::skip("no tesseract with Vietnamese");
+    }
+    let Some(()) = converted(folder.path(), "pdf") else { return testkit::skip("no soffice") };
+    let arguments = ["-r", "100", "-gray", "-jpeg", "-l", "1", "ke-hoach.pdf", "trang"];
+    let Some(()) = made(folder.path(), "pdftoppm", &arguments) else { return testkit::skip("no pdftoppm") };
+    let pictures = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path());
+    let picture = pictures.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "jpg")).unwrap();
+    let page = fs::read(picture).unwrap();
+    let long = folder.path().join("dai.pdf");
+    fs::write(&long, scan(&vec![page; 40])).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_thidua")).arg("read-plan").arg(&long).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success(), "{said}");
+    let sentence = "Tệp là ảnh chụp 40 trang, máy chỉ nhận dạng kịp 20 trang. Tách riêng phần kế hoạch rồi nạp lại, hoặc nạp tệp Word gốc.";
+    assert!(said.contains(sentence), "{said}");
 }

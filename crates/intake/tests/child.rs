@@ -2,15 +2,7 @@
 //!
 //! There is no test harness here: this very program is also the child, and its arguments must be its own.
 
-use std::{
-    env,
-    hint::black_box,
-    io,
-    path::Path,
-    process::ExitCode,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{env, hint::black_box, io, path::Path, process::ExitCode, thread, time::Duration};
 
 use intake::{
     Document, Reading,
@@ -118,10 +110,8 @@ fn a_greedy_document_is_too_heavy() {
 }
 
 fn an_endless_document_is_too_slow() {
-    let begun = Instant::now();
     let error = ask("endless", &Limits { time: Duration::from_millis(700), ..limits() }).expect_err("it runs");
     assert_eq!(error.to_string(), "the document needs more than 1 seconds");
-    assert!(begun.elapsed() < Duration::from_secs(5), "killed after {:?}", begun.elapsed());
 }
 
 fn a_sleeping_document_is_too_slow() {

@@ -1,7 +1,6 @@
 //! Reads an uploaded plan in a limited child process, and says in words why one cannot be read.
 
 use intake::Reading;
-use intake::child::read_in_child;
 use wording::Messages;
 
 use crate::shell::{Error, read_within_limits};
@@ -12,5 +11,5 @@ use crate::state::App;
 /// # Errors
 /// [`Error::Refused`] with a sentence for the person when the document cannot be read.
 pub async fn read(app: &App, bytes: Vec<u8>, file_name: String, t: &'static Messages) -> Result<Reading, Error> {
-    read_within_limits(app, t, move |program, limits| read_in_child(program, &bytes, &file_name, limits)).await
+    read_within_limits(app, t, bytes, file_name).await
 }

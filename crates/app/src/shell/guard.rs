@@ -19,8 +19,8 @@ use super::{Error, Result, Visit, api, demo, frame, headers, home, language, que
 use crate::STEPS;
 use crate::state::{App, day_of};
 
-/// Nothing that a person waits for takes longer.
-const LONGEST_REQUEST: Duration = Duration::from_secs(60);
+/// Nothing that a person waits for takes longer: a document that arrives, waits its turn and is read may need most of it.
+pub(super) const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 
 /// A page takes no body; a few bytes are read all the same, to answer politely.
 const SMALLEST_LIMIT: usize = 1024;

@@ -1,6 +1,6 @@
 //! Why a document could not be read, or how it was, as sentences for the person who gave it.
 
-use intake::child::ReadError;
+use intake::child::{Hindrance, ReadError};
 use intake::formats::Unreadable;
 use intake::{Document, DocumentNote};
 use wording::Messages;
@@ -29,11 +29,23 @@ fn sentence(note: DocumentNote, t: &Messages) -> &'static str {
 pub fn why_unread(error: &ReadError, t: &Messages) -> String {
     match error {
         ReadError::Unreadable(reason) => why_unreadable(reason, t),
+        ReadError::NotConverted { why, hindrance } => why_not_converted(why, hindrance, t),
         ReadError::TooHeavy { .. } => t.unread.too_heavy.to_owned(),
         ReadError::TooSlow { limit_seconds } => t.unread.too_slow(limit_seconds),
         ReadError::TooLong { .. } => t.unread.too_long.to_owned(),
         ReadError::Died { .. } | ReadError::NotStarted(_) => t.unread.reader_stopped.to_owned(),
     }
+}
+
+/// What was wrong with the file as it is, and what would let this machine read it.
+fn why_not_converted(why: &Unreadable, hindrance: &Hindrance, t: &Messages) -> String {
+    let install = match (hindrance, why) {
+        (Hindrance::PagesLeft { pages, read }, _) => return t.unread.pages_left(pages, read),
+        (Hindrance::Missing, Unreadable::LegacyDoc | Unreadable::RichText) => t.unread.install_office,
+        (Hindrance::Missing, _) => t.unread.install_recognition,
+        (Hindrance::Failed | Hindrance::TooSlow, _) => return why_unreadable(why, t),
+    };
+    format!("{} {install}", why_unreadable(why, t))
 }
 
 fn why_unreadable(reason: &Unreadable, t: &Messages) -> String {

@@ -7,7 +7,7 @@ use testkit::on_both_engines;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::example::{counts, uploads};
+use crate::example::{counts, file, uploads};
 use crate::world::World;
 
 /// An OLE container that holds a stream of this name.
@@ -97,6 +97,23 @@ async fn no_file_and_a_large_file_get_their_sentences() {
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert_eq!(page.title(), "Tệp hoặc nội dung quá lớn");
         assert_eq!((counts(&world).await, world.originals()), (before, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reader_that_dies_or_is_not_there_is_a_sentence_and_no_error_page() {
+    on_both_engines("reader_dies", async |location| {
+        let mut world = World::new(&location).await;
+        for program in ["/bin/false", "/khong/co"] {
+            world = world.reading_with(program);
+            let page = uploads(&world.office(), "ke-hoach.txt", &file("ke-hoach.txt")).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{program}: {}", page.text());
+            let sentence = "Đang đọc thì dừng giữa chừng. Thử lại; nếu vẫn vậy, nạp tệp Word gốc hoặc nhập tay.";
+            assert!(page.says(sentence), "{program}: {}", page.text());
+            assert!(page.title().starts_with("Lỗi: Nạp kế hoạch"), "the form is there to try again: {}", page.title());
+            assert_eq!(world.originals(), 0, "no file is kept");
+        }
     })
     .await;
 }

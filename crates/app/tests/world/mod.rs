@@ -98,6 +98,13 @@ impl World {
         self
     }
 
+    /// The same, with documents read by another program.
+    pub fn reading_with(mut self, program: &str) -> Self {
+        self.app.mode = Arc::new(Mode { program: PathBuf::from(program), ..(*self.app.mode).clone() });
+        self.router = shell::router(&self.app);
+        self
+    }
+
     /// One after the other, does every job that is due; gives how many there were.
     pub async fn works(&self) -> usize {
         let mut done = 0;

@@ -19,7 +19,7 @@ pub(super) struct Order {
 
 /// What the document is to be understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Wanted {
+pub enum Wanted {
     /// A plan, read field by field.
     Plan,
     /// A list of people and bodies.

@@ -10,7 +10,11 @@
 //!       ▲                                                          │
 //!       └───────────────── answer ◀── stdout ◀─────────────────────┘
 //! ```
+//!
+//! A file that only another program can open ([`Errand::convert`]) is converted by that program in between; the time of
+//! both readings and of the conversion together is one.
 
+mod errand;
 mod frame;
 mod limits;
 mod parent;
@@ -22,7 +26,8 @@ use thiserror::Error;
 
 use crate::formats::Unreadable;
 
-pub use parent::{read_in_child, read_list_in_child};
+pub use crate::convert::Hindrance;
+pub use errand::{Errand, Understood, read_in_child, read_list_in_child};
 pub use serve::serve;
 
 /// The arguments that make the program call [`serve`].
@@ -33,7 +38,7 @@ pub const ARGUMENTS: [&str; 2] = ["read-plan", "--child"];
 pub struct Limits {
     /// Memory, in bytes. Kept by the system on Linux; elsewhere only as far as the system keeps it.
     pub memory_bytes: u64,
-    /// Time on the clock, and on the processor.
+    /// Time on the clock, and on the processor: for all that is done with the file, its conversion too.
     pub time: Duration,
     /// Longest answer, in bytes of JSON.
     pub output_bytes: u64,
@@ -51,6 +56,14 @@ pub enum ReadError {
     /// The document cannot be read, whoever tries.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// Only another program of this machine could open it, and that did not come to pass.
+    #[error("{why}; {hindrance}")]
+    NotConverted {
+        /// Why it cannot be read as it is.
+        why: Unreadable,
+        /// Why it was not converted.
+        hindrance: Hindrance,
+    },
     /// It needs more memory than allowed.
     #[error("the document needs more than {limit_bytes} bytes of memory")]
     TooHeavy {
@@ -87,7 +100,7 @@ impl ReadError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable(reason) => reason.code(),
+            Self::Unreadable(why) | Self::NotConverted { why, .. } => why.code(),
             Self::TooHeavy { .. } => "too-heavy",
             Self::TooSlow { .. } => "too-slow",
             Self::TooLong { .. } => "too-long",
@@ -100,7 +113,7 @@ impl ReadError {
     #[must_use]
     pub fn figures(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Unreadable(reason) => reason.figures(),
+            Self::Unreadable(why) | Self::NotConverted { why, .. } => why.figures(),
             Self::TooHeavy { limit_bytes } | Self::TooLong { limit_bytes } => vec![("limit", limit_bytes.to_string())],
             Self::TooSlow { limit_seconds } => vec![("limit", limit_seconds.to_string())],
             Self::Died { status, .. } => vec![("status", status.clone())],

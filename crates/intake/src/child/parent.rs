@@ -16,10 +16,8 @@ use super::{
     frame::{self, Order, Wanted},
 };
 use crate::{
-    Reading, convert,
     document::DocumentNote,
     formats::{MAX_FILE_BYTES, Unreadable},
-    roster::Roster,
 };
 
 /// How much is kept of what the child writes to standard error, in bytes.
@@ -27,63 +25,32 @@ const MAX_SAID_BYTES: u64 = 8 << 10;
 /// How often a child that has answered is asked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Has `program` read `bytes` in a process of its own, and waits for it; blocks for up to `limits.time`. A file that only
-/// another program of this machine can open is converted by that program first, which may take most of a minute.
-///
-/// `program` must call [`serve`](super::serve) when its arguments are [`ARGUMENTS`]. It gets no environment.
-///
-/// # Errors
-/// [`ReadError::Unreadable`] is about the document; the other reasons are about what reading it would take.
-pub fn read_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Reading, ReadError> {
-    ask_or_convert(program, Wanted::Plan, bytes, file_name, limits)
+/// What a child is asked.
+pub(super) struct Question<'a> {
+    pub(super) wanted: Wanted,
+    pub(super) bytes: &'a [u8],
+    pub(super) file_name: &'a str,
+    /// What was done to the file before.
+    pub(super) notes: Vec<DocumentNote>,
 }
 
-/// The same for a list of people and bodies.
-///
-/// # Errors
-/// As [`read_in_child`].
-pub fn read_list_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Roster, ReadError> {
-    ask_or_convert(program, Wanted::List, bytes, file_name, limits)
-}
-
-fn ask_or_convert<T: DeserializeOwned>(
+/// Has `program` answer in a process of its own, and waits until `deadline`.
+pub(super) fn ask<T: DeserializeOwned>(
     program: &Path,
-    wanted: Wanted,
-    bytes: &[u8],
-    file_name: &str,
+    question: &Question<'_>,
     limits: &Limits,
+    deadline: Instant,
 ) -> Result<T, ReadError> {
-    match ask(program, wanted, bytes, file_name, Vec::new(), limits) {
-        Err(ReadError::Unreadable(why)) => match convert::converted(bytes, &why) {
-            Some(now) => match ask(program, wanted, &now.bytes, now.file_name, vec![now.note], limits) {
-                Err(ReadError::Unreadable(_)) => Err(why.into()),
-                answer => answer,
-            },
-            None => Err(why.into()),
-        },
-        answer => answer,
-    }
-}
-
-fn ask<T: DeserializeOwned>(
-    program: &Path,
-    wanted: Wanted,
-    bytes: &[u8],
-    file_name: &str,
-    notes: Vec<DocumentNote>,
-    limits: &Limits,
-) -> Result<T, ReadError> {
-    let size = bytes.len() as u64;
+    let size = question.bytes.len() as u64;
     if size > MAX_FILE_BYTES {
         return Err(Unreadable::TooLarge { bytes: size, limit: MAX_FILE_BYTES }.into());
     }
-    let deadline = Instant::now() + limits.time;
     let order = Order {
-        wanted,
-        file_name: file_name.chars().take(1000).collect(),
-        notes,
+        wanted: question.wanted,
+        file_name: question.file_name.chars().take(1000).collect(),
+        notes: question.notes.clone(),
         memory_bytes: limits.memory_bytes,
-        seconds: whole_seconds(limits.time),
+        seconds: whole_seconds(deadline.saturating_duration_since(Instant::now())),
     };
     let order = serde_json::to_vec(&order).map_err(|error| ReadError::NotStarted(error.into()))?;
     let mut child = Command::new(program)
@@ -96,7 +63,7 @@ fn ask<T: DeserializeOwned>(
         .map_err(ReadError::NotStarted)?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::scope(|scope| {
-        scope.spawn(|| stdin.map(|pipe| hand_over(pipe, &order, bytes)));
+        scope.spawn(|| stdin.map(|pipe| hand_over(pipe, &order, question.bytes)));
         let said = scope.spawn(|| stderr.map(listen).unwrap_or_default());
         let (heard, answer) = mpsc::channel();
         let longest = limits.output_bytes;
@@ -179,7 +146,7 @@ fn signal(_status: ExitStatus) -> Option<i32> {
     None
 }
 
-fn too_slow(limits: &Limits) -> ReadError {
+pub(super) fn too_slow(limits: &Limits) -> ReadError {
     ReadError::TooSlow { limit_seconds: whole_seconds(limits.time) }
 }
 

@@ -3,19 +3,26 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
-use super::{Converted, find, run::Room};
+use super::{
+    Converted, Hindrance, find,
+    run::{Room, Task},
+};
 use crate::document::DocumentNote;
+use crate::formats::MAX_FILE_BYTES;
 
-/// Pages that are recognised at most: one takes about two seconds, and somebody waits.
+/// Pages that are recognised at most: in two processes, one takes about a second, and somebody waits.
 const MOST_PAGES: u32 = 20;
 
-/// Time for drawing all pages, and for recognising them.
-const TIME_TO_DRAW: Duration = Duration::from_secs(10);
-const TIME_TO_RECOGNISE: Duration = Duration::from_secs(40);
+/// What each program may keep in memory; tesseract uses 60 MB for a page, and two of them run at the same time.
+const MEMORY_BYTES: u64 = 200_000_000;
 
 /// Dots per inch: below, marks over letters are lost; above, only time is.
 const RESOLUTION: &str = "200";
@@ -23,66 +30,106 @@ const RESOLUTION: &str = "200";
 /// Pages that are recognised at the same time.
 const AT_ONCE: usize = 2;
 
+/// Letters that a text has at least; noise gives a few.
+const FEWEST_LETTERS: usize = 20;
+
 /// A scanned PDF as text, a form feed between pages.
-pub(super) fn pdf(bytes: &[u8], pages: u32) -> Option<Converted> {
-    let (tesseract, painter) = (vietnamese()?, find("pdftoppm")?);
-    if pages > MOST_PAGES {
-        return None;
-    }
+pub(super) fn pdf(bytes: &[u8], deadline: Instant) -> Result<Converted, Hindrance> {
+    let (painter, teller) = (find("pdftoppm")?, find("pdfinfo")?);
+    let tesseract = vietnamese(deadline)?;
     let room = Room::new()?;
-    fs::write(room.join("in.pdf"), bytes).ok()?;
-    let last = MOST_PAGES.to_string();
-    let arguments = ["-r", RESOLUTION, "-gray", "-png", "-l", &last, "in.pdf", "page"];
-    if !room.run(&painter, &arguments, "said", TIME_TO_DRAW) {
-        return None;
+    room.put("in.pdf", bytes)?;
+    let pages = pages(&room, &teller, deadline)?;
+    if pages > MOST_PAGES {
+        return Err(Hindrance::PagesLeft { pages, read: MOST_PAGES });
     }
-    let drawn = fs::read_dir(room.path()).ok()?.flatten().map(|file| file.path());
-    let mut pictures: Vec<PathBuf> = drawn.filter(|path| path.extension().is_some_and(|end| end == "png")).collect();
-    pictures.sort();
-    text(&room, &tesseract, &pictures)
+    let read = side_by_side(pages, |number| {
+        let (page, picture) = (number.to_string(), format!("page-{number}"));
+        let arguments =
+            ["-r", RESOLUTION, "-gray", "-png", "-singlefile", "-f", &page, "-l", &page, "in.pdf", picture.as_str()];
+        room.run(&painter, &arguments, &task(&format!("{picture}.drawn"), deadline))?;
+        let picture = format!("{picture}.png");
+        let text = recognised(&room, &tesseract, &picture, deadline);
+        let _ = fs::remove_file(room.join(&picture));
+        text
+    })?;
+    text(&read)
 }
 
 /// A photograph of a page as text.
-pub(super) fn picture(bytes: &[u8]) -> Option<Converted> {
-    let tesseract = vietnamese()?;
+pub(super) fn picture(bytes: &[u8], deadline: Instant) -> Result<Converted, Hindrance> {
+    let tesseract = vietnamese(deadline)?;
     let room = Room::new()?;
-    let path = room.join("page-1");
-    fs::write(&path, bytes).ok()?;
-    text(&room, &tesseract, &[path])
+    room.put("page", bytes)?;
+    text(&[recognised(&room, &tesseract, "page", deadline)?])
+}
+
+fn task(said: &str, deadline: Instant) -> Task<'_> {
+    Task { said, memory_bytes: MEMORY_BYTES, deadline }
 }
 
 /// Tesseract, where it knows Vietnamese.
-fn vietnamese() -> Option<PathBuf> {
+fn vietnamese(deadline: Instant) -> Result<PathBuf, Hindrance> {
     let program = find("tesseract")?;
     let room = Room::new()?;
-    let listed = room.run(&program, &["--list-langs"], "said", Duration::from_secs(10));
-    let known = fs::read_to_string(room.join("said")).ok().filter(|_| listed)?;
-    known.lines().any(|language| language.trim() == "vie").then_some(program)
+    room.run(&program, &["--list-langs"], &task("said", deadline))?;
+    let known = room.text("said")?;
+    if known.lines().any(|language| language.trim() == "vie") { Ok(program) } else { Err(Hindrance::Missing) }
 }
 
-/// The text of the pages, in their order; a page that cannot be recognised is one that is lost, so there is none then.
-fn text(room: &Room, tesseract: &Path, pictures: &[PathBuf]) -> Option<Converted> {
-    let deadline = Instant::now() + TIME_TO_RECOGNISE;
-    let mut pages: Vec<String> = Vec::with_capacity(pictures.len());
-    for few in pictures.chunks(AT_ONCE) {
-        let read: Vec<Option<String>> = thread::scope(|scope| {
-            let running: Vec<_> =
-                few.iter().map(|picture| scope.spawn(|| page(room, tesseract, picture, deadline))).collect();
-            running.into_iter().map(|page| page.join().ok().flatten()).collect()
-        });
-        pages.extend(read.into_iter().collect::<Option<Vec<_>>>()?);
+/// How many pages there are, as the program that draws them counts.
+fn pages(room: &Room, teller: &Path, deadline: Instant) -> Result<u32, Hindrance> {
+    room.run(teller, &["in.pdf"], &task("pages", deadline))?;
+    let told = room.text("pages")?;
+    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok());
+    pages.filter(|pages| *pages > 0).ok_or(Hindrance::Failed)
+}
+
+/// What `read` gives for each page, several at once. All or nothing: a page that is lost would not be missed.
+fn side_by_side(pages: u32, read: impl Fn(u32) -> Result<String, Hindrance> + Sync) -> Result<Vec<String>, Hindrance> {
+    let (next, stopped) = (AtomicU32::new(1), AtomicBool::new(false));
+    let done: Mutex<Vec<(u32, Result<String, Hindrance>)>> = Mutex::default();
+    let work = || {
+        while !stopped.load(Ordering::Relaxed) {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number > pages {
+                break;
+            }
+            let text = read(number);
+            stopped.fetch_or(text.is_err(), Ordering::Relaxed);
+            if let Ok(mut done) = done.lock() {
+                done.push((number, text));
+            }
+        }
+    };
+    thread::scope(|scope| (0..AT_ONCE).for_each(|_| drop(scope.spawn(work))));
+    let mut done = done.into_inner().map_err(|_| Hindrance::Failed)?;
+    done.sort_by_key(|(number, _)| *number);
+    let ready = done.iter().filter(|(_, text)| text.is_ok()).count();
+    let whole: Result<Vec<String>, Hindrance> = done.into_iter().map(|(_, text)| text).collect();
+    match whole {
+        Err(Hindrance::TooSlow) if ready > 0 => {
+            Err(Hindrance::PagesLeft { pages, read: u32::try_from(ready).unwrap_or(pages) })
+        }
+        Ok(texts) if texts.len() < pages as usize => Err(Hindrance::Failed),
+        other => other,
     }
-    let whole = pages.join("\u{c}");
-    let words = whole.chars().filter(|letter| letter.is_alphabetic()).count();
-    (words > 20).then(|| Converted { bytes: whole.into_bytes(), file_name: "in.txt", note: DocumentNote::Recognised })
 }
 
-fn page(room: &Room, tesseract: &Path, picture: &Path, deadline: Instant) -> Option<String> {
-    let name = picture.file_name()?.to_str()?;
-    let said = format!("{name}.txt");
+/// The letters of one picture.
+fn recognised(room: &Room, tesseract: &Path, picture: &str, deadline: Instant) -> Result<String, Hindrance> {
+    let said = format!("{picture}.txt");
     // one column of lines of different sizes: the two sides of a letterhead stay on their lines
-    let arguments = [name, "stdout", "-l", "vie", "--psm", "4"];
-    let read = room.run(tesseract, &arguments, &said, deadline.saturating_duration_since(Instant::now()));
-    let text = fs::read_to_string(room.join(&said)).ok().filter(|_| read)?;
-    Some(text.trim_end_matches('\u{c}').trim_end().to_owned() + "\n")
+    let arguments = [picture, "stdout", "-l", "vie", "--psm", "4"];
+    room.run(tesseract, &arguments, &task(&said, deadline))?;
+    Ok(room.text(&said)?.trim_end_matches('\u{c}').trim_end().to_owned() + "\n")
+}
+
+fn text(pages: &[String]) -> Result<Converted, Hindrance> {
+    let whole = pages.join("\u{c}");
+    let letters = whole.chars().filter(|letter| letter.is_alphabetic()).take(FEWEST_LETTERS + 1).count();
+    if letters <= FEWEST_LETTERS || whole.len() as u64 > MAX_FILE_BYTES {
+        return Err(Hindrance::Failed);
+    }
+    Ok(Converted { bytes: whole.into_bytes(), file_name: "in.txt", note: DocumentNote::Recognised })
 }

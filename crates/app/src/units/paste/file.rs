@@ -2,7 +2,6 @@
 
 use domain::person::Category;
 use domain::vietnamese::fold;
-use intake::child::read_list_in_child;
 use intake::formats::MAX_FILE_BYTES;
 use intake::roster::{Meaning, Roster, Row, Sex, Subject};
 use wording::{Messages, VIETNAMESE};
@@ -38,11 +37,7 @@ pub(super) async fn read(
     if is_cut || bytes.len() > LARGEST {
         return Ok(Err(t.shell.too_large_why.to_owned()));
     }
-    let file = name.clone();
-    let ask = move |program: &std::path::Path, limits: &intake::child::Limits| {
-        read_list_in_child(program, &bytes, &file, limits)
-    };
-    let roster = match read_within_limits(app, t, ask).await {
+    let roster: Roster = match read_within_limits(app, t, bytes, name.clone()).await {
         Err(Error::Refused(why)) => return Ok(Err(why)),
         other => other?,
     };
