@@ -22,7 +22,7 @@ use crate::{
 
 /// How much is kept of what the child writes to standard error, in bytes.
 const MAX_SAID_BYTES: u64 = 8 << 10;
-/// How often a child that has answered is asked whether it has ended.
+/// How often a child that has closed its end is asked whether it has ended.
 const PAUSE: Duration = Duration::from_millis(2);
 
 /// What a child is asked.
@@ -70,7 +70,7 @@ pub(super) fn ask<T: DeserializeOwned>(
         scope.spawn(move || heard.send(stdout.map(|pipe| frame::read(pipe, longest))));
         let answer = answer.recv_timeout(deadline.saturating_duration_since(Instant::now()));
         // The pipes close with the child, and with them the threads end.
-        let ended = end(&mut child, deadline, matches!(answer, Ok(Some(Ok(_) | Err(_)))));
+        let ended = end(&mut child, deadline, matches!(answer, Ok(Some(Err(_)))));
         let said = said.join().unwrap_or_default();
         match answer {
             Err(RecvTimeoutError::Timeout) => Err(too_slow(limits)),
@@ -96,7 +96,7 @@ fn listen(mut pipe: impl Read) -> String {
     String::from_utf8_lossy(&said).trim().to_owned()
 }
 
-/// Waits until the child has ended: by itself if it has said all it had to say, by force otherwise.
+/// Waits until the child has ended: by itself if it is to say why it gave no answer, by force otherwise.
 fn end(child: &mut Child, deadline: Instant, by_itself: bool) -> io::Result<ExitStatus> {
     while by_itself && Instant::now() < deadline {
         if let Some(status) = child.try_wait()? {
@@ -122,8 +122,8 @@ fn cause_of_death(ended: io::Result<ExitStatus>, said: String, limits: &Limits) 
         Ok(status) => status,
         Err(error) => return ReadError::Died { status: error.to_string(), said },
     };
-    // What the standard library says before it aborts.
-    if said.contains("memory allocation of ") {
+    // What the standard library says before it aborts; the stack is memory as well.
+    if said.contains("memory allocation of ") || said.contains("has overflowed its stack") {
         return too_heavy;
     }
     match signal(status) {
