@@ -12,6 +12,7 @@ mod example;
 mod fields;
 mod loading;
 mod long;
+mod parts;
 mod record;
 mod refused_files;
 mod signing;
