@@ -167,3 +167,19 @@ async fn a_file_without_a_list_comes_back_with_the_reason() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn how_the_file_was_read_is_said_as_for_a_plan() {
+    on_both_engines("how_the_list_was_read", async |location| {
+        let world = World::new(&location).await;
+        let table: &[&[&str]] =
+            &[&["STT", "Họ và tên", "Đơn vị", "Đối tượng"], &["1", "Lò Thị Ún", "Văn phòng Sở", "Công chức"]];
+        let changed = "DANH SÁCH</w:t></w:r><w:del w:id=\"1\"><w:r><w:delText>cũ</w:delText></w:r></w:del><w:r><w:t>";
+        let said = "Tệp có phần theo dõi sửa đổi; văn bản ở đây là bản đã chấp nhận mọi sửa đổi.";
+        let page = chooses(&world.office(), "ds.docx", &word_file(&[changed], table)).await;
+        assert!(page.says(said) && page.says("Đọc từ ds.docx: 1 người."), "{}", page.text());
+        let plain = chooses(&world.office(), "ds.docx", &word_file(&["DANH SÁCH"], table)).await;
+        assert!(!plain.says(said) && plain.says("Đọc từ ds.docx: 1 người."), "{}", plain.text());
+    })
+    .await;
+}

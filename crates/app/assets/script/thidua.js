@@ -167,6 +167,7 @@ function review(panes) {
       if (!form) throw new Error();
       link.replaceWith(form);
       form.removeAttribute('id');
+      form.classList.remove('alone');
       one('input:not([type=hidden]), textarea, select', form)?.focus();
     } catch {
       location.assign(link.href);

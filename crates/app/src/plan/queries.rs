@@ -13,8 +13,9 @@ store::statements! {
         particulars, replaces, first_version from plans where slug = $1";
     /// The text it was read from.
     DOCUMENT = "select document from plans where id = $1";
-    /// The newest plan read from the same bytes.
-    SAME_FILE = "select slug, number, title, loaded_at from plans where sha256 = $1 order by loaded_at desc limit 1";
+    /// The newest other plan read from the same bytes.
+    SAME_FILE = "select slug, number, title, loaded_at from plans where sha256 = $1 and slug <> $2
+        order by loaded_at desc limit 1";
     /// Names in addresses that begin alike.
     SLUGS_LIKE = "select slug from plans where slug = $1 or slug like $2";
     /// Plans that are not launched yet, newest first.
@@ -120,8 +121,9 @@ pub(super) struct Earlier {
     pub(super) loaded: Timestamp,
 }
 
-pub(super) async fn same_file(tx: &mut Tx, sha256: &str) -> Result<Option<Earlier>, StoreError> {
-    let row = tx.row(SAME_FILE, args![sha256]).await?;
+/// The newest plan read from the same bytes, but for the one of this name.
+pub(super) async fn same_file(tx: &mut Tx, sha256: &str, but: &str) -> Result<Option<Earlier>, StoreError> {
+    let row = tx.row(SAME_FILE, args![sha256, but]).await?;
     row.map(|row| {
         Ok(Earlier {
             slug: row.text("slug")?,

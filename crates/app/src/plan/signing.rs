@@ -142,6 +142,7 @@ fn why_not_that_value(why: EditRefusal, t: &'static Messages) -> &'static str {
     match why {
         EditRefusal::NoSuchField | EditRefusal::NotByHand | EditRefusal::OtherKind => t.plan.refused_not_that_value,
         EditRefusal::Empty => t.plan.refused_empty,
+        EditRefusal::Incomplete => t.plan.refused_incomplete,
         EditRefusal::NotADay => t.plan.refused_not_a_day,
         EditRefusal::TooLong => t.plan.refused_too_long,
         EditRefusal::NotASum => t.plan.refused_not_a_sum,

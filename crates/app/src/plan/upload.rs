@@ -86,7 +86,7 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
     let sha256 = store::hash_of(&upload.bytes);
     if !upload.again {
         let mut tx = app.db.read().await?;
-        if let Some(earlier) = queries::same_file(&mut tx, &sha256).await? {
+        if let Some(earlier) = queries::same_file(&mut tx, &sha256, "").await? {
             return shown(&visit, None, Some(same_file(&visit, &earlier)));
         }
     }
@@ -94,6 +94,7 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
         Err(Error::Refused(why)) => return shown(&visit, Some(why), None).map(unprocessable),
         other => other?,
     };
+    app.originals.put_ahead(&upload.bytes).await?;
     for _ in 1..ATTEMPTS {
         match enter(&app, &visit, &upload, &read).await {
             Err(Error::Stale) => {}
@@ -104,19 +105,20 @@ async fn upload(State(app): State<App>, visit: Visit, form: Multipart) -> Result
 }
 
 /// What was read enters the records, unless the same file is there already: pressed twice, the first press has loaded
-/// it meanwhile.
+/// it meanwhile. That is asked after the line of the ledger: whoever writes at the same moment has either committed and
+/// is seen, or waits for this one and will see it. Asked before, two that write at once would see neither.
 async fn enter(app: &App, visit: &Visit, upload: &Upload, read: &Reading) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let sha256 = store::hash_of(&upload.bytes);
+    let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
+    let (size, pages) = (upload.bytes.len() as u64, read.document.pages);
+    let original =
+        Original { sha256: sha256.clone(), file_name: upload.file_name.clone(), size, pages, loaded: visit.now };
+    let slug = actions::load(&mut tx, visit.actor()?, read.clone(), original, visit.now).await?;
     if !upload.again
-        && let Some(earlier) = queries::same_file(&mut tx, &sha256).await?
+        && let Some(earlier) = queries::same_file(&mut tx, &sha256, &slug).await?
     {
         return shown(visit, None, Some(same_file(visit, &earlier)));
     }
-    let sha256 = app.originals.put(&mut tx, &upload.bytes).await?;
-    let (size, pages) = (upload.bytes.len() as u64, read.document.pages);
-    let original = Original { sha256, file_name: upload.file_name.clone(), size, pages, loaded: visit.now };
-    let slug = actions::load(&mut tx, visit.actor()?, read.clone(), original, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/ra-soat")).into_response())
 }

@@ -1,14 +1,14 @@
 //! Why a document could not be read, or how it was, as sentences for the person who gave it.
 
+use intake::DocumentNote;
 use intake::child::{Hindrance, ReadError};
 use intake::formats::Unreadable;
-use intake::{Document, DocumentNote};
 use wording::Messages;
 
 /// How a text came out of its file, as sentences for the person who reads it: each once.
 #[must_use]
-pub fn how_read(document: &Document, t: &Messages) -> Vec<&'static str> {
-    let mut said: Vec<&'static str> = document.notes.iter().map(|note| sentence(*note, t)).collect();
+pub fn how_read(notes: &[DocumentNote], t: &Messages) -> Vec<&'static str> {
+    let mut said: Vec<&'static str> = notes.iter().map(|note| sentence(*note, t)).collect();
     said.dedup();
     said
 }

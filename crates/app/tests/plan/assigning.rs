@@ -205,3 +205,64 @@ async fn what_was_given_is_taken_back_without_a_trace() {
     })
     .await;
 }
+
+/// A text whose lines a machine broke inside the sentences.
+const BROKEN: &str = "Toàn ngành ra sức thi đua lập thành tích chào mừng ba mươi năm Ngày tái lập\n\
+    tỉnh, mỗi bản làng giữ một nếp sống đẹp, mỗi cán bộ có một việc làm cụ thể vì\n\
+    đồng bào vùng cao.\n* * *\nHết\n";
+
+#[tokio::test]
+async fn lines_broken_inside_a_sentence_are_given_together() {
+    on_both_engines("broken_lines", async |location| {
+        let world = World::new(&location).await;
+        let page = uploads(&world.office(), "gay.txt", BROKEN.as_bytes()).await;
+        let offers: Vec<String> = page.root.named("give").iter().map(|link| link.text()).collect();
+        assert_eq!(offers, ["Gán đoạn 1 đến 3", "Gán đoạn 5"], "signs alone are no words to give");
+        let link = page.root.named("give")[0].get("href").unwrap().to_owned();
+        let form = page.follows_to(&link).await;
+        assert_eq!((form.form("/dot/").value("doan"), form.form("/dot/").value("den")), (Some("0"), Some("2")));
+        let given = form.form("/dot/").fill("field", "/purposes/-").press().await;
+        let whole = "Toàn ngành ra sức thi đua lập thành tích chào mừng ba mươi năm Ngày tái lập tỉnh, mỗi bản làng giữ \
+            một nếp sống đẹp, mỗi cán bộ có một việc làm cụ thể vì đồng bào vùng cao.";
+        let draft = stored(&world, &given).await.draft;
+        assert_eq!(draft.purposes, [whole]);
+        let source = &draft.provenance["/purposes/0"];
+        assert_eq!((source.paragraph, source.start), (Some(0), Some(0)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_and_the_last_line_are_chosen_and_looked_at_first() {
+    on_both_engines("first_and_last_line", async |location| {
+        let world = World::new(&location).await;
+        let long = (0..90).map(|n| format!("Dòng {n} ngắn.\n")).collect::<String>();
+        let page = uploads(&world.office(), "dai.txt", long.as_bytes()).await;
+        let form = page.follows_to(&format!("{}/gan?doan=40", page.path)).await;
+        let chosen = form.form("/dot/").fill("doan", "38").fill("den", "41").fill("field", "/slogan");
+        let seen = chosen.fill("xem", "1").sends().await;
+        assert_eq!((seen.status, seen.root.named("passage")[0].text().matches("Dòng").count()), (StatusCode::OK, 4));
+        assert_eq!(seen.form("/dot/").value("field"), Some("/slogan"), "what was chosen stays");
+        assert_eq!(stored(&world, &page).await.revision, 1, "nothing is stored yet");
+        let given = seen.form("/dot/").without("xem").press().await;
+        let slogan = stored(&world, &given).await.draft.slogan;
+        assert_eq!(slogan.as_deref(), Some("Dòng 38 ngắn. Dòng 39 ngắn. Dòng 40 ngắn. Dòng 41 ngắn."));
+
+        for (from, to, why) in [
+            ("41", "38", "Đoạn cuối đứng trước đoạn đầu. Chọn lại một trong hai."),
+            ("2", "80", "Một lần gán tối đa 61 đoạn liền nhau. Chọn ít đoạn hơn."),
+        ] {
+            for looks in [true, false] {
+                let form = form.form("/dot/").fill("doan", from).fill("den", to);
+                let form = if looks { form.fill("xem", "1") } else { form };
+                let refused = form.sends().await;
+                assert_eq!(
+                    (refused.status, refused.problems()),
+                    (StatusCode::UNPROCESSABLE_ENTITY, vec![why.to_owned()])
+                );
+            }
+        }
+        assert_eq!(stored(&world, &page).await.revision, 2, "what was refused is not stored");
+    })
+    .await;
+}

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::actor::Role;
 use testkit::on_both_engines;
 
-use crate::example::{file, uploads, with_plan};
+use crate::example::{entered, file, lines, uploads, with_plan};
 use crate::world::{Page, World};
 
 /// The plan of the examples in a second version: a longer period, a smaller quota, a day less, a content less.
@@ -179,6 +179,41 @@ async fn programs_read_the_same_comparison() {
         assert_eq!(period["rows"][0]["new"]["pointer"], "/period");
         let unknown = world.office().opens(&format!("/api/v1/plans/{}/comparison?with=khong", slug(&review))).await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_activities_of_a_table_stand_beside_each_other() {
+    on_both_engines("activities_beside", async |location| {
+        let world = World::new(&location).await;
+        let activity = |unit: &str, text: &str, due: &str| domain::plan::Task {
+            unit: unit.to_owned(),
+            text: text.to_owned(),
+            due: Some(due.to_owned()),
+            ..domain::plan::Task::default()
+        };
+        let old = [
+            activity("Bảo tàng tỉnh", "Trưng bày chuyên đề 30 năm tái lập tỉnh", "2027-04-30"),
+            activity("Thư viện tỉnh, Nhà hát Sơn Khê", "Ngày hội đọc sách vùng cao", "2027-04-21"),
+            activity("Văn phòng Sở", "Gặp mặt nghệ nhân các dân tộc", "2027-05-15"),
+        ];
+        let new = [
+            old[0].clone(),
+            activity("Thư viện tỉnh", "Ngày hội đọc sách vùng cao", "2027-04-21"),
+            activity("Trung tâm Thể thao", "Giải đua thuyền độc mộc trên hồ", "2027-05-10"),
+        ];
+        let first = entered(&world, lines("một"), |reading| reading.draft.activities = old.to_vec()).await;
+        let review = entered(&world, lines("hai"), |reading| reading.draft.activities = new.to_vec()).await;
+        let slug = first.path.split('/').nth(2).unwrap();
+        let page = world.office().opens(&format!("{}?voi={slug}", compares(&review))).await;
+        let mut rows = part(&page, "Danh mục hoạt động");
+        rows.sort_by_key(|row| ["Giữ", "Thu hẹp", "Thêm", "Bỏ"].iter().position(|word| row.starts_with(word)));
+        assert!(rows[0].starts_with("Giữ") && rows[0].contains("30/4/2027"), "{rows:#?}");
+        assert!(rows[1].starts_with("Thu hẹp không còn nêu: Nhà hát Sơn Khê"), "{rows:#?}");
+        assert!(rows[2].starts_with("Thêm") && rows[2].contains("đua thuyền"), "{rows:#?}");
+        assert!(rows[3].starts_with("Bỏ") && rows[3].contains("nghệ nhân"), "{rows:#?}");
+        assert!(page.says("Giữ 1, thu hẹp 1, thêm 1, bỏ 1"), "{}", page.text());
     })
     .await;
 }

@@ -179,3 +179,105 @@ async fn a_field_of_a_long_list_is_mended_on_its_own_page() {
     })
     .await;
 }
+
+/// A plan of three hundred paragraphs as the reader reads it: tasks, a table of activities, two attachments.
+fn of_three_hundred() -> Document {
+    let line = |text: String| Paragraph { text, ..Paragraph::default() };
+    let set = |text: &str| Paragraph { bold: true, centred: true, ..line(text.to_owned()) };
+    let mut paragraphs = vec![set("KẾ HOẠCH"), set("Phát động thi đua"), line("I. MỤC ĐÍCH".to_owned())];
+    paragraphs.extend((1..=20).map(|n| line(format!("- Mục đích thứ {n} của đợt thi đua."))));
+    paragraphs.push(line("II. NỘI DUNG THI ĐUA".to_owned()));
+    paragraphs.extend((1..=100).map(|n| line(format!("{n}. Số hóa ít nhất {n} hiện vật, tư liệu của bản."))));
+    paragraphs.push(line("III. TỔ CHỨC THỰC HIỆN".to_owned()));
+    paragraphs.extend((1..=60).map(|n| {
+        line(format!("{n}. Phòng Nghiệp vụ {n} chủ trì tổng hợp, báo cáo trước ngày {}/3/2027.", n % 28 + 1))
+    }));
+    paragraphs.extend([
+        line("GIÁM ĐỐC".to_owned()),
+        line("Triệu Minh Khải".to_owned()),
+        set("PHỤ LỤC I"),
+        set("DANH MỤC HOẠT ĐỘNG"),
+    ]);
+    let cell = |row, column, text: String| Paragraph { cell: Some(Cell { table: 0, row, column }), ..line(text) };
+    for (column, head) in
+        ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"].into_iter().enumerate()
+    {
+        paragraphs.push(cell(0, column, head.to_owned()));
+    }
+    for row in 1..=40 {
+        let said = [
+            row.to_string(),
+            format!("Hội thi số {row}"),
+            format!("Đơn vị {row}"),
+            "Văn phòng Sở".to_owned(),
+            "Quý II năm 2027".to_owned(),
+        ];
+        paragraphs.extend(said.into_iter().enumerate().map(|(column, text)| cell(row, column, text)));
+    }
+    paragraphs.extend([set("PHỤ LỤC II"), set("BIỂU MẪU"), line("1. Kết quả".to_owned())]);
+    Document { paragraphs, pages: None, ..Document::default() }
+}
+
+/// What the fields of a page are known as, and what the bar says of them.
+fn counted(page: &Page) -> ([usize; 3], String) {
+    let fields = page.root.named("fd");
+    let known = |word: &str| {
+        fields.iter().filter(|field| field.all().iter().any(|part| part.get("title") == Some(word))).count()
+    };
+    let bar = page.root.named("segs")[0].get("aria-label").unwrap().to_owned();
+    (["Đã khớp", "Cần xem", "Kế hoạch không nêu"].map(known), bar)
+}
+
+#[tokio::test]
+async fn three_hundred_paragraphs_are_looked_through_and_settled() {
+    on_both_engines("three_hundred", async |location| {
+        let world = World::new(&location).await;
+        let page = entered(&world, of_three_hundred(), |_| ()).await;
+        assert!(page.bytes.len() < HEAVIEST && page.says("2 phụ lục kèm theo"), "{} bytes", page.bytes.len());
+        let draft = stored(&world, &page).await.draft;
+        assert!(
+            draft.activities.len() == 40 && draft.tasks.len() >= 60,
+            "{} {}",
+            draft.activities.len(),
+            draft.tasks.len()
+        );
+        let ([fits, look, silent], bar) = counted(&page);
+        assert_eq!(bar, format!("{fits} đã khớp, {look} cần xem, {silent} kế hoạch không nêu"));
+
+        // An activity far down a long list is mended on its own page, its fold open on the way back.
+        let edit = fields(&page, "Đơn vị 33")[0].tags("a").into_iter().find(|link| link.has("data-edit")).unwrap();
+        let own = page.follows_to(edit.get("href").unwrap()).await;
+        let bad = own.form_with("f:/activities/32/due").fill("f:/activities/32/due", "31/6/2027").sends().await;
+        assert!(bad.problems()[0].contains("không phải một ngày"), "{:?}", bad.problems());
+        let back = own.form_with("f:/activities/32/due").fill("f:/activities/32/due", "30/6/2027").press().await;
+        assert_eq!(fields(&back, "Đơn vị 33").len(), 1);
+        assert!(
+            back.root.named("fold").iter().any(|fold| fold.has("open") && fold.text().contains("Hạn: 30/6/2027")),
+            "its fold is open"
+        );
+
+        // What waits is settled group by group, without script, until nothing but blanks is left.
+        let mut page = page.again().await;
+        for _ in 0..10 {
+            let all = world.office().opens(&format!("{}?chi=xem", page.path)).await;
+            let buttons = all.root.tags("button");
+            let named =
+                |button: &&&crate::world::Element| button.get("name").is_some_and(|name| name.starts_with("c:"));
+            let Some(button) = buttons.iter().filter(named).max_by_key(|button| button.get("value").map(str::len))
+            else {
+                break;
+            };
+            let (name, value) = (button.get("name").unwrap(), button.get("value").unwrap());
+            let (before, _) = counted(&all);
+            all.form_with(name).fill(name, value).press().await;
+            page = page.again().await;
+            assert!(counted(&page).0[1] < before[1], "fewer wait than before");
+        }
+        let draft = stored(&world, &page).await.draft;
+        let waits: Vec<&String> =
+            draft.provenance.iter().filter(|(_, source)| source.state == FieldState::Check).map(|(at, _)| at).collect();
+        assert!(waits.iter().all(|at| at.ends_with("_count")), "{waits:?}");
+        assert_eq!(counted(&page).0.iter().sum::<usize>(), page.root.named("fd").len());
+    })
+    .await;
+}

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "the parts of a test are as open to each other as a library to its users")]
 
 mod assigning;
+mod by_hand;
 mod comparing;
 mod confirming;
 mod corpus;
@@ -12,6 +13,7 @@ mod example;
 mod fields;
 mod loading;
 mod long;
+mod parts;
 mod record;
 mod refused_files;
 mod signing;

@@ -21,7 +21,7 @@ fn as_json(draft: &PlanDraft) -> Value {
 pub(super) fn human(reading: &Reading, t: &Messages) -> String {
     let draft = as_json(&reading.draft);
     let places = &reading.draft.provenance;
-    let mut lines: Vec<String> = how_read(&reading.document, t).into_iter().map(str::to_owned).collect();
+    let mut lines: Vec<String> = how_read(&reading.document.notes, t).into_iter().map(str::to_owned).collect();
     for (key, label) in fields(t) {
         let pointer = format!("/{key}");
         match &draft[key] {

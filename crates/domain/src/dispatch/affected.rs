@@ -75,14 +75,14 @@ pub fn affected(comparison: &Comparison, executing: Executing<'_>, directory: &D
     let mut of_unit: BTreeMap<UnitId, Vec<Place>> = BTreeMap::new();
     for (place, row) in differing(comparison) {
         let named = match place.0 {
-            Part::Tasks => named(row, directory),
+            Part::Tasks | Part::Activities => named(row, directory),
             Part::Milestones => {
                 of_tasks(row, comparison, directory).unwrap_or_else(|| now.iter().copied().cloned().collect())
             }
             part if is_for_all(part) => now.iter().copied().cloned().collect(),
             _ => continue,
         };
-        if named.is_empty() && place.0 == Part::Tasks {
+        if named.is_empty() && matches!(place.0, Part::Tasks | Part::Activities) {
             concern.unclear.push(place);
         }
         let staying = now.iter().filter(|unit| standing(unit) == Standing::Stays);
@@ -119,7 +119,7 @@ fn is_for_all(part: Part) -> bool {
         | Part::Period
         | Part::Commendation
         | Part::Milestones => true,
-        Part::Bases | Part::Aims | Part::Tasks | Part::Recipients => false,
+        Part::Bases | Part::Aims | Part::Tasks | Part::Activities | Part::Recipients => false,
     }
 }
 
@@ -133,7 +133,7 @@ fn named(row: &Row, directory: &Directory) -> BTreeSet<UnitId> {
 /// The units of the tasks that set this day: a day read from a task's sentence begins with its unit. `None` where one
 /// side is nobody's task: then it is everybody's day.
 fn of_tasks(day: &Row, comparison: &Comparison, directory: &Directory) -> Option<BTreeSet<UnitId>> {
-    let tasks = comparison.rows(Part::Tasks);
+    let tasks = [Part::Tasks, Part::Activities].map(|part| comparison.rows(part));
     let set_by = |side: Option<&Side>, old: bool| -> Option<BTreeSet<UnitId>> {
         let Some(side) = side else { return Some(BTreeSet::new()) };
         let words = fold(&text(side, Aspect::Words));
@@ -141,7 +141,7 @@ fn of_tasks(day: &Row, comparison: &Comparison, directory: &Directory) -> Option
             let unit = fold(&text(task, Aspect::Unit));
             (!unit.is_empty() && words.starts_with(&unit)).then(|| directory.units(&text(task, Aspect::Unit)))
         };
-        let sides = tasks.iter().filter_map(|row| if old { row.old.as_ref() } else { row.new.as_ref() });
+        let sides = tasks.into_iter().flatten().filter_map(|row| if old { row.old.as_ref() } else { row.new.as_ref() });
         let units: BTreeSet<UnitId> = sides.filter_map(leads).flatten().collect();
         (!units.is_empty()).then_some(units)
     };

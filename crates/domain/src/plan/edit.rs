@@ -4,8 +4,11 @@ use serde_json::{Value, json};
 
 use super::{FieldState, Period, PlanDraft, Source};
 
+mod lacking;
 mod places;
 mod value;
+
+pub use lacking::lacking;
 
 /// A value that a person gives to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,9 @@ pub enum EditRefusal {
     /// A number has at most 20 characters, no stroke and no space; what follows the stroke is the symbol.
     #[error("a number has at most {LONGEST_NUMBER} characters, no stroke and no space")]
     NumberForm,
+    /// What is blank, or a day with a blank in it, cannot be found right: it is filled in.
+    #[error("the value is not complete")]
+    Incomplete,
     /// A sum of money has digits only, points between the thousands allowed.
     #[error("not a sum of money")]
     NotASum,

@@ -19,7 +19,7 @@ pub use draft::{
     Citation, Clause, CommendationClause, Milestone, NumericTarget, ParentDocument, Period, Phase, PlanDraft,
     RecipientLine, Section, Signer, Task,
 };
-pub use edit::{Edit, EditRefusal, LONGEST_NUMBER, LONGEST_TEXT};
+pub use edit::{Edit, EditRefusal, LONGEST_NUMBER, LONGEST_TEXT, lacking};
 pub use kin::{CarriedOut, Kin, Known, carried_out, kin};
 pub use particulars::{EmulationForm, Particulars};
 pub use provenance::{CheckNote, FieldState, Provenance, Source};
@@ -28,5 +28,5 @@ pub use record::{MANDATORY, Original, Plan, PlanRefusal, first_day, last_day};
 pub use slip::{Slip, SlipKind};
 pub use stage::{Approval, Stage, Step};
 pub use version::{Version, in_force};
-pub use when::{NotADay, only_day, shown_when, typed_when};
+pub use when::{NotADay, has_blank, only_day, shown_when, typed_when};
 pub use years::Years;

@@ -54,7 +54,7 @@ fn is_day_word(words: &[String]) -> bool {
 /// Words of `31 tháng 3 năm 2026`.
 const LONG_DAY: usize = 5;
 
-/// The same as people write it: `trước 31/3/2026`, `10/2025`.
+/// The same as people write it: `trước 31/3/2026`, `10/2025`, `…/10/2017` where the day is blank.
 #[must_use]
 pub fn shown_when(when: &str) -> String {
     let shown = |word: &str| {
@@ -62,6 +62,10 @@ pub fn shown_when(when: &str) -> String {
         match (bare.parse::<Date>(), first_day(bare)) {
             (Ok(day), _) => format!("{}{tail}", short_date(day)),
             (_, Some(first)) => format!("{}/{}{tail}", first.month(), first.year()),
+            _ if has_blank(bare) => {
+                let parts = bare.split('-').rev().map(|part| if part.contains('X') { "…" } else { part });
+                format!("{}{tail}", parts.collect::<Vec<_>>().join("/"))
+            }
             _ => word.to_owned(),
         }
     };
@@ -75,6 +79,14 @@ pub fn only_day(when: &str) -> Option<Date> {
     let when = when.trim();
     let day = ["trước ngày", "trước", "chậm nhất", "đến", "hạn"].iter().find_map(|word| when.strip_prefix(word));
     day.unwrap_or(when).trim().parse().ok()
+}
+
+/// Whether a day is printed with a blank in it: `2017-10-XX`, alone or among words.
+#[must_use]
+pub fn has_blank(when: &str) -> bool {
+    let is_blank =
+        |word: &str| word.contains("-XX") && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'X'));
+    when.split(' ').any(|word| is_blank(bare(word).0))
 }
 
 /// Whether a text is meant as a day and not as the words of an event.

@@ -53,6 +53,7 @@ pub fn part_name(part: Part, t: &Messages) -> &'static str {
         Part::Period => t.compare.part_period,
         Part::Commendation => t.compare.part_commendation,
         Part::Tasks => t.compare.part_tasks,
+        Part::Activities => t.compare.part_activities,
         Part::Milestones => t.compare.part_milestones,
         Part::Recipients => t.compare.part_recipients,
     }

@@ -45,6 +45,8 @@ pub(super) struct Given {
     chu: String,
     /// Each paragraph is an item of its own.
     moi: String,
+    /// These paragraphs are only to be shown.
+    xem: String,
     chi: String,
     phan: String,
     gan: String,
@@ -55,21 +57,37 @@ impl Given {
         View { chi: self.chi.clone(), phan: self.phan.clone(), gan: self.gan.clone(), mo: String::new() }
     }
 
-    /// The first and the last paragraph.
+    /// The first and the last paragraph, as far as one press can take them.
     fn paragraphs(&self, layout: &Layout, document: &Document) -> Option<(usize, usize)> {
         let by_characters = || Some((layout.paragraph(self.start?), layout.paragraph(self.end?.saturating_sub(1))));
         let count = document.paragraphs.len();
         let (first, last) = match self.doan {
-            Some(first) => (first, self.den.parse().unwrap_or(first).clamp(first, first + MOST_MORE)),
+            Some(first) => (first, self.last(first).clamp(first, first.saturating_add(MOST_MORE))),
             None => by_characters()?,
         };
         (first < count).then(|| (first, last.clamp(first, count - 1)))
+    }
+
+    fn last(&self, first: usize) -> usize {
+        self.den.parse().unwrap_or(first)
+    }
+
+    /// Why these paragraphs cannot be given together.
+    fn fault(&self, t: &'static Messages) -> Option<String> {
+        let first = self.doan?;
+        let last = self.last(first);
+        let too_many = last.saturating_sub(first) > MOST_MORE;
+        let turned = (last < first).then(|| t.review.lines_turned.to_owned());
+        turned.or_else(|| too_many.then(|| t.review.too_many_lines(MOST_MORE + 1)))
     }
 
     /// The characters that are meant.
     fn stretch(&self, layout: &Layout, document: &Document, t: &'static Messages) -> Result<Stretch, String> {
         if let (None, Some(start), Some(end)) = (self.doan, self.start, self.end) {
             return Ok((start, end));
+        }
+        if let Some(fault) = self.fault(t) {
+            return Err(fault);
         }
         let (first, last) = self.paragraphs(layout, document).ok_or_else(|| t.review.nothing_selected.to_owned())?;
         let (start, end) = whole(layout, document, (first, last));
@@ -128,19 +146,20 @@ struct AssignPage {
     slug: String,
     back: String,
     hidden: Vec<(&'static str, String)>,
+    /// The paragraphs around, of which the first and the last are chosen; none where there is only one.
+    around: Vec<Line>,
     first: usize,
-    lasts: Vec<Last>,
+    last: usize,
     words: String,
     given: Given,
     choices: Vec<Choice>,
     problem: Option<String>,
 }
 
-/// A paragraph that can be the last.
-struct Last {
+/// A paragraph that can be the first or the last.
+struct Line {
     paragraph: usize,
     name: String,
-    chosen: bool,
 }
 
 /// One paragraph, and what it may be.
@@ -164,10 +183,11 @@ fn shown(visit: &Visit, plan: &Plan, document: &Document, given: Given, problem:
     let layout = Layout::of(document, &plan.draft);
     let (first, last) = given.paragraphs(&layout, document).ok_or(Error::NotFound)?;
     let view = given.view();
-    let lasts = (first..document.paragraphs.len().min(first + MOST_MORE + 1)).filter_map(|paragraph| {
+    let until = document.paragraphs.len().min(first + MOST_MORE + 1);
+    let around = (first.saturating_sub(MOST_MORE)..until).filter_map(|paragraph| {
         let words = document.paragraphs[paragraph].text.trim();
         let name = super::groups::shorten(words, BEGINNING);
-        (paragraph == first || !words.is_empty()).then_some(Last { paragraph, name, chosen: paragraph == last })
+        ([first, last].contains(&paragraph) || !words.is_empty()).then_some(Line { paragraph, name })
     });
     let title = if problem.is_some() { t.review.not_assigned } else { t.review.assign_paragraph };
     page(&AssignPage {
@@ -177,8 +197,9 @@ fn shown(visit: &Visit, plan: &Plan, document: &Document, given: Given, problem:
         slug: plan.slug.clone(),
         back: view.url(&plan.slug),
         hidden: view.hidden(),
+        around: around.collect(),
         first,
-        lasts: lasts.collect(),
+        last,
         words: text(document, (first, last)).chars().take(SHOWN).collect(),
         given,
         choices: assigning::choices(plan, t),
@@ -207,6 +228,13 @@ pub(super) async fn assign(
             Err(sentence) => Asked { problems: vec![Problem::at("gan", sentence)], ..Asked::default() },
         })
     };
+    if !given.xem.is_empty() {
+        let mut tx = app.db.read().await?;
+        let (plan, document) = known(&mut tx, &slug).await?;
+        let fault = given.fault(t);
+        let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        return Ok((status, shown(&visit, &plan, &document, given, fault)?).into_response());
+    }
     let done = edited(&app, &visit, &slug, want).await?;
     match done.asked.problems.first() {
         Some(problem) => {

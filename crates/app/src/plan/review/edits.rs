@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::plan::{Edit, Plan, first_day, shown_when, typed_when};
+use domain::plan::{Edit, Plan, first_day, has_blank, shown_when, typed_when};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
@@ -59,6 +59,7 @@ pub(super) fn shown(pointer: &str, stored: &str) -> String {
         // A date with blanks shows as an empty input, to be filled.
         _ if pointer == "/date" => String::new(),
         (_, Some(first)) if is_period(pointer) => format!("{}/{}", first.month(), first.year()),
+        _ if is_day(pointer) && has_blank(stored) => shown_when(stored),
         _ if is_when(pointer) => shown_when(stored),
         _ => stored.to_owned(),
     }

@@ -33,8 +33,14 @@ pub(super) struct Field {
     pub(super) verbatim: bool,
     /// How it is known.
     pub(super) standing: Standing,
+    /// The places it is known by, without those of its parts.
+    pub(super) own: Vec<String>,
+    /// Why a person should look, of the whole and of each part.
+    pub(super) notes: Vec<String>,
     /// A remark under the value; may be empty.
     pub(super) hint: String,
+    /// What a person has given, as a sentence; may be empty.
+    pub(super) edited: String,
     /// Where it stands, in words; empty when nowhere.
     pub(super) place: String,
     /// First and one past the last character in the whole text.
@@ -47,6 +53,8 @@ pub(super) struct Field {
     pub(super) removes: String,
     /// The places that wait for a look and that "Đúng" settles, with their fingerprints.
     pub(super) checks: Vec<String>,
+    /// The places that wait for a look and are not complete: they are asked for, and "Đúng" does not settle them.
+    pub(super) lacks: Vec<String>,
     /// The next field that wants a look, where "Đúng" leads.
     pub(super) next: usize,
     /// The address of its words in the record.

@@ -24,6 +24,7 @@ pub(super) fn any_folds(plan: &Plan) -> bool {
         draft.requirements.len(),
         draft.contents.len(),
         draft.tasks.len(),
+        draft.activities.len(),
         draft.movements.len(),
         draft.targets.len(),
         draft.milestones.len(),

@@ -6,12 +6,13 @@ mod campaign;
 mod document;
 mod lists;
 mod place;
+mod remarks;
 mod tasks;
 
 use std::collections::BTreeMap;
 
 use catalogue::Catalogue;
-use domain::plan::{CheckNote, FieldState, Plan, SlipKind, Source};
+use domain::plan::{FieldState, Plan, SlipKind, Source};
 use intake::Document;
 use serde_json::Value;
 use wording::Messages;
@@ -84,26 +85,30 @@ impl Builder<'_> {
     /// A field known at these pointers, the first of which places it.
     fn field(&mut self, label: impl Into<String>, pointers: &[&str], value: impl Into<String>) -> Field {
         self.n += 1;
-        let value = value.into();
+        let (value, t) = (value.into(), self.t);
         let sources: Vec<&Source> = pointers.iter().filter_map(|pointer| self.source(pointer)).collect();
         let standing = Standing::of(sources.iter().map(|source| source.state), !value.is_empty());
         let placed = sources.iter().find(|source| source.start.is_some());
         let span = placed.and_then(|source| Some((source.start?, source.end?)));
         let place = placed.map_or_else(String::new, |source| self.places.said(source));
-        let hint = sources.iter().find_map(|source| self.note(source)).unwrap_or_default();
-        let is_check = |pointer: &&&str| self.source(pointer).is_some_and(|source| source.state == FieldState::Check);
-        let checks = pointers.iter().filter(|pointer| self.may(pointer)).filter(is_check);
-        let checks = checks.map(|pointer| self.fingerprint(pointer)).collect();
-        Field {
+        let mut notes: Vec<String> =
+            pointers.iter().filter_map(|pointer| self.note(pointer, self.source(pointer)?)).collect();
+        notes.dedup();
+        let is_edited = sources.iter().any(|source| source.state == FieldState::Edited);
+        let mut field = Field {
             n: self.n,
             list: "",
             label: label.into(),
             value,
             parts: Vec::new(),
-            checks,
+            own: pointers.iter().map(|pointer| (*pointer).to_owned()).collect(),
+            checks: Vec::new(),
+            lacks: Vec::new(),
             verbatim: false,
             standing,
-            hint,
+            notes,
+            hint: String::new(),
+            edited: if is_edited { t.review.edited.to_owned() } else { String::new() },
             place,
             span,
             asked: Vec::new(),
@@ -111,23 +116,9 @@ impl Builder<'_> {
             removes: String::new(),
             next: 0,
             to_words: String::new(),
-        }
-    }
-
-    fn note(&self, source: &Source) -> Option<String> {
-        let t = self.t;
-        if source.state == FieldState::Edited {
-            return Some(t.review.edited.to_owned());
-        }
-        let sentence = match source.note? {
-            CheckNote::DateFromWords => t.review.note_date_from_words,
-            CheckNote::EndsAtEvent => t.review.note_ends_at_event,
-            CheckNote::StartsBeforeSigning => t.review.note_starts_before_signing,
-            CheckNote::GuidanceToCome => t.review.note_guidance_to_come,
-            CheckNote::UnusualForm => t.review.note_unusual_form,
-            CheckNote::Mended => t.review.note_mended,
         };
-        Some(sentence.to_owned())
+        pointers.iter().for_each(|pointer| self.waits(&mut field, pointer));
+        field
     }
 
     /// Whether this visitor may put the field right, now.
@@ -181,13 +172,15 @@ impl Builder<'_> {
     }
 
     fn mend_when(&self, field: &mut Field, mut inputs: Vec<Input>, at_once: bool) {
+        self.parts(field, &inputs);
         inputs.retain(|input| self.may(&input.pointer));
         // What was typed and could not be stored yet stays in the form that is sent next.
         let is_open = |input: &Input| input.problem.is_some() || input.value != input.was;
+        let lacks = |input: &Input| field.lacks.contains(&input.pointer);
         if at_once || inputs.iter().any(is_open) {
             field.asked = inputs;
         } else {
-            field.inputs = inputs;
+            (field.asked, field.inputs) = inputs.into_iter().partition(lacks);
         }
     }
 

@@ -147,7 +147,7 @@ impl<'a> Showing<'a> {
             pages: plan.original.pages,
             loaded: short_date(day_of(plan.original.loaded)),
             returned,
-            how_read: how_read(document, t),
+            how_read: how_read(&document.notes, t),
             editable,
             record,
             gives: if by_paragraph { format!("/dot/{slug}/ra-soat/gan?doan=") } else { String::new() },

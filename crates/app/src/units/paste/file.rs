@@ -8,7 +8,7 @@ use wording::{Messages, VIETNAMESE};
 
 use super::doubts::why_doubtful;
 use super::form::PastedFile;
-use crate::shell::{Error, Result, read_within_limits};
+use crate::shell::{Error, Result, how_read, read_within_limits};
 use crate::state::App;
 use crate::units::people::category_name;
 
@@ -20,6 +20,8 @@ pub(super) const LARGEST: usize = MAX_FILE_BYTES as usize;
 pub(super) struct Listed {
     /// The table, its first row the headings.
     pub(super) text: String,
+    /// How the text came out of the file.
+    pub(super) how_read: Vec<&'static str>,
     /// How many rows were found in which file, and what was left out.
     pub(super) found: Vec<String>,
     /// Rows that want a look, each with its number in the table.
@@ -69,7 +71,7 @@ fn listed(roster: &Roster, name: &str, category: Option<Category>, t: &Messages)
         let words: Vec<&str> = roster.left.iter().map(|left| left.text.as_str()).collect();
         found.push(t.units.lines_left_out(words.join("; ")));
     }
-    Some(Listed { text: lines.join("\n"), found, doubts })
+    Some(Listed { text: lines.join("\n"), how_read: how_read(&roster.notes, t), found, doubts })
 }
 
 /// The columns of the table: those that the records have, then whatever else the list says, under its own headings.

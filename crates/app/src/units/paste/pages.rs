@@ -53,6 +53,8 @@ struct PreviewPage {
     from: String,
     /// The finding: "46 đơn vị mới, 2 dòng cần sửa".
     finding: String,
+    /// How a text came out of its file.
+    how_read: Vec<&'static str>,
     /// What was found in a document.
     found: Vec<String>,
     /// Its rows that want a look.
@@ -304,7 +306,8 @@ fn preview<T>(
     let faults: Vec<RowFault> = look.rows.iter().flat_map(|row| row_faults(sheet, row, t)).collect();
     let more = |all: usize| all.checked_sub(MOST_SHOWN).filter(|more| *more > 0).map(|more| t.units.more_rows(more));
     let (words, words_title) = words(sheet, app, visit);
-    let (found, doubts) = listed.map(|listed| (listed.found, listed.doubts)).unwrap_or_default();
+    let (how_read, found, doubts) =
+        listed.map(|listed| (listed.how_read, listed.found, listed.doubts)).unwrap_or_default();
     PreviewPage {
         frame: Frame::new(visit, title(sheet, t), Section::Agency),
         t,
@@ -314,6 +317,7 @@ fn preview<T>(
         text: form.text,
         from: form.from,
         finding: parts.join(", "),
+        how_read,
         found,
         more_doubts: more(doubts.len()),
         doubts: doubts.into_iter().take(MOST_SHOWN).collect(),

@@ -108,3 +108,18 @@ fn a_day_that_a_task_sets_concerns_its_units_any_other_day_concerns_all() {
     let all = concern(&new, (&SECTIONS, &SECTIONS));
     assert_eq!((all.units.len(), all.for_all), (SECTIONS.len(), vec![(Part::Milestones, 1)]));
 }
+
+#[test]
+fn an_activity_concerns_whoever_leads_it_or_helps() {
+    let mut new = plan();
+    new.activities = vec![Task {
+        partners: Some("Phòng Công nghệ thông tin".to_owned()),
+        ..task("Thanh tra Sở", "Hội thao ngành")
+    }];
+    let found = concern(&new, (&SECTIONS, &SECTIONS));
+    assert_eq!(names(&found), [(SECTIONS[1], Standing::Stays, 1), (SECTIONS[4], Standing::Stays, 1)]);
+    assert_eq!(found.units[0].rows, [(Part::Activities, 0)]);
+    "Đội văn nghệ xung kích".clone_into(&mut new.activities[0].unit);
+    new.activities[0].partners = None;
+    assert_eq!(concern(&new, (&SECTIONS, &SECTIONS)).unclear, [(Part::Activities, 0)]);
+}

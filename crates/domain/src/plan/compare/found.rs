@@ -35,6 +35,8 @@ pub enum Part {
     Commendation,
     /// Phân công.
     Tasks,
+    /// Danh mục hoạt động: rows of a table, with who leads, who helps and by when.
+    Activities,
     /// Mốc thời gian.
     Milestones,
     /// Nơi nhận.
@@ -43,7 +45,7 @@ pub enum Part {
 
 impl Part {
     /// All of them, in the order of a document.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Bases,
         Self::Aims,
         Self::Slogan,
@@ -53,6 +55,7 @@ impl Part {
         Self::Period,
         Self::Commendation,
         Self::Tasks,
+        Self::Activities,
         Self::Milestones,
         Self::Recipients,
     ];

@@ -2,7 +2,7 @@
 
 use super::words::{number_key, words};
 use super::{Aspect, Part, Said, Side, diff};
-use crate::plan::{PlanDraft, RecipientLine};
+use crate::plan::{PlanDraft, RecipientLine, Task};
 
 /// One clause.
 #[derive(Clone, Debug)]
@@ -90,15 +90,8 @@ pub(super) fn of(draft: &PlanDraft, part: Part) -> Vec<Item> {
             ];
             (None, said)
         }),
-        Part::Tasks => list("tasks", &draft.tasks, |one| {
-            let said = vec![
-                (Aspect::Unit, Some(&one.unit)),
-                (Aspect::Words, Some(&one.text)),
-                (Aspect::Partners, one.partners.as_ref()),
-                (Aspect::When, one.due.as_ref()),
-            ];
-            (one.path.as_ref(), said)
-        }),
+        Part::Tasks => tasks("tasks", &draft.tasks),
+        Part::Activities => tasks("activities", &draft.activities),
         Part::Milestones => list("milestones", &draft.milestones, |one| {
             (None, vec![(Aspect::When, Some(&one.when)), (Aspect::Words, Some(&one.what))])
         }),
@@ -122,6 +115,18 @@ fn list<'a, T>(name: &str, values: &'a [T], read: impl Fn(&'a T) -> Read<'a>) ->
 
 fn plain(name: &str, values: &[String]) -> Vec<Item> {
     list(name, values, |text| (None, vec![(Aspect::Words, Some(text))]))
+}
+
+fn tasks(name: &str, tasks: &[Task]) -> Vec<Item> {
+    list(name, tasks, |one| {
+        let said = vec![
+            (Aspect::Unit, Some(&one.unit)),
+            (Aspect::Words, Some(&one.text)),
+            (Aspect::Partners, one.partners.as_ref()),
+            (Aspect::When, one.due.as_ref()),
+        ];
+        (one.path.as_ref(), said)
+    })
 }
 
 /// Each with what it cites: the number says which document is meant, whatever the words.

@@ -47,7 +47,7 @@ fn reasons(part: Part, old: &Item, new: &Item, sides: (&Side, &Side), weights: &
     let mut found = Vec::new();
     match part {
         Part::Period => by_rule.extend(days::of_period(old, new)),
-        Part::Tasks => {
+        Part::Tasks | Part::Activities => {
             by_rule.extend(names::differing(text(Aspect::Unit)));
             let (before, now) = text(Aspect::Partners);
             by_rule.extend((!same(before, now)).then_some(Why::OtherPartners));
@@ -64,7 +64,8 @@ fn reasons(part: Part, old: &Item, new: &Item, sides: (&Side, &Side), weights: &
         Part::Bases | Part::Slogan | Part::Movements | Part::Recipients => {}
     }
     found.extend(by_rule.into_iter().map(|why| (why.clone(), effect(&why))));
-    if matches!(part, Part::Aims | Part::Contents | Part::Movements | Part::Tasks | Part::Milestones) {
+    let in_sentences = [Part::Aims, Part::Contents, Part::Movements, Part::Tasks, Part::Activities, Part::Milestones];
+    if in_sentences.contains(&part) {
         found.extend(length(text(Aspect::Words), sides, weights));
     }
     found

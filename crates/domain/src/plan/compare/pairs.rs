@@ -106,7 +106,7 @@ impl<'w> Ready<'w> {
             weights.weigh(&own)
         };
         let (head, rest) = match part {
-            Part::Tasks => (Some(weigh(&[Aspect::Unit])), weigh(&[Aspect::Words])),
+            Part::Tasks | Part::Activities => (Some(weigh(&[Aspect::Unit])), weigh(&[Aspect::Words])),
             Part::Commendation => {
                 (Some(weigh(&[Aspect::Form, Aspect::Authority])), weigh(&[Aspect::Whom, Aspect::Count]))
             }

@@ -54,7 +54,7 @@ fn text_for(root: &str, key: &str, text: &str) -> Result<String, EditRefusal> {
 }
 
 /// Whether nothing is said.
-fn is_blank(value: &Value) -> bool {
+pub(super) fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),

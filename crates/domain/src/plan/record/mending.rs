@@ -6,7 +6,7 @@ use super::{Plan, PlanRefusal};
 use crate::actor::Actor;
 use crate::change::Change;
 use crate::permission::Action;
-use crate::plan::edit::{Edit, set};
+use crate::plan::edit::{Edit, EditRefusal, lacking, set};
 use crate::plan::particulars::ROOT;
 use crate::plan::{FieldState, Source, Step};
 
@@ -41,12 +41,17 @@ impl Plan {
     /// with it; a field that does not wait stays as it is.
     ///
     /// # Errors
-    /// When the plan is past editing, or was signed in the program.
+    /// When the plan is past editing, or was signed in the program, or when something of a field is not there: it is
+    /// filled in, not found right.
     pub fn confirm(mut self, fields: &[String], by: &Actor, at: Timestamp) -> Result<Change<Self>, PlanRefusal> {
         self.allows(Step::Edit, Action::EditPlan, by)?;
+        let draft = serde_json::to_value(&self.draft).unwrap_or_default();
         for field in fields {
             if !self.takes(field) {
                 return Err(PlanRefusal::SignedAlready);
+            }
+            if let Some(pointer) = lacking(&draft, field).into_iter().next() {
+                return Err(PlanRefusal::Field { pointer, why: EditRefusal::Incomplete });
             }
             let inside = format!("{field}/");
             for (place, source) in &mut self.draft.provenance {

@@ -6,7 +6,7 @@ use super::{Original, Plan, PlanRefusal, first_day, last_day};
 use crate::actor::{Actor, Hold, Role};
 use crate::change::Change;
 use crate::id::{PersonId, PlanId, UnitId};
-use crate::plan::{Edit, EditRefusal, Period, PlanDraft, Stage, Step};
+use crate::plan::{Citation, Edit, EditRefusal, Period, PlanDraft, Stage, Step, Task};
 
 type Answer = Result<Change<Plan>, PlanRefusal>;
 
@@ -217,11 +217,13 @@ fn what_was_looked_at_and_found_right_is_read_as_it_stands() {
     let mut plan = read();
     let check = Source { state: FieldState::Check, note: Some(CheckNote::DateFromWords), ..Source::silent() };
     let check = Source { paragraph: Some(7), ..check };
+    let task = Task { unit: "Văn phòng Sở".to_owned(), text: "tổng hợp".to_owned(), ..Task::default() };
+    plan.draft.tasks = vec![task; 11];
     let waits = ["/period/start", "/period/end", "/tasks/1", "/tasks/10", "/tasks/1/unit"];
     plan.draft.provenance = waits.map(|pointer| (pointer.to_owned(), check.clone())).into();
     let missing = Source { state: FieldState::Missing, ..Source::silent() };
     plan.draft.provenance.insert("/number".to_owned(), missing.clone());
-    let fields = ["/period/end", "/tasks/1", "/number"].map(str::to_owned);
+    let fields = ["/period/end", "/tasks/1"].map(str::to_owned);
     let change = plan.clone().confirm(&fields, &office(), AT).expect("a draft");
     assert_eq!(change.entry.verb, "plan.confirmed");
     let states: Vec<_> = change.value.draft.provenance.iter().map(|(at, source)| (at.as_str(), source.state)).collect();
@@ -246,4 +248,29 @@ fn what_was_looked_at_and_found_right_is_read_as_it_stands() {
     let taken = ["/number", "/date", "/particulars/form"].map(|pointer| signed.takes(pointer));
     assert_eq!((taken, signed.takes("/title"), signed.takes("/tasks/-")), ([true; 3], false, false));
     assert_eq!(plan.confirm(&fields, &director(), AT).err(), Some(PlanRefusal::NotAllowed));
+}
+
+#[test]
+fn what_is_not_complete_is_filled_in_and_not_found_right() {
+    let mut plan = read();
+    let dated = |date: &str| Citation {
+        as_printed: "Nghị định về khen thưởng".to_owned(),
+        date: Some(date.to_owned()),
+        ..Citation::default()
+    };
+    plan.draft.bases = vec![dated("2017-10-XX"), dated("2017-10-27"), Citation::default()];
+    for (field, lacks) in [
+        ("/number", "/number"),
+        ("/date", "/date"),
+        ("/slogan", "/slogan"),
+        ("/bases/0", "/bases/0/date"),
+        ("/bases/2", "/bases/2"),
+        ("/bases/9", "/bases/9"),
+    ] {
+        let refused = plan.clone().confirm(&["/title".to_owned(), field.to_owned()], &office(), AT);
+        let why = PlanRefusal::Field { pointer: lacks.to_owned(), why: EditRefusal::Incomplete };
+        assert_eq!(refused.err(), Some(why), "{field}");
+    }
+    let right = ["/title", "/symbol", "/period/start", "/bases/1"].map(str::to_owned);
+    assert!(plan.confirm(&right, &office(), AT).is_ok());
 }

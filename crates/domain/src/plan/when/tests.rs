@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::{NotADay, only_day, shown_when, typed_when};
+use super::{NotADay, has_blank, only_day, shown_when, typed_when};
 
 #[test]
 fn days_are_typed_as_people_type_them_and_shown_as_people_write_them() {
@@ -44,5 +44,18 @@ fn only_one_day_is_a_due_day() {
     }
     for when in ["2026-03", "hằng năm", "từ 2026-03-01 đến 2026-03-31", "sau 2026-03-31", ""] {
         assert_eq!(only_day(when), None, "{when}");
+    }
+}
+
+#[test]
+fn a_blank_is_shown_as_a_blank() {
+    for (kept, shown) in
+        [("2017-10-XX", "…/10/2017"), ("2023-XX-XX", "…/…/2023"), ("trước 2026-XX-15.", "trước 15/…/2026.")]
+    {
+        assert!(has_blank(kept));
+        assert_eq!(shown_when(kept), shown);
+    }
+    for whole in ["2017-10-27", "2025-10", "XXX", "thế kỷ XX", "hằng năm", ""] {
+        assert!(!has_blank(whole), "{whole}");
     }
 }

@@ -67,7 +67,7 @@ impl Builder<'_> {
         let value = if slogan.is_empty() { slogan } else { format!("“{slogan}”") };
         let mut field = self.field(t.review.slogan, &["/slogan"], value);
         field.verbatim = true;
-        if length > 0 && field.hint.is_empty() {
+        if length > 0 && field.notes.is_empty() && field.edited.is_empty() {
             field.hint = t.review.verbatim(length);
         }
         let inputs = vec![self.input("/slogan", t.review.slogan, InputKind::Area)];
@@ -82,10 +82,13 @@ impl Builder<'_> {
         let mut field = self.field(t.review.period, &["/period/start", "/period/end", "/period"], value);
         let printed = self.text("/period/as_printed");
         if field.standing == super::Standing::Look && !printed.is_empty() {
+            // This says it with the words themselves.
+            field.notes.retain(|note| note != t.review.note_date_from_words);
             field.hint = t.review.period_printed(printed, format!("{start} – {end}"));
         }
         if start.is_empty() || end.is_empty() {
             field.standing = super::Standing::Look;
+            field.checks.clear();
         }
         let inputs = vec![
             self.input("/period/start", t.review.first_day, InputKind::Day),

@@ -49,6 +49,7 @@ impl Builder<'_> {
         if number.was.is_empty() {
             field.value = String::new();
             field.standing = super::Standing::Look;
+            field.checks.clear();
             t.review.number_hint.clone_into(&mut field.hint);
         }
         let symbol = self.text("/symbol");

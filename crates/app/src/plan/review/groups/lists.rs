@@ -57,7 +57,7 @@ impl Builder<'_> {
         let pointer = format!("/commendation/{n}");
         let mut field = self.item("/commendation", n, t.review.form, shorten(&value, SHOWN));
         if silent_count {
-            field.hint = [&field.hint, t.review.no_count].join(" ").trim_start().to_owned();
+            t.review.no_count.clone_into(&mut field.hint);
         }
         let inputs = self.parts_of_clause();
         let inputs = inputs.map(|(key, label)| self.input(&format!("{pointer}/{key}"), label, InputKind::Line)).into();

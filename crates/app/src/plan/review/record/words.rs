@@ -18,6 +18,13 @@ pub(in crate::plan::review) struct Words {
     pub(in crate::plan::review) pieces: Vec<Piece>,
 }
 
+impl Words {
+    /// Whether it says something that can be given to a field: lines of signs alone do not.
+    pub(in crate::plan::review) fn says(&self) -> bool {
+        !self.pieces.is_empty() && self.class != "x"
+    }
+}
+
 /// Some words, marked or not.
 pub(in crate::plan::review) struct Piece {
     /// Numbers of the fields read from them that begin here.

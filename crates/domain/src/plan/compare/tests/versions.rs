@@ -150,3 +150,34 @@ fn a_draft_of_nothing_but_recipients_has_no_structure() {
     assert!(has_structure(&first()) && !has_structure(&bare) && !has_structure(&PlanDraft::default()));
     assert!(compare(&PlanDraft::default(), &PlanDraft::default()).parts.is_empty());
 }
+
+#[test]
+fn activities_of_a_table_are_compared_like_tasks() {
+    let activity = |unit: &str, text: &str, due: &str| Task { due: Some(due.to_owned()), ..task(unit, text) };
+    let old = PlanDraft {
+        activities: vec![
+            activity("Bảo tàng tỉnh", "Trưng bày chuyên đề 30 năm tái lập tỉnh", "2027-04-30"),
+            activity("Thư viện tỉnh, Nhà hát Sơn Khê", "Ngày hội đọc sách vùng cao", "2027-04-21"),
+            activity("Văn phòng Sở", "Gặp mặt nghệ nhân các dân tộc", "2027-05-15"),
+        ],
+        ..PlanDraft::default()
+    };
+    let mut new = old.clone();
+    "Thư viện tỉnh".clone_into(&mut new.activities[1].unit);
+    new.activities[2] = activity("Trung tâm Thể thao", "Giải đua thuyền độc mộc trên hồ", "2027-05-10");
+    let comparison = compare(&old, &new);
+    let expected = [Outcome::Kept, Outcome::Narrowed, Outcome::Added, Outcome::Dropped];
+    let mut outcomes = outcomes(&comparison, Part::Activities);
+    outcomes.sort_by_key(|outcome| expected.iter().position(|known| known == outcome));
+    assert_eq!((outcomes.as_slice(), comparison.parts.len()), (expected.as_slice(), 1));
+    let gone = Why::FewerNames { names: vec!["Nhà hát Sơn Khê".to_owned()] };
+    let narrowed = comparison.rows(Part::Activities).iter().find(|row| row.outcome == Outcome::Narrowed).unwrap();
+    assert_eq!((&narrowed.why, narrowed.new.as_ref().unwrap().pointer.as_str()), (&vec![gone], "/activities/1"));
+    assert!(has_structure(&old), "a table of activities alone can be compared");
+
+    new.activities.swap(0, 1);
+    new.activities[1].due = Some("2027-05-10".to_owned());
+    let comparison = compare(&old, &new);
+    let later = comparison.rows(Part::Activities).iter().find(|row| row.why == [Why::Later { days: 10 }]).unwrap();
+    assert_eq!(later.outcome, Outcome::Changed, "its place in the table does not matter, its day does");
+}
