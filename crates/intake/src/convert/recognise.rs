@@ -45,11 +45,11 @@ pub(super) fn pdf(bytes: &[u8], deadline: Instant) -> Result<Converted, Hindranc
     }
     let read = side_by_side(pages, |number| {
         let (page, picture) = (number.to_string(), format!("page-{number}"));
-        let arguments =
-            ["-r", RESOLUTION, "-gray", "-png", "-singlefile", "-f", &page, "-l", &page, "in.pdf", picture.as_str()];
+        // not packed: that takes as long as recognising
+        let arguments = ["-r", RESOLUTION, "-gray", "-singlefile", "-f", &page, "-l", &page, "in.pdf", &picture];
         room.run(&painter, &arguments, &task(&format!("{picture}.drawn"), deadline))?;
-        let picture = format!("{picture}.png");
-        let text = recognised(&room, &tesseract, &picture, deadline);
+        let picture = format!("{picture}.pgm");
+        let text = recognised(&room, &tesseract, &picture, &["--dpi", RESOLUTION], deadline);
         let _ = fs::remove_file(room.join(&picture));
         text
     })?;
@@ -61,7 +61,7 @@ pub(super) fn picture(bytes: &[u8], deadline: Instant) -> Result<Converted, Hind
     let tesseract = vietnamese(deadline)?;
     let room = Room::new()?;
     room.put("page", bytes)?;
-    text(&[recognised(&room, &tesseract, "page", deadline)?])
+    text(&[recognised(&room, &tesseract, "page", &[], deadline)?])
 }
 
 fn task(said: &str, deadline: Instant) -> Task<'_> {
@@ -116,11 +116,17 @@ fn side_by_side(pages: u32, read: impl Fn(u32) -> Result<String, Hindrance> + Sy
     }
 }
 
-/// The letters of one picture.
-fn recognised(room: &Room, tesseract: &Path, picture: &str, deadline: Instant) -> Result<String, Hindrance> {
+/// The letters of one picture; `known` is what is known of it.
+fn recognised(
+    room: &Room,
+    tesseract: &Path,
+    picture: &str,
+    known: &[&str],
+    deadline: Instant,
+) -> Result<String, Hindrance> {
     let said = format!("{picture}.txt");
     // one column of lines of different sizes: the two sides of a letterhead stay on their lines
-    let arguments = [picture, "stdout", "-l", "vie", "--psm", "4"];
+    let arguments = [&[picture, "stdout", "-l", "vie", "--psm", "4"], known].concat();
     room.run(tesseract, &arguments, &task(&said, deadline))?;
     Ok(room.text(&said)?.trim_end_matches('\u{c}').trim_end().to_owned() + "\n")
 }
