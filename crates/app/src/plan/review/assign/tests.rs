@@ -25,8 +25,11 @@ fn paragraphs_or_words_of_them_are_meant() {
     };
     assert_eq!(stretch(&given(1, "", ""), &text), Ok((12, 20)));
     assert_eq!(stretch(&given(1, "2", ""), &text), Ok((12, 27)));
-    assert_eq!(stretch(&given(1, "0", ""), &text), Ok((12, 20)), "the last is never before the first");
-    assert_eq!(stretch(&given(0, "99", ""), &text), Ok((0, 27)));
+    let turned = "Đoạn cuối đứng trước đoạn đầu. Chọn lại một trong hai.";
+    assert_eq!(stretch(&given(1, "0", ""), &text), Err(turned.to_owned()));
+    assert_eq!(stretch(&given(0, "60", ""), &text), Ok((0, 27)), "as far as there are any");
+    let too_many = "Một lần gán tối đa 61 đoạn liền nhau. Chọn ít đoạn hơn.";
+    assert_eq!(stretch(&given(0, "61", ""), &text), Err(too_many.to_owned()));
     assert_eq!(stretch(&given(1, "2", " lăm\r\n năm "), &text), Ok((17, 24)), "over a line end, with other spaces");
     assert_eq!(stretch(&given(0, "", "co\u{302}"), &text), Ok((9, 11)), "typed in another form");
     let sentence = "Không có các chữ này trong đoạn đã chọn. Chép đúng từ đoạn ở trên, hoặc để trống.";
