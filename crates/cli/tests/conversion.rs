@@ -217,6 +217,6 @@ fn a_long_scan_is_refused_with_what_to_do() {
     let output = Command::new(env!("CARGO_BIN_EXE_thidua")).arg("read-plan").arg(&long).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success(), "{said}");
-    let sentence = "Tệp là ảnh chụp 40 trang, máy chỉ nhận dạng kịp 20 trang. Tách riêng phần kế hoạch rồi nạp lại, hoặc nạp tệp Word gốc.";
+    let sentence = "Tệp có 40 trang phải nhận dạng chữ, mỗi lần máy nhận dạng nhiều nhất 20 trang. Tách riêng phần kế hoạch rồi nạp lại, hoặc nạp tệp Word gốc.";
     assert!(said.contains(sentence), "{said}");
 }

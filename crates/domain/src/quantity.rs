@@ -5,6 +5,8 @@ use std::ops::{Add, Sub};
 
 use serde::{Deserialize, Serialize};
 
+use crate::vietnamese::grouped;
+
 /// A number in ten-thousandths, so that sums are exact: `98,6` is 986 000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -94,17 +96,8 @@ impl Quantity {
 
     fn written(self, between: &str) -> String {
         let (number, part) = (self.0.unsigned_abs() / 10_000, self.0.unsigned_abs() % 10_000);
-        let digits = number.to_string();
-        let mut out = String::new();
-        if self.0 < 0 {
-            out.push('-');
-        }
-        for (at, digit) in digits.char_indices() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push_str(between);
-            }
-            out.push(digit);
-        }
+        let mut out = if self.0 < 0 { "-".to_owned() } else { String::new() };
+        out.push_str(&grouped(number, between));
         if part > 0 {
             out.push(',');
             out.push_str(format!("{part:04}").trim_end_matches('0'));

@@ -41,6 +41,7 @@ pub fn why_unread(error: &ReadError, t: &Messages) -> String {
 fn why_not_converted(why: &Unreadable, hindrance: &Hindrance, t: &Messages) -> String {
     let install = match (hindrance, why) {
         (Hindrance::PagesLeft { pages, read }, _) => return t.unread.pages_left(pages, read),
+        (Hindrance::TooManyPages { pages, most }, _) => return t.unread.pages_to_recognise(most, pages),
         (Hindrance::Missing, Unreadable::LegacyDoc | Unreadable::RichText) => t.unread.install_office,
         (Hindrance::Missing, _) => t.unread.install_recognition,
         (Hindrance::Failed | Hindrance::TooSlow, _) => return why_unreadable(why, t),

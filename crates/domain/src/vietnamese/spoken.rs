@@ -27,14 +27,14 @@ pub fn money_in_words(dong: u64) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// The figures of a number in groups of three: `1.200.000`.
+/// The figures of a number in groups of three, `between` them: `1.200.000`.
 #[must_use]
-pub fn grouped(number: u64) -> String {
+pub fn grouped(number: u64, between: &str) -> String {
     let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    let mut out = String::with_capacity(digits.len() * 2);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('.');
+            out.push_str(between);
         }
         out.push(digit);
     }

@@ -3,8 +3,8 @@
 //!
 //! These programs are large and read what comes from outside, so each runs in a folder of its own that is removed
 //! afterwards, in its own group of processes, with limits of time, memory and output, without environment, macros or
-//! links to other places. What they give is read in the limited child like any other file. Where a program is missing,
-//! fails or is too slow, [`Hindrance`] says so, and the file stays unreadable for its first reason.
+//! links to other places. What they give is read in the limited child like any other file. Where a program is missing
+//! or fails, [`Hindrance`] says so, and the file stays unreadable for its first reason.
 
 mod office;
 mod recognise;
@@ -30,6 +30,14 @@ pub enum Hindrance {
     /// It was not ready in time.
     #[error("the program that converts it was not ready in time")]
     TooSlow,
+    /// More pages than are recognised of one file.
+    #[error("{pages} pages to be recognised, more than {most}")]
+    TooManyPages {
+        /// Pages of the file.
+        pages: u32,
+        /// The limit.
+        most: u32,
+    },
     /// Only so many pages were recognised in time.
     #[error("{read} of {pages} pages were recognised in time")]
     PagesLeft {

@@ -41,7 +41,7 @@ pub(super) fn pdf(bytes: &[u8], deadline: Instant) -> Result<Converted, Hindranc
     room.put("in.pdf", bytes)?;
     let pages = pages(&room, &teller, deadline)?;
     if pages > MOST_PAGES {
-        return Err(Hindrance::PagesLeft { pages, read: MOST_PAGES });
+        return Err(Hindrance::TooManyPages { pages, most: MOST_PAGES });
     }
     let read = side_by_side(pages, |number| {
         let (page, picture) = (number.to_string(), format!("page-{number}"));
@@ -81,7 +81,8 @@ fn vietnamese(deadline: Instant) -> Result<PathBuf, Hindrance> {
 fn pages(room: &Room, teller: &Path, deadline: Instant) -> Result<u32, Hindrance> {
     room.run(teller, &["in.pdf"], &task("pages", deadline))?;
     let told = room.text("pages")?;
-    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok());
+    // the title of the document comes before, and may hold any lines
+    let pages = told.lines().rev().find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok());
     pages.filter(|pages| *pages > 0).ok_or(Hindrance::Failed)
 }
 

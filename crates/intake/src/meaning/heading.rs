@@ -99,6 +99,9 @@ fn put_number(line: &NumberLine, note: Option<CheckNote>, draft: &mut PlanDraft,
 }
 
 /// The issuer's organisation at the beginning of the sentence that issues the document.
+/// A name longer than this, in bytes, is a clause.
+const LONGEST_ISSUER: usize = 180;
+
 static ISSUES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[.;,:] )([A-ZĐỦÂÔƯ][^.;:]{2,}?) (?:ban hành|xây dựng|triển khai|tổ chức|hướng dẫn|thông báo|báo cáo|đề nghị|yêu cầu|lập|phát động) (?:[Kk]ế hoạch|việc|thực hiện|[Đđ]ợt|[Pp]hong trào|các|tổ chức|kết quả|[Cc]hương trình)")
         .expect("a fixed pattern")
@@ -121,7 +124,10 @@ fn issuer(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
         // after a list of bases the name follows the last comma
         let start = name.as_str().rfind(", ").map_or(name.start(), |at| name.start() + at + 2);
         let name = text.part(start..name.end());
-        if name.as_str().starts_with(char::is_uppercase) && !name.as_str().starts_with("Căn cứ") && name.len() > 3 {
+        if name.as_str().starts_with(char::is_uppercase)
+            && !name.as_str().starts_with("Căn cứ")
+            && (4..=LONGEST_ISSUER).contains(&name.len())
+        {
             draft.issuer_in_running_text = Some(name.as_str().to_owned());
             ledger.check("/issuer_in_running_text", name.place(), CheckNote::UnusualForm);
             return;

@@ -12,6 +12,9 @@ use crate::grammar::text::Text;
 use super::page::Page;
 use super::provenance::Ledger;
 
+/// A name with more letters than this is a sentence, its quotation marks are somebody else's.
+const LONGEST_NAME: usize = 240;
+
 /// `phong trào thi đua “X” giai đoạn 2021 - 2025`
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -65,6 +68,7 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
     for (text, note) in found.into_iter().take(300) {
         let identity = identity(text.as_str());
         if identity.len() < 6
+            || text.as_str().chars().count() > LONGEST_NAME
             || known.iter().any(|other| other.contains(&identity) || identity.contains(other.as_str()))
         {
             continue;

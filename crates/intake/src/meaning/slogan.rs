@@ -75,6 +75,9 @@ fn themed(page: &Page) -> Option<(Text, Option<CheckNote>)> {
     None
 }
 
+/// A quotation with more letters than this is no theme.
+const LONGEST_THEME: usize = 200;
+
 /// `thực hiện chủ đề năm học “…”`, `phong trào thi đua … với chủ đề “…”`: the plan takes the theme for its own. The
 /// theme of somebody else ("chủ đề hành động của Chính phủ") is none.
 static OWN_THEME: LazyLock<Regex> = LazyLock::new(|| {
@@ -88,6 +91,9 @@ static OWN_THEME: LazyLock<Regex> = LazyLock::new(|| {
 fn in_prose(page: &Page) -> Option<(Text, Option<CheckNote>)> {
     page.plan().nodes.iter().find_map(|node| {
         let theme = OWN_THEME.captures(node.whole.as_str())?.get(1)?;
+        if theme.as_str().chars().count() > LONGEST_THEME {
+            return None;
+        }
         Some((node.whole.part(theme.range()), Some(CheckNote::UnusualForm)))
     })
 }

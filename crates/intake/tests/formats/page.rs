@@ -279,6 +279,16 @@ fn a_figure_at_the_edge_is_the_number_of_the_page_where_it_goes_up() {
     assert_eq!(lines(&rising), [FILL, "Sau.", FILL, "Sau."]);
     let values = page(page(PdfFile::new(), "120", FILL), "35", FILL);
     assert_eq!(lines(&values), ["120", FILL, "Sau.", "35", FILL, "Sau."]);
+    let months = page(page(PdfFile::new(), "9/2026", FILL), "12/2026", FILL);
+    assert_eq!(lines(&months), ["9/2026", FILL, "Sau.", "12/2026", FILL, "Sau."]);
+    let marked = page(page(PdfFile::new(), "1/2", FILL), "2/2", FILL);
+    assert_eq!(lines(&marked), [FILL, "Sau.", FILL, "Sau."]);
+}
+
+#[test]
+fn letters_with_an_outline_are_read_once() {
+    let file = PdfFile::new().page().text(85.0, 780.0, FILL).draw("2 Tr").text(85.0, 740.0, "Ke\u{301} hoa\u{323}ch");
+    assert_eq!(lines(&file)[1], "Ké hoạch");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::{fs, path::Path, process::Command};
 
 use crate::{
-    end,
+    AMPLE, end,
     odt_file::{odt, p},
 };
 
@@ -46,10 +46,10 @@ fn cut(name: &str, whole: &[u8], times: usize, wanted: &str) {
     }
     for part in 0..times {
         let length = whole.len() * part / times;
-        let end = end(&whole[..length], name);
+        let end = end(&whole[..length], name, AMPLE);
         assert!(ENDS.contains(&end), "{name} cut after {length} bytes: {end}");
     }
-    assert_eq!(end(whole, name), "read", "{name} whole");
+    assert_eq!(end(whole, name, AMPLE), "read", "{name} whole");
     println!("test {name} ... ok ({times} cuts)");
 }
 

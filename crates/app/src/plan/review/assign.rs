@@ -62,9 +62,10 @@ impl Given {
         let by_characters = || Some((layout.paragraph(self.start?), layout.paragraph(self.end?.saturating_sub(1))));
         let count = document.paragraphs.len();
         let (first, last) = match self.doan {
-            Some(first) => (first, self.last(first).clamp(first, first.saturating_add(MOST_MORE))),
+            Some(first) => (first, self.last(first)),
             None => by_characters()?,
         };
+        let last = last.clamp(first, first.saturating_add(MOST_MORE));
         (first < count).then(|| (first, last.clamp(first, count - 1)))
     }
 
@@ -171,15 +172,16 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let (plan, document) = known(&mut tx, &slug).await?;
-    if plan.allows(Step::Edit, Action::EditPlan, visit.actor()?).is_err() || !plan.takes("/title") {
-        return Err(Error::Refused(visit.t.plan.refused_not_now.to_owned()));
-    }
     let given = Given { doan: given.doan.or(Some(0)), ..given };
-    shown(&visit, &plan, &document, given, None)
+    let fault = given.fault(visit.t);
+    shown(&visit, &plan, &document, given, fault)
 }
 
 fn shown(visit: &Visit, plan: &Plan, document: &Document, given: Given, problem: Option<String>) -> Result<Response> {
     let t = visit.t;
+    if plan.allows(Step::Edit, Action::EditPlan, visit.actor()?).is_err() || !plan.takes("/title") {
+        return Err(Error::Refused(t.plan.refused_not_now.to_owned()));
+    }
     let layout = Layout::of(document, &plan.draft);
     let (first, last) = given.paragraphs(&layout, document).ok_or(Error::NotFound)?;
     let view = given.view();

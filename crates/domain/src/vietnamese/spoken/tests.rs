@@ -37,8 +37,11 @@ fn numbers_are_said_as_people_say_them() {
 fn a_sum_is_a_sentence_with_its_unit() {
     assert_eq!(money_in_words(1_200_000), "Một triệu hai trăm nghìn đồng");
     assert_eq!(money_in_words(0), "Không đồng");
-    assert_eq!(grouped(1_200_000), "1.200.000");
-    assert_eq!((grouped(999), grouped(1_000), grouped(0)), ("999".to_owned(), "1.000".to_owned(), "0".to_owned()));
+    assert_eq!(grouped(1_200_000, "."), "1.200.000");
+    assert_eq!(
+        (grouped(999, "."), grouped(1_000, " "), grouped(0, ".")),
+        ("999".to_owned(), "1 000".to_owned(), "0".to_owned())
+    );
 }
 
 #[test]
@@ -84,6 +87,6 @@ proptest! {
 
     #[test]
     fn the_groups_hold_the_digits(number: u64) {
-        prop_assert_eq!(grouped(number).replace('.', ""), number.to_string());
+        prop_assert_eq!(grouped(number, ".").replace('.', ""), number.to_string());
     }
 }

@@ -27,11 +27,17 @@ const UNITS: f64 = 1000.0;
 /// Collects one page.
 pub(super) struct Collector<'f> {
     /// The fonts of old encodings.
-    pub(super) fonts: &'f HashMap<u128, OldFont>,
+    fonts: &'f HashMap<u128, OldFont>,
     pub(super) page: Page,
+    /// Where the last letter was filled.
+    filled: Option<(f64, f64)>,
 }
 
-impl Collector<'_> {
+impl<'f> Collector<'f> {
+    pub(super) fn new(fonts: &'f HashMap<u128, OldFont>) -> Self {
+        Self { fonts, page: Page::default(), filled: None }
+    }
+
     fn old(&self, glyph: &OutlineGlyph) -> Option<OldFont> {
         // Most documents have no such font, and then there is nothing to look up for each letter.
         if self.fonts.is_empty() { None } else { self.fonts.get(&glyph.font_cache_key()).copied() }
@@ -40,11 +46,13 @@ impl Collector<'_> {
 
 impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph(&mut self, glyph: &Drawn<'a>, page: Affine, own: Affine, _: &Paint<'a>, mode: &GlyphDrawMode) {
+        let [a, b, c, d, x, y] = (page * own).as_coeffs();
         // Letters with an outline are drawn twice.
-        if matches!(mode, GlyphDrawMode::Stroke(_)) && self.drawn_just_now(page * own) {
+        let again = matches!(mode, GlyphDrawMode::Stroke(_)) && self.filled == Some((x, y));
+        self.filled = matches!(mode, GlyphDrawMode::Fill).then_some((x, y));
+        if again {
             return;
         }
-        let [a, b, c, d, x, y] = (page * own).as_coeffs();
         let size = (a * d - b * c).abs().sqrt() * UNITS;
         let (width, old) = match glyph {
             Drawn::Outline(outline) => (outline.advance_width().map(f64::from), self.old(outline)),
@@ -78,11 +86,4 @@ impl<'a> Device<'a> for Collector<'_> {
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
-}
-
-impl Collector<'_> {
-    fn drawn_just_now(&self, place: Affine) -> bool {
-        let [.., x, y] = place.as_coeffs();
-        self.page.glyphs.last().is_some_and(|last| (last.x, last.y) == (x, y))
-    }
 }

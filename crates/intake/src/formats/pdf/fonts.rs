@@ -12,7 +12,8 @@ use hayro_interpret::{
 
 use crate::formats::legacy::OldFont;
 
-/// By the key that the interpreter gives to every letter of a font.
+/// By the key that the interpreter gives to every letter of a font. Fonts are objects of their own in what office programs
+/// write; one that stands inside a page's resources is not looked for.
 pub(super) fn old(pdf: &Pdf) -> HashMap<u128, OldFont> {
     let fonts = pdf.objects().into_iter().filter_map(|object| match object {
         Object::Dict(dictionary) => named(&dictionary),

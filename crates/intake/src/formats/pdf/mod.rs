@@ -70,12 +70,15 @@ fn is_cut(bytes: &[u8]) -> bool {
 fn draw(bytes: &[u8], pages: &mut Vec<Page>) -> Result<(), Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
     check_pages(u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX))?;
+    if pdf.pages().is_empty() {
+        return Err(Unreadable::DamagedPdf { page: None, detail: "no pages".to_owned() });
+    }
     let fonts = fonts::old(&pdf);
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let everywhere = Rect::new(-1e6, -1e6, 1e6, 1e6);
     for page in pdf.pages().iter() {
         let mut context = Context::new(Affine::IDENTITY, everywhere, &cache, pdf.xref(), settings.clone());
-        let mut collector = Collector { fonts: &fonts, page: Page::default() };
+        let mut collector = Collector::new(&fonts);
         interpret_page(page, &mut context, &mut collector);
         pages.push(collector.page);
     }

@@ -25,8 +25,9 @@ enum Figure {
 
 /// Takes the page numbers out of `pages`, the sheets of all pages.
 pub(super) fn drop(pages: &mut [Vec<Sheet>]) {
+    let most = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(9).saturating_mul(10);
     for edge in [Edge::Top, Edge::Bottom] {
-        let found: Vec<Option<Figure>> = pages.iter().map(|page| at(page.first()?, edge)).collect();
+        let found: Vec<Option<Figure>> = pages.iter().map(|page| at(page.first()?, edge, most)).collect();
         let shift = |at: usize| match found.get(at)? {
             Some(Figure::Bare(number)) => Some(i64::from(*number) - at as i64),
             _ => None,
@@ -50,19 +51,20 @@ pub(super) fn drop(pages: &mut [Vec<Sheet>]) {
     }
 }
 
-fn at(sheet: &Sheet, edge: Edge) -> Option<Figure> {
+fn at(sheet: &Sheet, edge: Edge, most: u32) -> Option<Figure> {
     let lines = Some(&sheet.lines).filter(|lines| lines.len() > 1)?;
-    figure(match edge {
+    let line = match edge {
         Edge::Top => lines.first()?,
         Edge::Bottom => lines.last()?,
-    })
+    };
+    figure(line, most)
 }
 
-/// `2`, `- 2 -`, `2/5`, `Trang 2`.
-fn figure(line: &Line) -> Option<Figure> {
+/// `2`, `- 2 -`, `2/5`, `Trang 2`, of a document that has no number above `most`.
+fn figure(line: &Line, most: u32) -> Option<Figure> {
     let text = whole(line).text.to_lowercase();
     let bare = text.trim_start_matches("trang").trim_matches(|letter: char| " -–|".contains(letter));
-    let mut numbers = bare.split('/').map(|number| number.trim().parse::<u32>().ok().filter(|number| *number < 5_000));
+    let mut numbers = bare.split('/').map(|number| number.trim().parse::<u32>().ok().filter(|number| *number <= most));
     let first = numbers.next()??;
     if bare == text.trim() && !bare.contains('/') {
         return Some(Figure::Bare(first));

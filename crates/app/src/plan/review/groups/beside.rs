@@ -1,6 +1,7 @@
 //! What stands beside the document: form of organisation and money, and the questions that the plan leaves open.
 
 use domain::plan::{EmulationForm, Question, questions};
+use domain::vietnamese::grouped;
 
 use super::{Builder, Group, InputKind, Standing};
 
@@ -16,7 +17,7 @@ impl Builder<'_> {
 
         let source = self.text("/particulars/budget_source");
         let ceiling = self.text("/particulars/budget_ceiling");
-        let sum = if ceiling.is_empty() { String::new() } else { t.review.at_most(thousands(&ceiling)) };
+        let sum = ceiling.parse().map(|sum| t.review.at_most(grouped(sum, "."))).unwrap_or_default();
         let value = [source, sum].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let mut money = self.field(t.review.budget, &[], value);
         let mut inputs = vec![
@@ -60,16 +61,4 @@ impl Builder<'_> {
         let (heading, remark) = (t.review.group_questions, t.review.remark_questions);
         Group { id: "g-questions", heading, remark, fields, adds: Vec::new() }
     }
-}
-
-/// `25.000.000`.
-fn thousands(digits: &str) -> String {
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
 }
