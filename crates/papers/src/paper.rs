@@ -10,6 +10,9 @@ use crate::Block;
 pub struct Paper {
     /// Letter sizes of the whole paper.
     pub sizes: Sizes,
+    /// Whose customs it follows.
+    #[serde(default)]
+    pub profile: Profile,
     /// Who issues it, number, place and date.
     pub letterhead: Letterhead,
     /// Kind and trích yếu.
@@ -18,8 +21,11 @@ pub struct Paper {
     pub addressees: Vec<String>,
     /// The body, in order.
     pub blocks: Vec<Block>,
-    /// Who signs.
+    /// Who signs; in the last row, on the right.
     pub signature: Signature,
+    /// Who signs before: the secretary of a meeting, the tellers, the body that confirms. Rows of two, left to right.
+    #[serde(default)]
+    pub cosigners: Vec<Signature>,
     /// "Nơi nhận": one text a line ("Như trên", "Lưu: VT, VP"), hyphens and semicolons are added.
     pub recipients: Vec<String>,
     /// Appendices after the signature, each on new pages with their own count.
@@ -38,6 +44,21 @@ pub enum Sizes {
     Fourteen,
 }
 
+/// Whose customs a paper follows. The decree binds bodies of the State; the others adapt it (article 2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// Bodies of the State.
+    #[default]
+    State,
+    /// The Party: its own name in place of the nation's, a star for a line, "Số 34-CT/TW" (Guide 05-HD/VPTW).
+    Party,
+    /// Trade unions: as the State.
+    Union,
+    /// Schools: as the State; a degree may stand before a signer's name.
+    School,
+}
+
 /// The head of the first page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letterhead {
@@ -47,7 +68,8 @@ pub struct Letterhead {
     pub agency: String,
     /// Number in the year's register; a draft has none and leaves room for it.
     pub number: Option<u32>,
-    /// What follows the number: "BC-VP", "STTTT-VP".
+    /// What follows the number: "BC-VP", "STTTT-VP", of the Party "KH/TU". Empty: a paper without a number, as a
+    /// person's report of merits.
     pub symbol: String,
     /// Province, city or commune.
     pub place: String,
@@ -95,6 +117,9 @@ pub struct Signature {
     pub authority: Vec<String>,
     /// "GIÁM ĐỐC".
     pub post: String,
+    /// "(Ký, ghi rõ họ và tên)", below the post.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Full name; empty leaves it for the pen.
     pub name: String,
 }
@@ -108,6 +133,9 @@ pub struct Annex {
     pub title: String,
     /// "(Kèm theo Báo cáo số …)".
     pub note: Option<String>,
+    /// On sheets turned round: a table too wide to stand (Appendix I, I.2).
+    #[serde(default)]
+    pub landscape: bool,
     /// Its body.
     pub blocks: Vec<Block>,
 }

@@ -1,6 +1,6 @@
 //! What both renderers do first: limits, then clean texts.
 
-use crate::{Block, Chart, Paper, PaperError, Run, Table, Title, clean};
+use crate::{Block, Chart, Paper, PaperError, Run, Signature, Table, Title, clean};
 
 /// Blocks, table rows, list items and chart entries of one paper.
 pub const MAX_BLOCKS: usize = 20_000;
@@ -56,15 +56,18 @@ fn straight(block: &Block) -> Result<(), PaperError> {
 
 /// Visits every text that is printed or stored in the file.
 pub(crate) fn each_text(paper: &mut Paper, visit: &mut impl FnMut(&mut String)) {
-    let Paper { letterhead, title, addressees, blocks, signature, recipients, annexes, properties, sizes: _ } = paper;
+    let Paper { letterhead, title, addressees, blocks, signature, cosigners, recipients, annexes, properties, .. } =
+        paper;
     letterhead.superior.iter_mut().for_each(&mut *visit);
     [&mut letterhead.agency, &mut letterhead.symbol, &mut letterhead.place].into_iter().for_each(&mut *visit);
     match title {
         Title::Kind { kind, subject } => [kind, subject].into_iter().for_each(&mut *visit),
         Title::Letter { subject } => visit(subject),
     }
-    addressees.iter_mut().chain(recipients).chain(&mut signature.authority).for_each(&mut *visit);
-    [&mut signature.post, &mut signature.name].into_iter().for_each(&mut *visit);
+    addressees.iter_mut().chain(recipients).for_each(&mut *visit);
+    for Signature { authority, post, note, name } in cosigners.iter_mut().chain([signature]) {
+        authority.iter_mut().chain([post, name]).chain(note).for_each(&mut *visit);
+    }
     blocks.iter_mut().for_each(|block| each_text_of(block, visit));
     for annex in annexes {
         [&mut annex.label, &mut annex.title].into_iter().chain(&mut annex.note).for_each(&mut *visit);

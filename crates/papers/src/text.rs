@@ -2,10 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{Issued, Letterhead};
+use crate::{Issued, Letterhead, Profile};
 
 pub(crate) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// What stands in place of the two lines above on papers of the Party.
+pub(crate) const PARTY: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
+/// Under the Party's bodies, in place of a line.
+pub(crate) const STAR: &str = "*";
 pub(crate) const ADDRESSED: &str = "Kính gửi:";
 pub(crate) const SENT_TO: &str = "Nơi nhận:";
 
@@ -30,12 +34,15 @@ fn printable(c: char) -> Option<char> {
     }
 }
 
-/// "Số: 05/BC-VP", with room for the number of a draft.
-pub(crate) fn number_line(letterhead: &Letterhead) -> String {
-    match letterhead.number {
-        Some(number) => format!("Số: {number:02}/{}", letterhead.symbol),
-        None => format!("Số:{BLANK}/{}", letterhead.symbol),
+/// "Số: 05/BC-VP", of the Party "Số 05-BC/TU", with room for the number of a draft. Empty for a paper without a symbol.
+pub(crate) fn number_line(letterhead: &Letterhead, profile: Profile) -> String {
+    let Letterhead { number, symbol, .. } = letterhead;
+    if symbol.trim().is_empty() {
+        return String::new();
     }
+    let (said, between) = if profile == Profile::Party { ("Số", '-') } else { ("Số:", '/') };
+    let number = number.map_or_else(|| BLANK.to_owned(), |number| format!(" {number:02}"));
+    format!("{said}{number}{between}{symbol}")
 }
 
 /// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
@@ -86,17 +93,22 @@ mod tests {
     #[test]
     fn numbers_and_dates_take_their_zeros() {
         let head = letterhead(Some(5), Issued::On(date(2023, 2, 5)));
-        assert_eq!(number_line(&head), "Số: 05/BC-VP");
+        assert_eq!(number_line(&head, Profile::State), "Số: 05/BC-VP");
+        assert_eq!(
+            number_line(&Letterhead { symbol: "BC/TU".to_owned(), ..head.clone() }, Profile::Party),
+            "Số 05-BC/TU"
+        );
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày 05 tháng 02 năm 2023");
         let head = letterhead(Some(1237), Issued::On(date(2023, 7, 15)));
-        assert_eq!(number_line(&head), "Số: 1237/BC-VP");
+        assert_eq!(number_line(&head, Profile::School), "Số: 1237/BC-VP");
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày 15 tháng 7 năm 2023");
     }
 
     #[test]
     fn a_draft_leaves_room_and_keeps_what_is_known() {
         let head = letterhead(None, Issued::In { year: 2023, month: Some(7) });
-        assert_eq!(number_line(&head), "Số:       /BC-VP");
+        assert_eq!(number_line(&head, Profile::State), "Số:       /BC-VP");
+        assert_eq!(number_line(&Letterhead { symbol: String::new(), ..head.clone() }, Profile::State), "");
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày       tháng 7 năm 2023");
         let head = letterhead(None, Issued::In { year: 2023, month: None });
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày       tháng       năm 2023");

@@ -5,6 +5,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Between the margins.
 pub(crate) const TEXT: u32 = 9_354;
+/// Between the margins of a sheet turned round.
+pub(crate) const LANDSCAPE: u32 = 14_286;
 /// The letterhead's right column: the name of the nation stands on one line.
 pub(crate) const NATION: u32 = 5_560;
 /// The letterhead's left column.

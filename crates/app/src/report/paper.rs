@@ -3,7 +3,7 @@
 use domain::plan::Plan;
 use domain::summary::Facts;
 use jiff::Timestamp;
-use papers::{Issued, Letterhead, Paper, Properties, Signature, Sizes, Title};
+use papers::{Issued, Letterhead, Paper, Profile, Properties, Signature, Sizes, Title};
 use wording::Messages;
 
 use super::sections::Section;
@@ -25,6 +25,7 @@ pub(super) fn paper(
     let subject = t.synthesis.subject(&facts.name);
     Paper {
         sizes: Sizes::Fourteen,
+        profile: Profile::State,
         letterhead: Letterhead {
             superior: draft.parent_issuer.clone(),
             agency: agency.to_uppercase(),
@@ -39,8 +40,10 @@ pub(super) fn paper(
         signature: Signature {
             authority: Vec::new(),
             post: role.unwrap_or_else(|| t.synthesis.signs.to_owned()),
+            note: None,
             name: name.unwrap_or_default(),
         },
+        cosigners: Vec::new(),
         recipients: t.synthesis.recipients.split(';').map(|line| line.trim().to_owned()).collect(),
         annexes: Vec::new(),
         properties: Properties { title: format!("{} {subject}", t.synthesis.kind), author: agency, made },

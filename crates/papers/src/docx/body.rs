@@ -1,13 +1,15 @@
 //! `word/document.xml` while it grows: paragraphs and runs.
 
 use super::{footnotes, page, xml::Xml};
-use crate::{Run, Sizes};
+use crate::{Run, Sizes, width};
 
 /// The document part, and the footnotes met so far.
 pub(super) struct Body {
     pub(super) xml: Xml,
     pub(super) notes: Vec<String>,
     pub(super) sizes: Sizes,
+    /// Whether the sheets of the section that is being written are turned round.
+    pub(super) landscape: bool,
 }
 
 /// What a paragraph says of itself besides its style.
@@ -26,12 +28,12 @@ impl Body {
         let mut xml = Xml::part();
         xml.open("w:document", &NAMESPACES);
         xml.open("w:body", &[]);
-        Self { xml, notes: Vec::new(), sizes }
+        Self { xml, notes: Vec::new(), sizes, landscape: false }
     }
 
     /// The finished part, its last section closed.
     pub(super) fn done(mut self) -> (String, Vec<String>) {
-        page::section(&mut self.xml);
+        page::section(&mut self.xml, self.landscape);
         self.xml.close("w:body");
         self.xml.close("w:document");
         (self.xml.done(), self.notes)
@@ -87,12 +89,17 @@ impl Body {
         self.paragraph(Manner { style: "TableEnd", keep_next, ..Manner::default() }, &[]);
     }
 
+    /// Between the margins of the section that is being written, in twips.
+    pub(super) fn width(&self) -> u32 {
+        if self.landscape { width::LANDSCAPE } else { width::TEXT }
+    }
+
     /// Ends the section; what follows stands on a new page and counts from 1.
     pub(super) fn end_of_section(&mut self) {
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
         self.xml.leaf("w:pStyle", &[("w:val", &"TableEnd")]);
-        page::section(&mut self.xml);
+        page::section(&mut self.xml, self.landscape);
         self.xml.close("w:pPr");
         self.xml.close("w:p");
     }

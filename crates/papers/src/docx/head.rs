@@ -2,8 +2,8 @@
 
 use super::body::Body;
 use crate::{
-    Annex, Paper, Title,
-    text::{ADDRESSED, MOTTO, NATION, ended, enumerated, number_line, place_and_date},
+    Annex, Paper, Profile, Title,
+    text::{ADDRESSED, MOTTO, NATION, PARTY, STAR, ended, enumerated, number_line, place_and_date},
     width,
 };
 
@@ -16,18 +16,26 @@ impl Body {
         self.begin_row();
         self.begin_cell(width::AGENCY);
         head.superior.iter().for_each(|superior| self.line("Superior", superior));
-        self.head("Agency", &head.agency, points.small, width::AGENCY);
+        if paper.profile == Profile::Party {
+            self.lines("Agency", &width::even_lines(&head.agency, points.small, width::AGENCY));
+            self.line("Agency", STAR);
+        } else {
+            self.head("Agency", &head.agency, points.small, width::AGENCY);
+        }
         self.end_cell();
         self.begin_cell(width::NATION);
-        self.line("Nation", NATION);
-        self.line("Motto", MOTTO);
-        self.rule(width::NATION, width::bold(MOTTO, points.body));
+        let motto = if paper.profile == Profile::Party { PARTY } else { MOTTO };
+        if motto == MOTTO {
+            self.line("Nation", NATION);
+        }
+        self.line("Motto", motto);
+        self.rule(width::NATION, width::bold(motto, points.body));
         self.end_cell();
         self.end_row();
 
         self.begin_row();
         self.begin_cell(width::AGENCY);
-        self.line("Number", &number_line(head));
+        self.line("Number", &number_line(head, paper.profile));
         if let Title::Letter { subject } = &paper.title {
             self.line("About", &format!("V/v {subject}"));
         }
@@ -65,6 +73,7 @@ impl Body {
     }
 
     pub(super) fn annex(&mut self, annex: &Annex) {
+        self.landscape = annex.landscape;
         self.line("AnnexLabel", &annex.label);
         self.line("AnnexTitle", &annex.title);
         if let Some(note) = &annex.note {

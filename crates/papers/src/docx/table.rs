@@ -1,7 +1,7 @@
 //! Tables: those with lines that hold figures, and the two without that hold letterhead and signature.
 
 use super::body::{Body, Manner};
-use crate::{Align, Column, Run, Table, width};
+use crate::{Align, Column, Run, Table};
 
 impl Body {
     /// A table with lines; its head is repeated on every page and no row is cut.
@@ -9,7 +9,7 @@ impl Body {
         if let Some(caption) = &table.caption {
             self.line("Caption", caption);
         }
-        let widths = widths(&table.columns);
+        let widths = widths(&table.columns, self.width());
         self.begin_table("Grid", &widths);
         self.xml.open("w:tr", &[]);
         self.xml.raw("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
@@ -83,11 +83,11 @@ impl Body {
     }
 }
 
-/// Twips of each column by its share, with nothing lost to rounding.
-fn widths(columns: &[Column]) -> Vec<u32> {
+/// Twips of each column by its share of the space, with nothing lost to rounding.
+fn widths(columns: &[Column], space: u32) -> Vec<u32> {
     let shares: Vec<u32> = columns.iter().map(|column| u32::from(column.share.max(1))).collect();
     let total: u32 = shares.iter().sum();
-    let (mut space, mut parts) = (width::TEXT, total);
+    let (mut space, mut parts) = (space, total);
     let mut part = |share: &u32| {
         let width = u64::from(space) * u64::from(*share) / u64::from(parts);
         let width = u32::try_from(width).expect("a part of the text width");
@@ -108,12 +108,13 @@ fn cell_style(align: Align) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::width;
 
     #[test]
     fn shares_fill_the_text_width() {
         let column = |share| Column { title: String::new(), share, align: Align::Left };
-        assert_eq!(widths(&[column(1), column(0), column(1)]), [3118, 3118, 3118]);
+        assert_eq!(widths(&[column(1), column(0), column(1)], width::TEXT), [3118, 3118, 3118]);
         let many: Vec<Column> = (0..30).map(|_| column(u16::MAX)).collect();
-        assert_eq!(widths(&many).iter().sum::<u32>(), width::TEXT);
+        assert_eq!(widths(&many, width::LANDSCAPE).iter().sum::<u32>(), width::LANDSCAPE);
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::world;
 use crate::{
-    Paper,
+    Paper, Profile,
     prepare::each_text,
     text::{self, ended, enumerated},
     width,
@@ -28,8 +28,9 @@ pub(super) fn json(paper: &Paper) -> Vec<u8> {
         "points": points,
         "title": title(&paper),
         "nation": text::NATION,
-        "motto": text::MOTTO,
-        "number": text::number_line(&paper.letterhead),
+        "motto": if paper.profile == Profile::Party { text::PARTY } else { text::MOTTO },
+        "star": text::STAR,
+        "number": text::number_line(&paper.letterhead, paper.profile),
         "place_and_date": text::place_and_date(&paper.letterhead),
         "agency": width::even_lines(&paper.letterhead.agency, points.small, width::AGENCY),
         "subject": width::even_lines(paper.title.subject(), points.body, width::TEXT),

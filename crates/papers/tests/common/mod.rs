@@ -6,8 +6,8 @@ pub(crate) mod word;
 
 use jiff::civil::date;
 use papers::{
-    Align, Annex, Bar, Block, Chart, Column, Issued, Letterhead, Level, Paper, Point, Properties, Run, Signature,
-    Sizes, Table, Title,
+    Align, Annex, Bar, Block, Chart, Column, Issued, Letterhead, Level, Paper, Point, Profile, Properties, Run,
+    Signature, Sizes, Table, Title,
 };
 
 fn text(text: &str) -> String {
@@ -30,6 +30,7 @@ fn cells<const N: usize>(row: [&str; N]) -> Vec<Vec<Run>> {
 pub(crate) fn report() -> Paper {
     Paper {
         sizes: Sizes::Fourteen,
+        profile: Profile::State,
         letterhead: Letterhead {
             superior: Some(text("UBND TỈNH SƠN THỦY")),
             agency: text("SỞ VĂN HÓA VÀ TRUYỀN THÔNG"),
@@ -47,8 +48,10 @@ pub(crate) fn report() -> Paper {
         signature: Signature {
             authority: texts(["KT. GIÁM ĐỐC"]),
             post: text("PHÓ GIÁM ĐỐC"),
+            note: None,
             name: text("Lê Thị Minh Ngọc"),
         },
+        cosigners: vec![],
         recipients: texts(["Như trên", "Giám đốc Sở (để b/c)", "Các phòng, đơn vị thuộc Sở", "Lưu: VT, VP.Hà"]),
         annexes: vec![annex()],
         properties: Properties {
@@ -163,6 +166,7 @@ fn annex() -> Annex {
         label: text("Phụ lục"),
         title: text("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG"),
         note: Some(text("(Kèm theo Báo cáo số 05/BC-SVHTT ngày 05 tháng 7 năm 2023 của Sở Văn hóa và Truyền thông)")),
+        landscape: false,
         blocks: vec![Block::Table(Table {
             caption: None,
             columns: vec![
@@ -203,7 +207,9 @@ pub(crate) fn letter() -> Paper {
             },
             Block::paragraph("Đề nghị đơn vị báo cáo trước ngày 30 tháng 6 năm 2023./."),
         ],
-        signature: Signature { authority: vec![], post: text("GIÁM ĐỐC"), name: text("Trần Quang Hải") },
+        signature: Signature {
+            authority: vec![], post: text("GIÁM ĐỐC"), note: None, name: text("Trần Quang Hải")
+        },
         annexes: vec![],
         properties: Properties { title: text("Công văn đôn đốc"), ..report.properties },
         ..report
