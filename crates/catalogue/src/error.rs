@@ -82,6 +82,24 @@ pub enum Reason {
     /// A kind of report that asks for nothing.
     #[error("loại báo cáo này không hỏi gì: thêm trường hoặc đặt figures = true")]
     AsksNothing,
+    /// A field of a paper whose name a template could not say.
+    #[error("mã trường chỉ gồm chữ thường không dấu, chữ số, gạch dưới, bắt đầu bằng chữ, dài nhất 40 ký tự")]
+    NotAName,
+    /// Columns beside a field that has no rows, rows without columns, or rows inside rows.
+    #[error("“column” chỉ đi với trường “rows”, và cột không phải “lines” hay “rows”")]
+    RowsAndColumns,
+    /// A paper names a kind of document that is not there.
+    #[error("không có loại văn bản “{0}” trong documents/types.toml")]
+    NoSuchType(String),
+    /// A paper repeats over what is no list.
+    #[error("“{0}” không phải trường “lines” hay “rows” của mẫu này")]
+    NotRepeated(String),
+    /// A paper cites a basis that is not there.
+    #[error("không có căn cứ “{0}” trong papers/bases.toml")]
+    NoSuchBasis(String),
+    /// A table without rows or columns, or with a last row that does not fit them.
+    #[error("bảng cần “of”, ít nhất một cột, và “total” có đủ số ô")]
+    TableLayout,
     /// A deadline names a kind that is not there.
     #[error("không có loại báo cáo “{0}” trong reports/")]
     NoSuchKind(String),

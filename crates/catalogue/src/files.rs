@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, calendar, documents, launch, reports, units};
+use crate::{Catalogue, calendar, documents, launch, papers, reports, units};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -16,23 +16,11 @@ const RECIPIENT_PURPOSES: &str = "documents/recipient-purposes.toml";
 const KINDS: &str = "units/kinds.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
+const PAPERS_HEAD: &str = "papers/head.toml";
+const BASES: &str = "papers/bases.toml";
 
-const BUILT_IN: [(&str, &str); 14] = [
-    ("calendar/holidays-2023.toml", include_str!("../../../catalogue/calendar/holidays-2023.toml")),
-    ("calendar/holidays-2024.toml", include_str!("../../../catalogue/calendar/holidays-2024.toml")),
-    ("calendar/holidays-2025.toml", include_str!("../../../catalogue/calendar/holidays-2025.toml")),
-    ("calendar/holidays-2026.toml", include_str!("../../../catalogue/calendar/holidays-2026.toml")),
-    ("calendar/holidays-2027.toml", include_str!("../../../catalogue/calendar/holidays-2027.toml")),
-    (TYPES, include_str!("../../../catalogue/documents/types.toml")),
-    (AUTHORITY_FORMS, include_str!("../../../catalogue/documents/authority-forms.toml")),
-    (RECIPIENT_PURPOSES, include_str!("../../../catalogue/documents/recipient-purposes.toml")),
-    (KINDS, include_str!("../../../catalogue/units/kinds.toml")),
-    (ABBREVIATIONS, include_str!("../../../catalogue/units/abbreviations.toml")),
-    (DEADLINES, include_str!("../../../catalogue/launch/deadlines.toml")),
-    ("reports/final.toml", include_str!("../../../catalogue/reports/final.toml")),
-    ("reports/progress.toml", include_str!("../../../catalogue/reports/progress.toml")),
-    ("reports/quick.toml", include_str!("../../../catalogue/reports/quick.toml")),
-];
+/// Path and text of each file, listed by `build.rs`.
+const BUILT_IN: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// The files inside the program.
 pub(crate) fn built_in() -> Texts {
@@ -71,17 +59,29 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
             kinds.push(reports::parse(file, code, text)?);
         }
     }
+    let document_types = documents::parse_types(TYPES, one(texts, TYPES)?)?;
+    let head = papers::parse_head(PAPERS_HEAD, one(texts, PAPERS_HEAD)?)?;
+    let bases = papers::parse_bases(BASES, one(texts, BASES)?)?;
+    let known = papers::Known { head: &head, types: &document_types, bases: &bases };
+    let mut sheets = Vec::new();
+    for (file, text) in texts {
+        if let Some(code) = papers::code_of(file) {
+            sheets.push(papers::parse(file, code, text, &known)?);
+        }
+    }
     let deadlines = launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?;
     reports::answer_each_other(DEADLINES, &deadlines, &kinds)?;
     Ok(Catalogue {
         holidays,
-        document_types: documents::parse_types(TYPES, one(texts, TYPES)?)?,
+        document_types,
         authority_forms: documents::parse_forms(AUTHORITY_FORMS, one(texts, AUTHORITY_FORMS)?)?,
         recipient_purposes: documents::parse_purposes(RECIPIENT_PURPOSES, one(texts, RECIPIENT_PURPOSES)?)?,
         unit_kinds: units::parse_kinds(KINDS, one(texts, KINDS)?)?,
         abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
         deadlines,
         reports: kinds,
+        papers: sheets,
+        bases,
     })
 }
 
@@ -91,7 +91,10 @@ fn one<'a>(texts: &'a Texts, file: &str) -> Result<&'a str, CatalogueError> {
 }
 
 fn is_known(file: &str) -> bool {
-    is_calendar(file) || reports::code_of(file).is_some() || BUILT_IN.iter().any(|(path, _)| *path == file)
+    is_calendar(file)
+        || reports::code_of(file).is_some()
+        || papers::code_of(file).is_some()
+        || BUILT_IN.iter().any(|(path, _)| *path == file)
 }
 
 /// `calendar/holidays-2028.toml`: any year.

@@ -3,11 +3,11 @@
 //!
 //! The files of this repository are inside the program ([`Catalogue::built_in`]). An office may keep its own folder:
 //! a file there replaces the built-in file of the same name as a whole, a calendar of a further year and a further kind
-//! of report are added ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
+//! of report or paper are added ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
 //! verified must be shown as such wherever it is used.
 //!
-//! To add a year: `catalogue/calendar/holidays-<year>.toml`, and its line in `files.rs`; a kind of report:
-//! `catalogue/reports/<code>.toml` with a filled example, and its line there. To add a kind of file: a
+//! To add a year: `catalogue/calendar/holidays-<year>.toml`; a kind of report: `catalogue/reports/<code>.toml` with a
+//! filled example; a kind of paper: `catalogue/papers/<code>.toml`. Nothing else lists them. To add a kind of file: a
 //! module with its types and checks, a line in `files.rs`, a field here.
 
 mod calendar;
@@ -16,6 +16,7 @@ mod documents;
 mod error;
 mod files;
 mod launch;
+mod papers;
 mod reports;
 mod source;
 mod units;
@@ -29,6 +30,10 @@ pub use calendar::{DayOff, DayOffKind, HolidayYear, WorkingWeekend};
 pub use documents::{AuthorityForm, DocumentType, RecipientAction, RecipientPurpose};
 pub use error::{CatalogueError, Reason};
 pub use launch::{Anchor, Basis, Deadline, DeadlineRule, Opens};
+pub use papers::{
+    AnnexLayout, CellAlign, Cosigner, Depth, Layout, LayoutColumn, LegalBasis, Line, PaperColumn, PaperField,
+    PaperKind, Part, ValueKind, What,
+};
 pub use reports::{Evidence, Field, FieldKind, FileType, ReportKind};
 pub use source::{Mark, Names};
 pub use units::{Abbreviation, UnitKind};
@@ -37,7 +42,7 @@ pub use units::{Abbreviation, UnitKind};
 mod tests;
 
 /// Everything that is read from the catalogue, each list in the order of its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
     /// Years with their days off, ascending. `catalogue/calendar/`.
     pub holidays: Vec<HolidayYear>,
@@ -55,6 +60,10 @@ pub struct Catalogue {
     pub deadlines: Vec<Deadline>,
     /// Kinds of report, by code. `catalogue/reports/`.
     pub reports: Vec<ReportKind>,
+    /// Kinds of paper, by code. `catalogue/papers/`.
+    pub papers: Vec<PaperKind>,
+    /// Legal bases by their days. `catalogue/papers/bases.toml`.
+    pub bases: Vec<LegalBasis>,
 }
 
 impl Catalogue {
@@ -131,6 +140,18 @@ impl Catalogue {
     #[must_use]
     pub fn report_kind(&self, code: &str) -> Option<&ReportKind> {
         self.reports.iter().find(|kind| kind.code == code)
+    }
+
+    /// The kind of paper with this code: `to-trinh`.
+    #[must_use]
+    pub fn paper_kind(&self, code: &str) -> Option<&PaperKind> {
+        self.papers.iter().find(|kind| kind.code == code)
+    }
+
+    /// The legal basis of this code as a paper of this day cites it.
+    #[must_use]
+    pub fn basis(&self, code: &str, day: Date) -> Option<&LegalBasis> {
+        self.bases.iter().find(|basis| basis.code == code && basis.holds_on(day))
     }
 
     /// The readings of an abbreviation, as written: one, several, or none when it is unknown.

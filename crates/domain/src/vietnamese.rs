@@ -3,11 +3,13 @@
 //! The alphabet is closed, so a sort key is a table: letters before tones (`design` order: a ă â b c d đ e ê …,
 //! tones ngang, huyền, hỏi, ngã, sắc, nặng). The database compares the keys byte by byte on every engine.
 
+mod honorific;
 mod spoken;
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
+pub use honorific::{Sex, honorific};
 pub use spoken::{grouped, in_words, money_in_words, ordinal};
 
 /// Letters in the order of the Vietnamese alphabet, with f, j, w, z in their Latin places.

@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::Block;
+use crate::text::{date, number_line};
 
 /// One official paper. Texts are plain: no markup is read in them, line breaks become spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +150,18 @@ pub struct Properties {
     pub author: String,
     /// The moment up to which the paper counts, written as its date of making; never the machine's clock.
     pub made: Timestamp,
+}
+
+impl Paper {
+    /// How another text, or an appendix of its own, cites it: "Quyết định số 15/QĐ-SVHTT ngày 05 tháng 7 năm 2023 của Sở
+    /// …", with room for what is not known yet. `kind` is the name of its type.
+    #[must_use]
+    pub fn cited(&self, kind: &str) -> String {
+        let number = number_line(&self.letterhead, self.profile).replacen("Số", "số", 1).replace(':', "");
+        let day = date(self.letterhead.issued);
+        let cited = format!("{kind} {number} {day} của {}", self.properties.author);
+        cited.replace("  ngày", " ngày")
+    }
 }
 
 impl Title {

@@ -47,7 +47,12 @@ pub(crate) fn number_line(letterhead: &Letterhead, profile: Profile) -> String {
 
 /// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
 pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
-    let (day, month, year) = match letterhead.issued {
+    format!("{}, {}", letterhead.place, date(letterhead.issued))
+}
+
+/// "ngày 05 tháng 7 năm 2023", with room for what is not known yet.
+pub(crate) fn date(issued: Issued) -> String {
+    let (day, month, year) = match issued {
         Issued::On(date) => (Some(date.day()), Some(date.month()), date.year()),
         Issued::In { year, month } => (None, month, year),
     };
@@ -57,7 +62,7 @@ pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
         Some(month @ 1..=2) => format!(" {month:02} "),
         Some(month) => format!(" {month} "),
     };
-    format!("{}, ngày{day}tháng{month}năm {year}", letterhead.place)
+    format!("ngày{day}tháng{month}năm {year}")
 }
 
 /// Lines of a list of addressees or recipients: a semicolon after each, a full stop after the last.
