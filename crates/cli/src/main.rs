@@ -10,6 +10,7 @@ mod document;
 mod failure;
 mod ledger;
 mod migrate;
+mod paper;
 mod read_list;
 mod read_plan;
 mod say;
@@ -37,12 +38,13 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
     compare::ENTRY,
     read_list::ENTRY,
+    paper::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,

@@ -41,7 +41,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A stored paper by its place among the campaign's. A kind that the catalogue no longer has cannot be shown.
-    pub(super) async fn stored(tx: &mut Tx, app: &'a App, visit: &Visit, slug: &str, serial: i64) -> Result<Self> {
+    pub(super) async fn stored(tx: &mut Tx, app: &'a App, visit: &Visit, slug: &str, serial: &str) -> Result<Self> {
+        let serial: i64 = serial.parse().map_err(|_| Error::NotFound)?;
         let campaign = enter(tx, visit, slug).await?.campaign;
         let paper = actions::find(tx, &campaign, serial).await?;
         let kind = app.catalogue.paper_kind(&paper.kind);
@@ -67,7 +68,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What its files are called, without their ends.
-    pub(super) fn file_name(&self, serial: i64) -> String {
+    pub(super) fn file_name(&self, serial: &str) -> String {
         format!("{}-{serial}-{}", self.kind.code, self.campaign.slug)
     }
 }
