@@ -82,6 +82,9 @@ pub enum Reason {
     /// A kind of report that asks for nothing.
     #[error("loại báo cáo này không hỏi gì: thêm trường hoặc đặt figures = true")]
     AsksNothing,
+    /// A profile names a rule or a figure that is not there.
+    #[error("không có quy tắc hoặc số đo này trong documents/rules.toml")]
+    NoSuchRule,
     /// A deadline names a kind that is not there.
     #[error("không có loại báo cáo “{0}” trong reports/")]
     NoSuchKind(String),

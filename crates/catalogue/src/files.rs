@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, calendar, documents, launch, reports, units};
+use crate::{Catalogue, calendar, documents, launch, reports, rules, units};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -13,11 +13,13 @@ pub(crate) type Texts = BTreeMap<String, String>;
 const TYPES: &str = "documents/types.toml";
 const AUTHORITY_FORMS: &str = "documents/authority-forms.toml";
 const RECIPIENT_PURPOSES: &str = "documents/recipient-purposes.toml";
+const RULES: &str = "documents/rules.toml";
+const PROFILES: &str = "documents/profiles.toml";
 const KINDS: &str = "units/kinds.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
 
-const BUILT_IN: [(&str, &str); 14] = [
+const BUILT_IN: [(&str, &str); 16] = [
     ("calendar/holidays-2023.toml", include_str!("../../../catalogue/calendar/holidays-2023.toml")),
     ("calendar/holidays-2024.toml", include_str!("../../../catalogue/calendar/holidays-2024.toml")),
     ("calendar/holidays-2025.toml", include_str!("../../../catalogue/calendar/holidays-2025.toml")),
@@ -26,6 +28,8 @@ const BUILT_IN: [(&str, &str); 14] = [
     (TYPES, include_str!("../../../catalogue/documents/types.toml")),
     (AUTHORITY_FORMS, include_str!("../../../catalogue/documents/authority-forms.toml")),
     (RECIPIENT_PURPOSES, include_str!("../../../catalogue/documents/recipient-purposes.toml")),
+    (RULES, include_str!("../../../catalogue/documents/rules.toml")),
+    (PROFILES, include_str!("../../../catalogue/documents/profiles.toml")),
     (KINDS, include_str!("../../../catalogue/units/kinds.toml")),
     (ABBREVIATIONS, include_str!("../../../catalogue/units/abbreviations.toml")),
     (DEADLINES, include_str!("../../../catalogue/launch/deadlines.toml")),
@@ -73,7 +77,10 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
     }
     let deadlines = launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?;
     reports::answer_each_other(DEADLINES, &deadlines, &kinds)?;
+    let rules = rules::parse(RULES, one(texts, RULES)?)?;
     Ok(Catalogue {
+        format_profiles: rules::parse_profiles(PROFILES, one(texts, PROFILES)?, &rules)?,
+        format_rules: rules,
         holidays,
         document_types: documents::parse_types(TYPES, one(texts, TYPES)?)?,
         authority_forms: documents::parse_forms(AUTHORITY_FORMS, one(texts, AUTHORITY_FORMS)?)?,

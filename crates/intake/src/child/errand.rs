@@ -24,7 +24,7 @@ const TIME_TO_READ: Duration = Duration::from_secs(2);
 
 /// What a document can be understood as: a [`Reading`] of a plan, or a [`Roster`] of people and bodies.
 pub trait Understood: DeserializeOwned + Send + 'static {
-    #[doc(hidden)]
+    /// What the child is asked for.
     const WANTED: Wanted;
 }
 
