@@ -57,9 +57,19 @@ impl Common {
             Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
             Location::Postgres { .. } => Originals::InDatabase,
         };
+        Ok(App {
+            db,
+            originals,
+            catalogue: Arc::new(self.catalogue()?),
+            clock: Arc::new(SystemClock),
+            mode: Arc::new(mode),
+        })
+    }
+
+    /// The catalogue, with the agency's own files laid over it.
+    pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
         let own = self.data.join("catalogue");
-        let catalogue = if own.is_dir() { Catalogue::read(&own)? } else { Catalogue::built_in() };
-        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+        Ok(if own.is_dir() { Catalogue::read(&own)? } else { Catalogue::built_in() })
     }
 
     /// Threads and timers for commands that need them; reading in a child does without.

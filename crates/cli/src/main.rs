@@ -9,6 +9,7 @@ mod demo;
 mod document;
 mod failure;
 mod ledger;
+mod lint;
 mod migrate;
 mod read_list;
 mod read_plan;
@@ -37,12 +38,13 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
     compare::ENTRY,
     read_list::ENTRY,
+    lint::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,

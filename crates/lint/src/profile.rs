@@ -32,6 +32,12 @@ impl Profile {
         Some(Self { rules: rules.collect() })
     }
 
+    /// How many rules hold.
+    #[must_use]
+    pub fn rules(&self) -> usize {
+        self.rules.len()
+    }
+
     pub(crate) fn severity(&self, rule: &str) -> Option<Severity> {
         self.rules.get(rule).map(|held| held.severity)
     }

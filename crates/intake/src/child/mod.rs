@@ -27,7 +27,7 @@ use thiserror::Error;
 use crate::formats::Unreadable;
 
 pub use crate::convert::Hindrance;
-pub use errand::{Errand, Understood, read_in_child, read_list_in_child};
+pub use errand::{Errand, Understood, at_once, read_in_child, read_list_in_child};
 pub use frame::Wanted;
 pub use serve::{serve, serve_with};
 

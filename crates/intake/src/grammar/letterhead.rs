@@ -1,7 +1,7 @@
 //! The letterhead: superior body and issuer on the left, place and date on the right (Decree 30/2020, Annex I,
 //! boxes 2 to 4). Columns may be interleaved or lost.
 
-use crate::vocabulary::people::{CONTINUATIONS, INCOMPLETE, ORGANISATIONS};
+use crate::vocabulary::people::{INCOMPLETE, ORGANISATIONS};
 use crate::vocabulary::places::PROVINCES;
 
 use super::dates::{self, DateAt};
@@ -190,11 +190,7 @@ fn superior_and_issuer(left: &[Text]) -> (Option<Text>, Option<Text>) {
 pub fn goes_on(before: &str, line: &str) -> bool {
     let (before, line) = (key(before), key(line));
     let body = ORGANISATIONS.iter().any(|word| line.starts_with(word));
-    CONTINUATIONS.iter().any(|word| line.starts_with(word)) && !body
-        || INCOMPLETE.contains(&before.as_str())
-        || before.ends_with([',', '-'])
-        || before.ends_with(" va")
-        || !body
+    !body || INCOMPLETE.contains(&before.as_str()) || before.ends_with([',', '-']) || before.ends_with(" va")
 }
 
 /// "Cao Bằng, ngày … tháng … năm …" among these lines, also when it is wrapped inside its cell.
