@@ -7,6 +7,8 @@ use crate::parts::Document;
 use crate::profile::Profile;
 use crate::sheet::Align;
 
+/// Findings of one rule; whatever else it finds is only counted.
+const MOST_OF_A_RULE: usize = 40;
 /// Longest beginning of a paragraph that is quoted, in characters.
 const QUOTED: usize = 60;
 
@@ -243,9 +245,12 @@ impl<'a> Findings<'a> {
     fn add(&mut self, rule: &'static str, line: Option<usize>, what: What, at_most: Option<Severity>) {
         let Some(severity) = self.profile.severity(rule) else { return };
         let severity = at_most.unwrap_or(severity).max(severity);
-        let same = |other: &&mut Finding| other.rule == rule && other.severity == severity && other.what == what;
-        match self.found.iter_mut().find(same) {
-            Some(earlier) => earlier.more += 1,
+        let of_rule = |other: &Finding| other.rule == rule;
+        let same = |other: &Finding| of_rule(other) && other.severity == severity && other.what == what;
+        let many = self.found.iter().filter(|other| of_rule(other)).count() >= MOST_OF_A_RULE;
+        let last = || self.found.iter().rposition(of_rule).filter(|_| many);
+        match self.found.iter().position(same).or_else(last) {
+            Some(earlier) => self.found[earlier].more += 1,
             None => {
                 let place = line.map(|line| self.place(line));
                 self.found.push(Finding { rule, severity, place, what, more: 0 });

@@ -75,7 +75,7 @@ impl<'a> Document<'a> {
         let lines = self.lines[body.clone()].iter().enumerate();
         lines.map(move |(at, line)| (body.start + at, line)).filter(|(at, _)| {
             let paragraph = self.paragraph(*at);
-            paragraph.cell.is_none() && !paragraph.boxed && !self.parts.bases.contains(at)
+            paragraph.cell.is_none() && !paragraph.boxed
         })
     }
 

@@ -68,3 +68,68 @@ fn what_libreoffice_writes_is_judged() {
     let findings = judged(&std::fs::read(folder.path().join("plain.docx")).unwrap(), "state");
     assert!(ids(&findings, Severity::Error).contains(&"G-03"), "{findings:?}");
 }
+
+#[test]
+fn a_heap_of_faults_is_counted_not_listed() {
+    let items = |paper: &mut papers::Paper| {
+        let item = |n: usize| papers::Block::heading(papers::Level::Item, format!("{}) Mục {n}", n % 90 + 1));
+        paper.blocks.extend((0..5000).map(item));
+    };
+    let findings = judged(&changed(letter(), &[Change::Paper(items)]), "state");
+    let of_rule: Vec<_> = findings.iter().filter(|one| one.rule == "S-05").collect();
+    assert!(of_rule.len() <= 40, "{}", of_rule.len());
+    assert_eq!(of_rule.iter().map(|one| one.more + 1).sum::<usize>(), 5000);
+}
+
+/// A letterhead set with tabs, lines drawn as shapes of both kinds.
+#[test]
+fn a_letterhead_without_a_table_is_understood() {
+    let run = |look: &str, size: u32, text: &str| {
+        format!("<w:r><w:rPr>{look}<w:sz w:val=\"{size}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let tab = "<w:r><w:tab/></w:r>";
+    let shape = |width: u32| {
+        let units = width * 36_000;
+        format!(
+            "<w:r><w:drawing><wp:anchor><wp:extent cx=\"{units}\" cy=\"0\"/><a:graphic><a:graphicData><wps:wsp><wps:spPr>\
+             <a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{units}\" cy=\"0\"/></a:xfrm><a:prstGeom prst=\"line\"/></wps:spPr>\
+             </wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+        )
+    };
+    let pict = "<w:r><w:pict><v:line from=\"0,0\" to=\"160pt,0\"/></w:pict></w:r>";
+    let paragraph = |inner: String| format!("<w:p>{inner}</w:p>");
+    let head = [
+        paragraph(
+            [
+                run("", 24, "UBND TỈNH SƠN THỦY"),
+                tab.to_owned(),
+                run("<w:b/>", 24, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            ]
+            .concat(),
+        ),
+        paragraph(
+            [
+                run("<w:b/>", 24, "SỞ NỘI VỤ"),
+                tab.to_owned(),
+                run("<w:b/>", 26, "Độc lập - Tự do - Hạnh phúc"),
+                pict.to_owned(),
+                shape(11),
+            ]
+            .concat(),
+        ),
+        paragraph(
+            [run("", 26, "Số: 12/TB-SNV"), tab.to_owned(), run("<w:i/>", 26, "Sơn Thủy, ngày 12 tháng 10 năm 2026")]
+                .concat(),
+        ),
+    ]
+    .concat();
+    let whole = |text: &str| {
+        let (start, end) = (text.find("<w:tbl>").unwrap(), text.find("</w:tbl>").unwrap() + "</w:tbl>".len());
+        format!("{}{{head}}{}", &text[..start], &text[end..])
+    };
+    let bytes = changed(papers::Paper { sizes: Sizes::Thirteen, ..report() }, &[Change::Whole(whole)]);
+    let bytes = common::with(&bytes, "{head}", &head);
+    let findings = judged(&bytes, "state");
+    // The kind is a report, the symbol a notice's; nothing else is wrong.
+    assert_eq!(ids(&findings, Severity::Error), ["T-01"], "{findings:?}");
+}

@@ -83,7 +83,8 @@ async fn check(State(app): State<App>, visit: Visit, form: Multipart) -> Result<
         }
         other => other?,
     };
-    let findings = judge_sheet(&sheet, &profile);
+    let judged = tokio::task::spawn_blocking(move || (judge_sheet(&sheet, &profile), profile)).await;
+    let (findings, profile) = judged.map_err(Error::broken)?;
     let verdict = Verdict::of(&findings, &profile, &app.catalogue, &sent.file_name, t);
     shown(&app, &visit, code, None, Some(verdict))
 }

@@ -4,6 +4,8 @@ use intake::printed::{self, Part};
 
 use super::Document;
 
+/// More lines belong to no list of recipients and to no foot.
+const LONGEST: usize = 300;
 /// Lines from the last among which a signature without recipients is looked for.
 const REACH: usize = 16;
 
@@ -24,7 +26,8 @@ impl Document<'_> {
                 let own = |at: &usize| {
                     self.paragraph(*at).cell.is_some_and(|other| other.column == cell.column && other.row == cell.row)
                 };
-                (sent.saturating_sub(REACH).max(from)..end).filter(|at| beside(at) && !own(at)).collect()
+                let near = sent.saturating_sub(REACH).max(from)..end.min(sent + LONGEST);
+                near.filter(|at| beside(at) && !own(at)).collect()
             }
             Some((sent, None)) => (sent.saturating_sub(REACH).max(from)..end.min(sent + 2 * REACH)).collect(),
             None => (end.saturating_sub(REACH).max(from)..end).collect::<Vec<_>>(),
@@ -59,7 +62,7 @@ impl Document<'_> {
             let dashed = self.lines[*at].text.starts_with(['-', '–', '+']) || self.lines[*at].key.starts_with("luu");
             same && (cell.is_some() || dashed)
         };
-        (sent + 1..end).take_while(listed).collect()
+        (sent + 1..end).take_while(listed).take(LONGEST).collect()
     }
 
     /// "Phụ lục", "PHỤ LỤC II": alone on its line, outside of tables.

@@ -30,10 +30,10 @@ impl Document<'_> {
         let number = (0..before).find(|at| NUMBER.is_match(&line(*at).text));
         let dateline = (0..before).find(|at| {
             let line = line(*at);
-            DATE.is_match(&line.text)
+            line.text.len() < 160
                 && !line.text.starts_with('(')
-                && line.text.chars().count() < 80
                 && !line.key.starts_with("can cu")
+                && DATE.is_match(&line.text)
         });
         let about = number.map(|number| self.about(number, before)).unwrap_or_default();
         let left = number.or(dateline).or(nation).map_or(0, |end| end.max(motto.map_or(0, |motto| motto + 1)));

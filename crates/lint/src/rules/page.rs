@@ -1,16 +1,25 @@
 //! F-01 to F-04: paper and margins.
 
+use std::collections::HashSet;
+
 use crate::finding::{Findings, Measure, What};
 use crate::parts::Document;
 use crate::sheet::Section;
 
 pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
-    for (index, section) in document.sheet.sections.iter().enumerate() {
-        let in_section = |line: &&crate::line::Line| document.sheet.paragraphs[line.paragraph].section == index;
-        let Some(first) = document.lines.iter().position(|line| in_section(&line)) else { continue };
+    let (sections, tables) = (&document.sheet.sections, &document.sheet.tables);
+    let mut firsts: Vec<Option<usize>> = vec![None; sections.len()];
+    for at in 0..document.lines.len() {
+        if let Some(first) = firsts.get_mut(document.paragraph(at).section) {
+            first.get_or_insert(at);
+        }
+    }
+    let tabled: HashSet<usize> = tables.iter().filter(|table| table.lined).map(|table| table.section).collect();
+    for (index, (section, first)) in sections.iter().zip(firsts).enumerate() {
+        let Some(first) = first else { continue };
         let landscape = section.width > section.height;
         paper(section, landscape, first, findings);
-        if landscape && !document.sheet.tables.iter().any(|table| table.section == index && table.lined) {
+        if landscape && !tabled.contains(&index) {
             findings.at("F-02", first, What::Landscape);
         }
         margins(section, if landscape { "F-04" } else { "F-03" }, first, findings);

@@ -36,19 +36,33 @@ pub(crate) fn changed(mut paper: Paper, changes: &[Change]) -> Vec<u8> {
             change(&mut paper);
         }
     }
-    let bytes = papers::docx(&paper).unwrap();
-    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
+    let parted =
+        |name: &str, text: &str| changes.iter().fold(text.to_owned(), |text, change| applied(*change, name, &text));
+    repacked(&papers::docx(&paper).unwrap(), parted)
+}
+
+/// The file with a text of its main part put in the place of another; vocabularies of shapes are named.
+pub(crate) fn with(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let shapes = "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+                  xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+                  xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" \
+                  xmlns:v=\"urn:schemas-microsoft-com:vml\" ";
+    repacked(bytes, |name, text| match name {
+        "word/document.xml" => text.replace(from, to).replacen("<w:document ", &format!("<w:document {shapes}"), 1),
+        _ => text.to_owned(),
+    })
+}
+
+fn repacked(bytes: &[u8], change: impl Fn(&str, &str) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
         let name = part.name().unwrap().to_string();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        for change in changes {
-            text = applied(*change, &name, &text);
-        }
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.start_file(&name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(change(&name, &text).as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
