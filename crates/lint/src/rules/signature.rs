@@ -14,7 +14,8 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     let signed = &document.parts.signed;
     for (index, at) in signed.iter().enumerate() {
         let text = document.lines[*at].text.as_str();
-        let last = index + 1 == signed.len();
+        let cell = document.paragraph(*at).cell;
+        let last = signed.get(index + 1).is_none_or(|next| document.paragraph(*next).cell != cell);
         if let Some(slashed) = ["T/M", "K/T", "T/L", "TU/Q"].iter().find(|form| text.starts_with(**form)) {
             let wanted = format!("{}.", slashed.replace('/', ""));
             findings.at("Q-11", *at, What::Written { found: (*slashed).to_owned(), wanted });
@@ -32,8 +33,11 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
         }
     }
     // A body's council adds the role of its head: "TRƯỞNG BAN / PHÓ CHỦ TỊCH UBND TỈNH".
-    if let Some(further) = signed.get(MOST + 1) {
-        findings.at("Q-06", *further, What::Superfluous { found: document.lines[*further].text.clone() });
+    // Two that sign together stand in cells of their own.
+    for block in signed.chunk_by(|one, next| document.paragraph(*one).cell == document.paragraph(*next).cell) {
+        if let Some(further) = block.get(MOST + 1) {
+            findings.at("Q-06", *further, What::Superfluous { found: document.lines[*further].text.clone() });
+        }
     }
     if let Some(at) = document.parts.signer {
         let text = &document.lines[at].text;
