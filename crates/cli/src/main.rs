@@ -9,6 +9,7 @@ mod demo;
 mod document;
 mod failure;
 mod ledger;
+mod lint;
 mod migrate;
 mod paper;
 mod read_list;
@@ -38,13 +39,14 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 10] = [
+const COMMANDS: [Entry; 11] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
     compare::ENTRY,
     read_list::ENTRY,
     paper::ENTRY,
+    lint::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,
