@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::actions::{self, Written};
 use super::desk::{Desk, Place};
-use super::{findings, form, queries};
+use super::{form, queries};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
@@ -128,7 +128,7 @@ async fn show(
     let mut tx = app.db.read().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let filled = desk.filled(&visit)?;
-    let findings = findings::of(&filled, visit.t).into_iter().map(|finding| finding.sentence).collect();
+    let findings = desk.findings(&filled, visit.t).await?.into_iter().map(|finding| finding.sentence).collect();
     let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
     let (serial, revision, kind) = (paper.serial, paper.revision, paper.kind.clone());
     Ok(Json(Whole { serial, revision, kind, values: desk.values, findings, paper: filled.paper }))

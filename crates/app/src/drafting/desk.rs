@@ -6,7 +6,9 @@ use domain::office_paper::{OfficePaper, Stage};
 use forms::{Filled, Filling, Values};
 use papers::{Profile, Sizes};
 use store::Tx;
+use wording::Messages;
 
+use super::findings::{self, Finding};
 use super::{actions, facts};
 use crate::launch::enter;
 use crate::plan::queries as plans;
@@ -60,6 +62,11 @@ impl<'a> Desk<'a> {
         let (catalogue, profile, sizes) = (&*self.app.catalogue, Profile::State, Sizes::Fourteen);
         let filling = Filling { catalogue, profile, sizes, today: day_of(made), made };
         forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)
+    }
+
+    /// What is to be looked at before it leaves.
+    pub(super) async fn findings(&self, filled: &Filled, t: &'static Messages) -> Result<Vec<Finding>> {
+        findings::of(filled, &self.app.catalogue, t).await
     }
 
     /// Its subject as its values give it.

@@ -14,7 +14,7 @@ use wording::Messages;
 
 use super::actions::{self, Written};
 use super::desk::{Desk, Place};
-use super::findings::{self, Finding};
+use super::findings::Finding;
 use super::form::{self, Input, Typed};
 use super::sheet::{Cell, Sheet, gaps};
 use crate::launch::in_language;
@@ -132,7 +132,7 @@ async fn drawn(
         issued,
         saved,
         prints: cfg!(feature = "pdf"),
-        findings: findings::of(&filled, t),
+        findings: desk.findings(&filled, t).await?,
         sheet: Sheet::of(filled.paper),
         frame_open: inputs.iter().any(lacking),
         frame_inputs: inputs,
