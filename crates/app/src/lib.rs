@@ -9,6 +9,9 @@ pub mod shell;
 // The agency: its units, its people, their roles.
 pub mod units;
 
+// Its registers of documents.
+pub mod register;
+
 // 1. A plan document is read, put right and confirmed.
 pub mod plan;
 
@@ -37,5 +40,13 @@ pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 7] =
-    [&shell::Shell, &units::Units, &plan::Plans, &launch::Launch, &cascade::Cascade, &track::Track, &report::Report];
+pub const STEPS: [&dyn Step; 8] = [
+    &shell::Shell,
+    &units::Units,
+    &register::Register,
+    &plan::Plans,
+    &launch::Launch,
+    &cascade::Cascade,
+    &track::Track,
+    &report::Report,
+];

@@ -30,9 +30,10 @@ fn printable(c: char) -> Option<char> {
     }
 }
 
-/// "Số: 05/BC-VP", with room for the number of a draft.
+/// "Số: 05/BC-VP", with room for the number of a draft; nothing for what is not numbered, a book.
 pub(crate) fn number_line(letterhead: &Letterhead) -> String {
     match letterhead.number {
+        None if letterhead.symbol.is_empty() => String::new(),
         Some(number) => format!("Số: {number:02}/{}", letterhead.symbol),
         None => format!("Số:{BLANK}/{}", letterhead.symbol),
     }
@@ -50,7 +51,8 @@ pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
         Some(month @ 1..=2) => format!(" {month:02} "),
         Some(month) => format!(" {month} "),
     };
-    format!("{}, ngày{day}tháng{month}năm {year}", letterhead.place)
+    let place = if letterhead.place.is_empty() { "Ngày".to_owned() } else { format!("{}, ngày", letterhead.place) };
+    format!("{place}{day}tháng{month}năm {year}")
 }
 
 /// Lines of a list of addressees or recipients: a semicolon after each, a full stop after the last.
