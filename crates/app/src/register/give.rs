@@ -114,11 +114,11 @@ async fn given(
     drop(tx);
     let mut tx = app.db.read().await?;
     let next = proposed(&mut tx, rules, direction, &visit).await?;
-    again(FormPage::new((app, &visit), rules, &For::New(direction, next), form, problems))
+    again(&FormPage::new((app, &visit), rules, &For::New(direction, next), form, problems))
 }
 
-fn again(form: FormPage) -> Result<Response> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&form)?).into_response())
+fn again(form: &FormPage) -> Result<Response> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(form)?).into_response())
 }
 
 async fn known(tx: &mut Tx, slug: &str) -> Result<Entry> {
@@ -195,7 +195,7 @@ async fn changed(app: &App, visit: &Visit, slug: &str, mut form: Fields, step: S
         words::add(&mut problems, document.faults(&entry.series, visit.today), visit.t);
     }
     let what = if step == Step::Fill { For::Fill(&entry) } else { For::Amend(&entry) };
-    again(FormPage::new((app, visit), &rules, &what, form, problems))
+    again(&FormPage::new((app, visit), &rules, &what, form, problems))
 }
 
 /// The document as typed, with the symbol that its kind and its body make. A paper that the program has issued keeps
