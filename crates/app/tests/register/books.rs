@@ -1,9 +1,13 @@
 //! Which numbers run together: by kind, for councils, for secret documents, from paper.
 
+use app::register::actions::give;
+use app::register::rules;
 use axum::http::StatusCode;
+use domain::register::Document;
+use jiff::civil::date;
 use testkit::on_both_engines;
 
-use crate::case::numbered;
+use crate::case::{letter, numbered, office};
 use crate::world::World;
 
 #[tokio::test]
@@ -46,21 +50,24 @@ async fn a_book_for_each_kind_begins_with_the_next_year() {
         assert!(saved.says("Từ 01/01/2027: Mỗi loại văn bản một sổ."), "{}", saved.text());
         assert!(numbered(&world, "CV", "Hai").await.says("02/SVHTTDL-VP"), "this year keeps its one book");
 
-        // A session that is used goes on.
-        for _ in 0..12 {
-            world.advance(crate::world::days(20));
-            world.office().opens("/viec").await;
-        }
-        world.advance(crate::world::days(2));
-        let first = numbered(&world, "CV", "Ba").await;
-        assert!(first.says("01/SVHTTDL-VP"), "{}", first.text());
-        assert!(numbered(&world, "QĐ", "Bốn").await.says("01/QĐ-SVHTTDL"), "each kind begins with 1");
-        assert!(numbered(&world, "QĐ", "Năm").await.says("02/QĐ-SVHTTDL"));
-        let form = world.office().opens("/so-van-ban/giu-so").await;
-        let without = form.form("/so-van-ban/giu-so").fill("ly-do", "Chờ").press().await;
-        assert_eq!(without.problems(), ["Thiếu loại văn bản. Chọn một loại."]);
-        let book = world.office().opens("/so-van-ban?sach=loai-qd").await;
-        assert_eq!(book.rows("reg").len(), 2, "{:?}", book.rows("reg"));
+        world.advance(crate::world::days(300));
+        let printed = async |kind: &str, symbol: &str| {
+            let mut tx = world.app.db.write().await.unwrap();
+            let series = rules(&mut tx).await.unwrap().outgoing(2027, kind, "SVHTTDL", false);
+            let document = Document {
+                doc_type: kind.to_owned(),
+                symbol: symbol.to_owned(),
+                day: Some(date(2027, 2, 26)),
+                ..letter("Ba")
+            };
+            let entry = give(&mut tx, &office(&world), (series, None), document, world.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            (entry.slug(), entry.printed())
+        };
+        let is = |slug: &str, number: &str| (slug.to_owned(), number.to_owned());
+        assert_eq!(printed("CV", "SVHTTDL-VP").await, is("di-2027-loai-cv-1", "01/SVHTTDL-VP"));
+        assert_eq!(printed("QĐ", "QĐ-SVHTTDL").await, is("di-2027-loai-qd-1", "01/QĐ-SVHTTDL"));
+        assert_eq!(printed("QĐ", "QĐ-SVHTTDL").await, is("di-2027-loai-qd-2", "02/QĐ-SVHTTDL"));
     })
     .await;
 }
