@@ -11,6 +11,8 @@ pub mod units;
 
 // A document of anybody's is judged by how it is set.
 pub mod check;
+// Its registers of documents.
+pub mod register;
 
 // 1. A plan document is read, put right and confirmed.
 pub mod plan;
@@ -43,10 +45,11 @@ pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 9] = [
+pub const STEPS: [&dyn Step; 10] = [
     &shell::Shell,
     &units::Units,
     &check::Check,
+    &register::Register,
     &plan::Plans,
     &launch::Launch,
     &cascade::Cascade,

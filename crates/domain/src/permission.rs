@@ -25,6 +25,10 @@ pub enum Action {
     EditPeople,
     /// Give and take roles, make accounts.
     GrantRoles,
+    /// See the registers of documents.
+    SeeRegister,
+    /// Give, reserve and cancel numbers of documents, enter what arrives.
+    KeepRegister,
     /// See the list of campaigns; which ones stand in it is for [`Action::SeeCampaign`].
     SeeCampaigns,
     /// Load a plan document.
@@ -67,13 +71,15 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
         Self::SeePeople,
         Self::EditPeople,
         Self::GrantRoles,
+        Self::SeeRegister,
+        Self::KeepRegister,
         Self::SeeCampaigns,
         Self::LoadPlan,
         Self::SeePlan,
@@ -115,8 +121,8 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
         Action::EditUnits | Action::EditPeople => who.is_any(&[Office, Administrator]),
         Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
         Action::GrantRoles => who.is_any(&[Administrator]),
-        Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
-        Action::SeePlan => who.is_any(&[Office, Director, Auditor]),
+        Action::KeepRegister | Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
+        Action::SeeRegister | Action::SeePlan => who.is_any(&[Office, Director, Auditor]),
         Action::ReturnPlan | Action::ApprovePlan => who.is_any(&[Director]),
         Action::LaunchCampaign | Action::CloseCampaign => who.is_any(&[Office, Director]),
         Action::SeeCampaign => who.is_any(&[Office, Director, Auditor]) || takes_part(who, on),
@@ -137,7 +143,8 @@ pub fn grantable(action: Action) -> &'static [Role] {
         Action::EditUnits | Action::EditPeople => &[Office, Administrator],
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
-        Action::LoadPlan
+        Action::KeepRegister
+        | Action::LoadPlan
         | Action::EditPlan
         | Action::SubmitPlan
         | Action::AcceptReport
@@ -147,7 +154,9 @@ pub fn grantable(action: Action) -> &'static [Role] {
         | Action::WritePapers => &[Office],
         Action::AnswerForUnit => &[UnitHead, FocalPoint],
         Action::ApproveReport => &[UnitHead],
-        Action::SeePlan | Action::SeeDispatch | Action::SeeProgress => &[Office, Director, Auditor],
+        Action::SeeRegister | Action::SeePlan | Action::SeeDispatch | Action::SeeProgress => {
+            &[Office, Director, Auditor]
+        }
         Action::ReturnPlan | Action::ApprovePlan => &[Director],
         Action::LaunchCampaign | Action::CloseCampaign => &[Office, Director],
         Action::SeeCampaign => {

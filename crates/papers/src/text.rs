@@ -47,7 +47,12 @@ pub(crate) fn number_line(letterhead: &Letterhead, profile: Profile) -> String {
 
 /// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
 pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
-    format!("{}, {}", letterhead.place, date(letterhead.issued))
+    let date = date(letterhead.issued);
+    if letterhead.place.is_empty() {
+        date.replacen("ngày", "Ngày", 1)
+    } else {
+        format!("{}, {date}", letterhead.place)
+    }
 }
 
 /// "ngày 05 tháng 7 năm 2023", with room for what is not known yet.

@@ -77,6 +77,13 @@ impl Tx {
         Ok(Writer::new(self, Right::Recorded))
     }
 
+    /// Holds the end of the ledger before anything is recorded, for whoever must know what is last before saying what
+    /// is to be done: a number that is to be given. From here to the commit others who write wait, and what is read is
+    /// the last that was written.
+    pub async fn hold_ledger(&mut self) -> Result<(), StoreError> {
+        ledger::hold(self).await
+    }
+
     /// Hands out what can change the tables that follow from recorded acts: [`FOLLOWING_TABLES`], and no other. What it
     /// reads is the last that was written: this transaction holds the end of the ledger.
     ///

@@ -5,7 +5,7 @@ use domain::assignment::AssignmentState;
 use domain::campaign::{Campaign, State};
 use domain::id::{CampaignId, PersonId, UnitId};
 use domain::plan::{Approval, Stage, Step};
-use domain::report;
+use domain::{register, report};
 use jiff::Timestamp;
 
 use super::table::{aligned, row};
@@ -20,9 +20,11 @@ pub(super) fn page() -> String {
     let campaign = aligned(&campaign_rows());
     let duties: Vec<&str> = AssignmentState::ALL.into_iter().map(AssignmentState::code).collect();
     let report = aligned(&report_rows());
+    let number = aligned(&number_rows());
     format!(
         "{HEAD}{plan}\nA campaign, as its own verbs say:\n\n{campaign}\nA duty of a unit is {}.\n\n\
-        A unit's report, as domain::report::Stage::admits says:\n\n{report}",
+        A unit's report, as domain::report::Stage::admits says:\n\n{report}\n\
+        A number of a register, as domain::register::Stage::admits says:\n\n{number}",
         duties.join(" or ")
     )
 }
@@ -40,6 +42,22 @@ fn report_rows() -> Vec<Vec<String>> {
     let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
     for stage in stages {
         let marks = report::Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
+        rows.push(row([stage.code()].into_iter().chain(marks)));
+    }
+    rows
+}
+
+fn number_rows() -> Vec<Vec<String>> {
+    let (at, by, reason) = (Timestamp::UNIX_EPOCH, "somebody".to_owned(), "a reason".to_owned());
+    let stages = [
+        register::Stage::Reserved { at, by: by.clone(), reason: reason.clone() },
+        register::Stage::Given { at, by: by.clone() },
+        register::Stage::Cancelled { at, by, reason },
+    ];
+    let names = register::Step::ALL.map(|step| format!("{step:?}"));
+    let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
+    for stage in stages {
+        let marks = register::Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
         rows.push(row([stage.code()].into_iter().chain(marks)));
     }
     rows

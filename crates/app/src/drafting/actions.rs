@@ -7,10 +7,12 @@ use domain::id::OfficePaperId;
 use domain::office_paper::{OfficePaper, PaperRefusal, Stage};
 use forms::Values;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::Tx;
 
 use super::queries;
-use crate::shell::{Error, Result};
+use crate::register::{self, Issued, Outgoing};
+use crate::shell::{Error, Result, Visit};
 
 /// What is written.
 pub struct Written<'a> {
@@ -67,6 +69,39 @@ pub async fn write(
     Ok(queries::save(tx, &change).await?)
 }
 
+/// The paper leaves: it gets the next number of its series in the same transaction, and its day.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not or it is no draft; [`Error::Refused`], with what to do, when something is
+/// still missing or the register refuses.
+pub async fn issue(tx: &mut Tx, by: &Actor, paper: OfficePaper, leaving: &Leaving, visit: &Visit) -> Result<u32> {
+    let t = visit.t;
+    if !leaving.complete {
+        return Err(Error::Refused(t.drafting.not_complete.to_owned()));
+    }
+    let number = match &leaving.outgoing {
+        None => 0,
+        Some(outgoing) => match register::issue(tx, by, outgoing, visit.now).await {
+            Ok(Issued::Entered(entry)) => u32::try_from(entry.number).unwrap_or(u32::MAX),
+            Ok(Issued::NotOurs) => return Err(Error::Refused(t.drafting.not_our_number(&outgoing.body))),
+            Err(trouble) => return Err(register::faults(trouble, "number", t)),
+        },
+    };
+    let change = paper.issue((number, leaving.day), leaving.complete, by, visit.now).map_err(refused)?;
+    queries::save(tx, &change).await?;
+    Ok(number)
+}
+
+/// What a paper leaves with.
+pub struct Leaving {
+    /// Whether nothing is missing.
+    pub complete: bool,
+    /// The day that stands on it.
+    pub day: Date,
+    /// Its line of the register; `None` for a paper that has no number.
+    pub outgoing: Option<Outgoing>,
+}
+
 /// The Office throws a draft away.
 ///
 /// # Errors
@@ -89,6 +124,6 @@ fn json(values: &Values) -> serde_json::Value {
     serde_json::to_value(values).expect("values are plain data that JSON can hold")
 }
 
-pub(super) fn refused(_: PaperRefusal) -> Error {
+fn refused(_: PaperRefusal) -> Error {
     Error::NotFound
 }

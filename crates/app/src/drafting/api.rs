@@ -24,6 +24,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .api("/api/v1/campaigns/{slug}/papers", write, begin)
         .get("/api/v1/campaigns/{slug}/papers/{serial}", see, show)
         .api("/api/v1/campaigns/{slug}/papers/{serial}", write, save)
+        .api("/api/v1/campaigns/{slug}/papers/{serial}/issue", write, issue)
         .api("/api/v1/campaigns/{slug}/papers/{serial}/discard", write, discard)
 }
 
@@ -196,6 +197,30 @@ fn read(kind: &PaperKind, values: &Map<String, Value>, visit: &Visit) -> Result<
 
 #[derive(Deserialize)]
 struct Nothing {}
+
+#[derive(Serialize)]
+struct Gone {
+    serial: i64,
+    /// Number of the register; 0 for a paper that has none.
+    number: u32,
+    day: jiff::civil::Date,
+}
+
+async fn issue(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, String)>,
+    _: ApiPosted<Nothing>,
+) -> Result<Json<Gone>> {
+    let mut tx = app.db.write().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
+    let filled = desk.filled(&visit)?;
+    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
+    let (serial, leaving) = (paper.serial, desk.leaving(&filled, paper, &visit));
+    let number = actions::issue(&mut tx, visit.actor()?, paper.clone(), &leaving, &visit).await?;
+    tx.commit().await?;
+    Ok(Json(Gone { serial, number, day: leaving.day }))
+}
 
 async fn discard(
     State(app): State<App>,

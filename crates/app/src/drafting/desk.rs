@@ -2,16 +2,20 @@
 
 use catalogue::PaperKind;
 use domain::campaign::Campaign;
+use domain::change::Recorded;
 use domain::office_paper::{OfficePaper, Stage};
+use domain::register::Thing;
 use forms::{Filled, Filling, Values};
-use papers::{Profile, Sizes};
+use papers::{Issued, Paper, Profile, Sizes};
 use store::Tx;
 use wording::Messages;
 
+use super::actions::Leaving;
 use super::findings::{self, Finding};
 use super::{actions, facts};
 use crate::launch::enter;
 use crate::plan::queries as plans;
+use crate::register::Outgoing;
 use crate::shell::{Error, Result, Visit};
 use crate::state::{App, day_of};
 
@@ -61,7 +65,34 @@ impl<'a> Desk<'a> {
         };
         let (catalogue, profile, sizes) = (&*self.app.catalogue, Profile::State, Sizes::Fourteen);
         let filling = Filling { catalogue, profile, sizes, today: day_of(made), made };
-        forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)
+        let mut filled = forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)?;
+        if let Place::Stored(OfficePaper { stage: Stage::Issued { number, day, .. }, .. }) = &self.place {
+            filled.paper.letterhead.number = (*number > 0).then_some(*number);
+            filled.paper.letterhead.issued = Issued::On(*day);
+        }
+        Ok(filled)
+    }
+
+    /// What it leaves with: the day typed on it, else today; its line of the register.
+    pub(super) fn leaving(&self, filled: &Filled, paper: &OfficePaper, visit: &Visit) -> Leaving {
+        let day = self.values.day("day").unwrap_or(visit.today);
+        let Paper { letterhead, title, signature, recipients, .. } = &filled.paper;
+        let outgoing = self.kind.document_type.as_ref().map(|doc_type| Outgoing {
+            doc_type: doc_type.clone(),
+            body: self.values.text("agency_short").to_owned(),
+            symbol: letterhead.symbol.clone(),
+            number: letterhead.number.map(i64::from),
+            day,
+            subject: title.subject().to_owned(),
+            signer: signature.name.clone(),
+            recipients: recipients.join("; "),
+            thing: Thing {
+                kind: OfficePaper::KIND.to_owned(),
+                id: paper.id.to_string(),
+                url: format!("/dot/{}/giay-to/{}", self.campaign.slug, paper.serial),
+            },
+        });
+        Leaving { complete: filled.missing.is_empty(), day, outgoing }
     }
 
     /// What is to be looked at before it leaves.

@@ -32,6 +32,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/dot/{slug}/giay-to/soan/{kind}", write, begin)
         .get("/dot/{slug}/giay-to/{serial}", see, show)
         .post("/dot/{slug}/giay-to/{serial}", write, save)
+        .post("/dot/{slug}/giay-to/{serial}/phat-hanh", write, issue)
         .post("/dot/{slug}/giay-to/{serial}/bo", write, discard)
         .get("/dot/{slug}/giay-to/{serial}/van-ban.docx", see, word)
 }
@@ -51,6 +52,10 @@ struct PaperPage {
     /// "Số 15, ngày 05/7/2023".
     issued: Option<String>,
     saved: bool,
+    /// Whether it may leave: nothing is missing.
+    complete: bool,
+    /// Whether it has a number of the register.
+    numbered: bool,
     /// Whether this program prints PDF.
     prints: bool,
     acts: bool,
@@ -131,6 +136,8 @@ async fn drawn(
         acts: issued.is_none() && visit.may(Action::WritePapers),
         issued,
         saved,
+        complete: filled.missing.is_empty(),
+        numbered: desk.kind.document_type.is_some(),
         prints: cfg!(feature = "pdf"),
         findings: desk.findings(&filled, t).await?,
         sheet: Sheet::of(filled.paper),
@@ -191,6 +198,31 @@ async fn refused(tx: &mut Tx, visit: &Visit, desk: &Desk<'_>, typed: &Typed, pro
 
 #[derive(Deserialize)]
 struct Nothing {}
+
+async fn issue(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, String)>,
+    Posted(Nothing {}): Posted<Nothing>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
+    let filled = desk.filled(&visit)?;
+    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
+    let leaving = desk.leaving(&filled, paper, &visit);
+    match actions::issue(&mut tx, visit.actor()?, paper.clone(), &leaving, &visit).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=gui")).into_response())
+        }
+        Err(Error::Faults(problems)) => {
+            drop(tx);
+            let mut tx = app.db.read().await?;
+            refused(&mut tx, &visit, &desk, &Typed::default(), problems).await
+        }
+        Err(other) => Err(other),
+    }
+}
 
 async fn discard(
     State(app): State<App>,

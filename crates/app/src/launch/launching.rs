@@ -19,6 +19,7 @@ use super::actions::publish;
 use super::order::{Order, Recipients, channel, executing};
 use super::queries::{self, Reach};
 use crate::plan::actions::PlanTrouble;
+use crate::plan::numbering::enter;
 use crate::plan::queries as plans;
 use crate::shell::Error;
 
@@ -58,6 +59,7 @@ pub async fn launch(
         Stage::Approved(_) => moved(tx, plan.issue(by, now)?).await?,
         _ => plan,
     };
+    enter(tx, by, &plan, now).await?;
     let who: By = by.into();
     let (parent, cited) = parent(tx, &plan, &who, now).await?;
     let campaign = Campaign::launch(CampaignId::from(store::new_id(now)), &plan, parent, by, now)?;

@@ -17,6 +17,8 @@ pub mod original;
 pub mod queries;
 pub mod reading;
 
+pub(crate) mod numbering;
+
 mod review;
 mod signing;
 mod upload;
@@ -35,7 +37,8 @@ pub struct Plans;
 
 impl Step for Plans {
     fn routes(&self) -> Routes {
-        compare::routes(signing::routes(review::routes(upload::routes(Routes::default()))))
+        let routes = review::routes(upload::routes(Routes::default()));
+        compare::routes(numbering::routes(signing::routes(routes)))
     }
 
     fn statements(&self) -> Vec<Statement> {

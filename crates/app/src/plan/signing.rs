@@ -132,6 +132,7 @@ pub(crate) fn why(refusal: &PlanRefusal, t: &'static Messages) -> String {
         PlanRefusal::OwnSubmission => t.plan.refused_own_submission.to_owned(),
         PlanRefusal::NotAllowed | PlanRefusal::NotNow(_) => t.plan.refused_not_now.to_owned(),
         PlanRefusal::SignedAlready => t.plan.refused_signed_already.to_owned(),
+        PlanRefusal::NumberTaken(number) => t.plan.refused_number_taken(number),
         PlanRefusal::NotInForce => t.compare.refused_not_in_force.to_owned(),
         PlanRefusal::TakesAPlace => t.compare.refused_takes_a_place.to_owned(),
         PlanRefusal::Field { why, .. } => why_not_that_value(*why, t).to_owned(),

@@ -18,6 +18,8 @@ pub enum Section {
     Work,
     /// Đợt thi đua.
     Campaigns,
+    /// Sổ văn bản.
+    Registers,
     /// Đơn vị, người.
     Agency,
     /// None of them.
@@ -135,11 +137,15 @@ fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
     let t = visit.t;
     let waiting = visit.work.iter().filter(|item| !item.waits).count();
     let item = |of, label, url, icon, count| NavItem { label, url, icon, current: section == of, count };
-    vec![
+    let mut items = vec![
         item(Section::Work, t.shell.my_work, "/viec", "i-home", waiting),
         item(Section::Campaigns, t.shell.campaigns, "/dot", "i-flag", 0),
-        item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0),
-    ]
+    ];
+    if visit.may(Action::SeeRegister) {
+        items.push(item(Section::Registers, t.shell.registers, "/so-van-ban", "i-file", 0));
+    }
+    items.push(item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0));
+    items
 }
 
 /// First letters of the first and the last word: `Đàm Thị Hạnh` is `ĐH`.

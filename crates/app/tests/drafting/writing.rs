@@ -126,3 +126,41 @@ async fn only_the_office_writes_and_two_people_do_not_overwrite_each_other() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_complete_paper_leaves_with_the_next_number_and_never_changes_again() {
+    on_both_engines("leaves_with_a_number", async |location| {
+        let case = Case::new(&location).await;
+        let office = case.world.office();
+        let values = json!({"signer_post": "Giám đốc", "signer_name": "Triệu Minh Khải", "day": "2026-05-15"});
+        for serial in ["1", "2"] {
+            let begun =
+                case.posts(Role::Office, "/papers", json!({"kind": "cong-van-don-doc", "values": values})).await;
+            assert_eq!(begun.status, StatusCode::OK, "{}", begun.html);
+            let address = format!("/dot/{}/giay-to/{serial}", case.slug);
+            let draft = office.opens(&address).await;
+            let issued = draft.form(&format!("{address}/phat-hanh")).press().await;
+            assert!(issued.says("ngày 15/5/2026") && !issued.says("Nội dung điền vào mẫu"), "{}", issued.text());
+        }
+        let (first, second) =
+            (case.reads(Role::Office, "/papers/1").await, case.reads(Role::Office, "/papers/2").await);
+        let number = |paper: &serde_json::Value| paper["paper"]["letterhead"]["number"].as_u64().unwrap();
+        assert_eq!(number(&second), number(&first) + 1, "one after the other");
+        let register = office.opens("/so-van-ban?so=di&nam=2026").await;
+        let line = format!("{:02}/SVHTTDL-VP", number(&first));
+        assert!(register.says(&line) && register.says("đôn đốc thực hiện"), "{line}: {}", register.text());
+
+        let bytes = office.opens(&format!("/dot/{}/giay-to/1/van-ban.docx", case.slug)).await.bytes;
+        case.world.advance(jiff::SignedDuration::from_hours(1));
+        let later = office.opens(&format!("/dot/{}/giay-to/1/van-ban.docx", case.slug)).await.bytes;
+        assert_eq!(bytes, later, "the same file for ever");
+        let again = json!({"revision": first["revision"], "values": first["values"]});
+        assert_eq!(case.posts(Role::Office, "/papers/1", again).await.status, StatusCode::NOT_FOUND);
+
+        let lacking = json!({"kind": "quyet-dinh-khen-thuong"});
+        assert_eq!(case.posts(Role::Office, "/papers", lacking).await.status, StatusCode::OK);
+        let refused = case.posts(Role::Office, "/papers/3/issue", json!({})).await;
+        assert!(refused.html.contains("Văn bản còn thiếu nội dung."), "{}", refused.html);
+    })
+    .await;
+}

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::actor::Role;
+use domain::plan::PlanDraft;
 use store::args;
 use testkit::on_both_engines;
 
@@ -177,7 +178,9 @@ async fn a_second_campaign_under_the_same_plan_shares_its_parent() {
         let world = World::new(&location).await;
         launched(&world).await;
         world.advance(days(1));
-        launched(&world).await;
+        let second = PlanDraft { number: Some("26".to_owned()), ..draft() };
+        let slug = loaded(&world, second).await;
+        assert_eq!(form(&world, &slug).await.press().await.status, 200);
         let campaigns = rows(&world, CAMPAIGNS, args![]).await;
         let stubs = campaigns.iter().filter(|row| row.text("state").unwrap() == "stub").count();
         assert_eq!((campaigns.len(), stubs), (3, 1));

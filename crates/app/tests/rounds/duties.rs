@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::actor::Role;
+use domain::plan::PlanDraft;
 use store::args;
 use testkit::on_both_engines;
 
@@ -146,7 +147,8 @@ async fn nobody_asks_for_another_unit_and_no_unit_answers() {
         let all = rows(&world, DUTIES, args![slug, "first-report"]).await;
         let others = all[1].text("id").unwrap();
         assert_eq!(asks(&world, &slug, &others, "8/7/2026", "Hộ").await.status, StatusCode::NOT_FOUND);
-        let other_campaign = launched(&world, draft("2026-08-31")).await;
+        let other = PlanDraft { number: Some("26".to_owned()), ..draft("2026-08-31") };
+        let other_campaign = launched(&world, other).await;
         let id = duty(&world, &slug, "first-report").await;
         let elsewhere = answers(&world, &other_campaign, &id, "mien", "", "Nhầm đợt").await;
         assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);

@@ -52,7 +52,8 @@ async fn many_units_cost_no_more_statements_than_few() {
         tx.commit().await.unwrap();
         let all =
             RecipientLine { text: "Các phòng, đơn vị thuộc Sở".to_owned(), purpose: Some("t/h".to_owned()) };
-        let plan = domain::plan::PlanDraft { recipients: vec![all], ..draft("2026-08-31") };
+        let number = Some("26".to_owned());
+        let plan = domain::plan::PlanDraft { number, recipients: vec![all], ..draft("2026-08-31") };
         let slug = launched(&world, plan).await;
         let many = costs(&world, &slug, "31/12/2026").await;
         assert_eq!(many, few, "one month for two units, eight months for more than sixty");

@@ -49,6 +49,7 @@ fn the_auditor_changes_nothing() {
         Action::EditUnits,
         Action::EditPeople,
         Action::GrantRoles,
+        Action::KeepRegister,
         Action::LoadPlan,
         Action::EditPlan,
         Action::SubmitPlan,

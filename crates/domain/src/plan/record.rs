@@ -102,6 +102,9 @@ pub enum PlanRefusal {
     /// People do not, or no longer, work by the plan that is to be replaced.
     #[error("the plan to be replaced is not in force")]
     NotInForce,
+    /// Another document has its number.
+    #[error("{0} is in the register already")]
+    NumberTaken(String),
     /// It takes the place of another plan: it is issued, and no campaign of its own starts.
     #[error("a plan that takes another's place starts no campaign of its own")]
     TakesAPlace,

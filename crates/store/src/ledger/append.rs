@@ -20,6 +20,11 @@ crate::statements! {
     INSERT_CONTENT = "insert into ledger_contents (seq, salt, content) values ($1, $2, $3)";
 }
 
+/// Holds the end of the chain until the commit.
+pub(crate) async fn hold(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.fetch(TAKE.name(), TAKE.text(), args![0_i64]).await.map(drop)
+}
+
 /// Adds one line and one content per entry, in the order given: four statements, however many there are (up to a
 /// thousand).
 pub(crate) async fn append(tx: &mut Tx, entries: Vec<Entry>) -> Result<(), StoreError> {

@@ -16,7 +16,7 @@ mod line;
 mod verify;
 
 pub(crate) use append::STATEMENTS as STATEMENTS_OF_APPEND;
-pub(crate) use append::append;
+pub(crate) use append::{append, hold};
 pub(crate) use history::STATEMENTS as STATEMENTS_OF_HISTORY;
 pub(crate) use line::hex;
 pub(crate) use verify::STATEMENTS as STATEMENTS_OF_VERIFY;

@@ -13,6 +13,7 @@ use crate::launch::actions::ACKNOWLEDGE;
 use crate::launch::queries::Overlap;
 use crate::launch::words::{duty_name, in_language, launch_message, short_agency, span};
 use crate::plan::mandatory_name;
+use crate::plan::numbering::wants_number;
 use crate::shell::{Crumb, Frame, Problem, Result, Section, Visit, page};
 use crate::state::App;
 
@@ -35,6 +36,8 @@ struct ConfirmPage {
     problems: Vec<Problem>,
     /// Mandatory fields that are blank, in words; empty when there is none.
     blanks: String,
+    /// Whether the register can give the plan its number.
+    numbers: bool,
     /// Units that carry the plan out and have no focal point: how many, and their names.
     without_focal_point: Option<(usize, String)>,
     overlaps: Vec<OverlapRow>,
@@ -115,6 +118,7 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared, problems: Vec
         span: period(plan),
         problems,
         blanks: blanks.join(", "),
+        numbers: wants_number(plan, visit),
         without_focal_point: (!without.is_empty()).then(|| (without.len(), without.join(", "))),
         overlaps: prepared.overlaps.iter().map(overlap_row).collect(),
         rows: rows::rows(app, visit, prepared),

@@ -24,7 +24,7 @@ use store::Tx;
 pub(super) use changes::{Replacement, replacements};
 
 use super::words::why;
-use crate::plan::queries as plans;
+use crate::plan::{numbering, queries as plans};
 use crate::shell::{Access, Error, Posted, Result, Routes, Visit};
 use crate::state::App;
 use prepared::Prepared;
@@ -77,7 +77,10 @@ async fn issue(tx: &mut Tx, app: &App, visit: &Visit, slug: &str, seen: Option<i
     }
     let by = visit.actor()?;
     let change = prepared.plan.clone().issue_in_place(&prepared.in_force, by, visit.now);
-    plans::save(tx, &change.map_err(|refusal| said(&refusal, visit))?).await?;
+    let change = change.map_err(|refusal| said(&refusal, visit))?;
+    plans::save(tx, &change).await?;
+    let entered = numbering::enter(tx, by, &change.value, visit.now).await;
+    entered.map_err(|trouble| crate::plan::said(trouble, visit.t))?;
     told::tell_affected(tx, &prepared, &by.into(), visit.now).await
 }
 

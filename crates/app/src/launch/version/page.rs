@@ -13,6 +13,7 @@ use super::told::{Told, counted};
 use crate::launch::words::in_language;
 use crate::plan::compare::words::{difference, plan_name};
 use crate::plan::mandatory_name;
+use crate::plan::numbering::wants_number;
 use crate::shell::{Crumb, Frame, Result, Section, Visit, page};
 use crate::state::App;
 
@@ -31,6 +32,8 @@ struct VersionPage {
     campaign: (String, String),
     /// Mandatory fields that are blank, in words; empty when there is none.
     blanks: String,
+    /// Whether the register can give the plan its number.
+    numbers: bool,
     /// What everybody who carries the plan out is told.
     for_all: Vec<String>,
     /// How many they are.
@@ -108,6 +111,7 @@ pub(super) fn shown(app: &App, visit: &Visit, prepared: &Prepared) -> Result<Res
         compare_url: format!("/dot/{}/so-sanh?voi={}&chi=khac", plan.slug, prepared.old.slug),
         campaign: (prepared.campaign.name.clone(), format!("/dot/{}", prepared.campaign.slug)),
         blanks: blanks.join(", "),
+        numbers: wants_number(plan, visit),
         for_all: common.iter().map(sentence).collect(),
         all: prepared.concern.staying,
         own,

@@ -4,10 +4,12 @@
 //! the caller, in the visitor's language; a page prints a drawing with `|safe`. Nothing needs a script or an inline
 //! style. A state is a shape and a word before it is a colour.
 
+mod bars;
 mod bullet;
 mod matrix;
 mod pace;
 
+pub use bars::{BarRow, Bars};
 pub use bullet::{Bullet, BulletLegend, BulletRow, Bullets};
 pub use matrix::{Cell, Cells, Counted, Duty, Group, Mark, Matrix, Tally, folds};
 pub use pace::{Pace, PaceDay, PaceWords};

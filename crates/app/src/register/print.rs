@@ -1,0 +1,165 @@
+//! A year's book as DOCX and PDF, in the columns of the decree.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::permission::Action;
+use domain::register::{Direction, Entry, Stage};
+use papers::{
+    Align, Block, Column, Issued, Letterhead, Paper, Profile, Properties, Run, Signature, Sizes, Table, Title,
+};
+use serde::Deserialize;
+use wording::{Messages, VIETNAMESE};
+
+use super::{list, queries, words};
+use crate::shell::{Access, Result, Routes, Visit, download};
+use crate::state::App;
+
+/// The most lines that are printed at once.
+const MOST: i64 = 5_000;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let see = Access::May(Action::SeeRegister);
+    #[cfg(feature = "pdf")]
+    let routes = routes.get("/so-van-ban/in.pdf", see, pdf);
+    routes.get("/so-van-ban/in.docx", see, word)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    so: String,
+    nam: String,
+}
+
+async fn word(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let (paper, name) = printed(&app, &visit, &asked).await?;
+    download::word(paper, &name).await
+}
+
+#[cfg(feature = "pdf")]
+async fn pdf(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let (paper, name) = printed(&app, &visit, &asked).await?;
+    download::pdf(paper, &name).await
+}
+
+/// The book and the name of its file. An official paper is Vietnamese whatever its reader's language.
+async fn printed(app: &App, visit: &Visit, asked: &Asked) -> Result<(Paper, String)> {
+    let (direction, year) = (list::direction(&asked.so), list::year(&asked.nam, visit));
+    let mut tx = app.db.read().await?;
+    let entries = queries::whole(&mut tx, direction, year, MOST).await?;
+    let name = format!("so-van-ban-{}-{year}", direction.in_addresses());
+    Ok((paper(app, visit, direction, year, &entries), name))
+}
+
+fn paper(app: &App, visit: &Visit, direction: Direction, year: i16, entries: &[Entry]) -> Paper {
+    let t = &VIETNAMESE;
+    let kind = match direction {
+        Direction::Outgoing => t.register.printed_outgoing,
+        Direction::Incoming => t.register.printed_incoming,
+    };
+    let subject = t.register.printed_year(year);
+    let mut blocks = Vec::new();
+    for part in entries.chunk_by(|one, other| one.series == other.series) {
+        let book = words::book(app, &part[0].series.book, t);
+        let caption = (part.len() < entries.len()).then_some(book);
+        let rows = part.iter().map(|entry| cells(app, entry, t).map(|cell| vec![Run::from(cell)]).to_vec());
+        blocks.push(Block::Table(Table { caption, columns: columns(direction, t), rows: rows.collect() }));
+    }
+    Paper {
+        sizes: Sizes::Thirteen,
+        profile: Profile::State,
+        letterhead: Letterhead {
+            superior: None,
+            agency: visit.agency.to_uppercase(),
+            number: None,
+            symbol: String::new(),
+            place: String::new(),
+            issued: Issued::On(visit.today),
+        },
+        title: Title::Kind { kind: kind.to_owned(), subject: subject.clone() },
+        addressees: Vec::new(),
+        blocks,
+        signature: Signature {
+            authority: Vec::new(),
+            post: t.register.printed_signs.to_owned(),
+            note: None,
+            name: String::new(),
+        },
+        cosigners: Vec::new(),
+        recipients: Vec::new(),
+        annexes: Vec::new(),
+        properties: Properties { title: format!("{kind}, {subject}"), author: visit.agency.clone(), made: visit.now },
+    }
+}
+
+/// The columns of the decree's forms, with their parts of the width.
+fn columns(direction: Direction, t: &Messages) -> Vec<Column> {
+    let heads: [(&str, u16); 10] = match direction {
+        Direction::Outgoing => [
+            (t.register.col_number, 17),
+            (t.register.printed_day, 13),
+            (t.register.col_subject, 30),
+            (t.register.signer, 14),
+            (t.register.recipients, 18),
+            (t.register.keeper, 12),
+            (t.register.printed_copies, 8),
+            (t.register.passed, 12),
+            (t.register.receipt, 8),
+            (t.register.note, 14),
+        ],
+        Direction::Incoming => [
+            (t.register.arrived, 13),
+            (t.register.col_arrival, 9),
+            (t.register.author, 17),
+            (t.register.their_number, 17),
+            (t.register.printed_day, 13),
+            (t.register.col_subject, 30),
+            (t.register.addressee, 15),
+            (t.register.passed, 12),
+            (t.register.receipt, 8),
+            (t.register.note, 14),
+        ],
+    };
+    let column = |(title, share): (&str, u16)| Column { title: title.to_owned(), share, align: Align::Left };
+    heads.map(column).to_vec()
+}
+
+fn cells(app: &App, entry: &Entry, t: &'static Messages) -> [String; 10] {
+    let document = &entry.document;
+    let kind = if document.doc_type.is_empty() { String::new() } else { words::kind(app, &document.doc_type, t) };
+    let about = format!("{kind} {}", document.subject).trim().to_owned();
+    let note = match &entry.stage {
+        Stage::Given { .. } => document.note.clone(),
+        Stage::Reserved { .. } | Stage::Cancelled { .. } => {
+            format!("{}. {}", words::reason(entry, t), document.note).trim_end_matches(['.', ' ']).to_owned()
+        }
+    };
+    let copies = document.copies.map(|copies| copies.to_string()).unwrap_or_default();
+    let (day, passed) = (words::day(document.day), words::day(document.passed));
+    match entry.series.direction {
+        Direction::Outgoing => [
+            entry.printed(),
+            day,
+            about,
+            document.signer.clone(),
+            document.recipients.clone(),
+            document.keeper.clone(),
+            copies,
+            passed,
+            String::new(),
+            note,
+        ],
+        Direction::Incoming => [
+            words::day(document.arrived),
+            entry.printed(),
+            document.author.clone(),
+            document.symbol.clone(),
+            day,
+            about,
+            document.addressee.clone(),
+            passed,
+            String::new(),
+            note,
+        ],
+    }
+}

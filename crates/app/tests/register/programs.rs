@@ -1,0 +1,63 @@
+//! The same for programs.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use domain::actor::Role;
+use serde_json::{Value, json};
+use testkit::on_both_engines;
+
+use crate::world::World;
+
+async fn posts(world: &World, role: Role, path: &str, body: Value) -> (StatusCode, Value) {
+    let token = world.token(role);
+    let headers = [("content-type", "application/json"), ("x-csrf-token", token.as_str())];
+    let path = format!("/api/v1/register{path}");
+    let page = world.plays(role).asks(Method::POST, &path, &headers, Body::from(body.to_string())).await;
+    (page.status, serde_json::from_slice(&page.bytes).unwrap_or(Value::Null))
+}
+
+#[tokio::test]
+async fn programs_give_reserve_use_and_cancel_numbers() {
+    on_both_engines("programs_give", async |location| {
+        let world = World::new(&location).await;
+        let letter =
+            json!({"doc_type": "CV", "drafted_by": "VP", "day": "2026-05-04", "subject": "Mời họp", "signer": "Khải"});
+        let (_, given) = posts(&world, Role::Office, "/outgoing", letter.clone()).await;
+        assert_eq!((&given["printed"], &given["url"]), (&json!("01/SVHTTDL-VP"), &json!("/so-van-ban/di-2026-1")));
+        let (_, kept) = posts(&world, Role::Office, "/reservations", json!({"reason": "Chờ ký"})).await;
+        assert_eq!((&kept["number"], &kept["stage"]), (&json!(2), &json!("reserved")));
+        let (_, used) = posts(&world, Role::Office, "/di-2026-2/use", letter).await;
+        assert_eq!((&used["printed"], &used["stage"]), (&json!("02/SVHTTDL-VP"), &json!("given")));
+        let (_, struck) = posts(&world, Role::Office, "/di-2026-1/cancellation", json!({"reason": "Hoãn"})).await;
+        assert_eq!(struck["stage"], "cancelled");
+        let came =
+            json!({"author": "UBND tỉnh", "symbol": "902/KH-UBND", "arrived": "2026-05-04", "subject": "Phát động"});
+        let (_, entered) = posts(&world, Role::Office, "/incoming", came).await;
+        assert_eq!(entered["printed"], "01");
+        let read = world.plays(Role::Auditor).opens("/api/v1/register?q=moi%20hop").await;
+        let read: Value = serde_json::from_slice(&read.bytes).unwrap();
+        assert_eq!((&read["total"], &read["entries"][1]["stage"]), (&json!(2), &json!("cancelled")), "{read}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_hear_what_is_wrong_by_the_names_they_know() {
+    on_both_engines("programs_hear_wrong", async |location| {
+        let world = World::new(&location).await;
+        let (status, said) = posts(&world, Role::Office, "/outgoing", json!({"doc_type": "CV"})).await;
+        let fields: Vec<&str> =
+            said["error"]["fields"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+        assert_eq!((status, fields), (StatusCode::UNPROCESSABLE_ENTITY, vec!["subject", "day", "signer"]), "{said}");
+        let (_, said) = posts(&world, Role::Office, "/outgoing", json!({"body": "UBND"})).await;
+        assert_eq!(said["error"]["fields"][0]["field"], "body", "{said}");
+        let (_, said) = posts(&world, Role::Office, "/reservations", json!({})).await;
+        assert_eq!(said["error"]["fields"][0]["field"], "reason", "{said}");
+        for role in [Role::Director, Role::UnitHead, Role::Auditor] {
+            assert_eq!(posts(&world, role, "/reservations", json!({"reason": "x"})).await.0, StatusCode::FORBIDDEN);
+        }
+        let (status, _) = posts(&world, Role::Office, "/di-2026-9/cancellation", json!({"reason": "x"})).await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}

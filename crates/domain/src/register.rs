@@ -1,0 +1,28 @@
+//! The registers of documents (sổ văn bản đi, sổ văn bản đến): a number for each document, in order, none left out and
+//! none given twice.
+//!
+//! ```text
+//! series (direction, year, book) ─ counter ─▶ number ─┬▶ reserved ─ fill ─▶ given ─ amend, attach
+//!                                                     └▶ given     └──────────┴── cancel ─▶ cancelled, with a reason
+//! ```
+//!
+//! A number begins at 1 on 1 January and ends with the year (Decree 30/2020, article 15). It is given in the
+//! transaction of what it is for, so what is undone gives its number back. A cancelled number stays in the book and is
+//! never given again.
+
+mod count;
+mod document;
+mod entry;
+mod rules;
+mod series;
+mod symbol;
+
+pub use count::{Count, Statistics, statistics};
+pub use document::{Document, Fault, LONGEST_LINE, LONGEST_TEXT, Why};
+pub use entry::{Entry, Refusal, Scan, Stage, Step, Thing};
+pub use rules::{Numbering, Rules};
+pub use series::{Book, Counter, Direction, Gap, LARGEST, Series, gaps, padded};
+pub use symbol::{abbreviation_of, parts_of, symbol_of};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! What follows the number: `KH-SVHTTDL` on a document with a type name, `SVHTTDL-VP` on an official letter.
+
+use crate::vietnamese::fold;
+
+/// Words of a body's name that give no letter.
+const SILENT: [&str; 3] = ["va", "cua", "ve"];
+
+/// Where the proper name of a place begins; the letters end there.
+const PLACES: [&str; 8] = ["tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "dac khu"];
+
+/// The symbol of a document. `abbreviation` is that of its type; a letter has none and names the unit that drafted it
+/// instead. No year stands in it: only normative texts have one.
+#[must_use]
+pub fn symbol_of(abbreviation: Option<&str>, body: &str, drafted_by: &str) -> String {
+    let parts = match abbreviation {
+        Some(abbreviation) => [abbreviation, body],
+        None => [body, drafted_by],
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Type and body of a symbol such as `KH-SVHTTDL` or `QĐ-HĐTĐKT`; `None` where it is not made of two groups.
+#[must_use]
+pub fn parts_of(symbol: &str) -> Option<(&str, &str)> {
+    let (doc_type, body) = symbol.trim().split_once('-')?;
+    let (doc_type, body) = (doc_type.trim(), body.trim());
+    (!doc_type.is_empty() && !body.is_empty()).then_some((doc_type, body))
+}
+
+/// The first letters of a body's name, up to the place: `Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê` is `SVHTTDL`.
+/// A proposal for whoever sets the register up.
+#[must_use]
+pub fn abbreviation_of(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let is_place = |at: usize| {
+        let two = folded.get(at + 1).map(|next| format!("{} {next}", folded[at])).unwrap_or_default();
+        let named = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        // "quận 1" and "tỉnh Sơn Khê" are places; "quản lý" only begins alike
+        at > 0 && (PLACES.contains(&two.as_str()) || PLACES.contains(&folded[at].as_str()) && named)
+    };
+    let end = (0..words.len()).find(|at| is_place(*at)).unwrap_or(words.len());
+    let letters = words[..end].iter().zip(&folded).filter(|(_, folded)| !SILENT.contains(&folded.as_str()));
+    letters.filter_map(|(word, folded)| letter(word, folded)).collect()
+}
+
+/// `Đ` keeps its stroke, other letters lose their marks.
+fn letter(word: &str, folded: &str) -> Option<char> {
+    match word.chars().next()? {
+        'đ' | 'Đ' => Some('Đ'),
+        _ => folded.chars().next().map(|letter| letter.to_ascii_uppercase()),
+    }
+}
