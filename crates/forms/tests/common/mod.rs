@@ -1,5 +1,10 @@
 //! What the tests of kinds share.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part, and a test may panic")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "each test file uses another part, and a test may panic"
+)]
 
 use catalogue::{Catalogue, PaperKind};
 use forms::{Filled, Filling, Values, fill};
