@@ -12,6 +12,7 @@
 mod common;
 mod docx;
 mod pdf;
+mod profiles;
 mod word;
 mod xml;
 
