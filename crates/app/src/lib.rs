@@ -24,6 +24,9 @@ pub mod track;
 // 9. The campaign's own account.
 pub mod report;
 
+// Papers of the campaign beside its plan and its account.
+pub mod drafting;
+
 pub mod work_queue;
 
 mod registry;
@@ -37,5 +40,13 @@ pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 7] =
-    [&shell::Shell, &units::Units, &plan::Plans, &launch::Launch, &cascade::Cascade, &track::Track, &report::Report];
+pub const STEPS: [&dyn Step; 8] = [
+    &shell::Shell,
+    &units::Units,
+    &plan::Plans,
+    &launch::Launch,
+    &cascade::Cascade,
+    &track::Track,
+    &report::Report,
+    &drafting::Drafting,
+];

@@ -69,6 +69,8 @@ identities! {
     UrgingId;
     /// A campaign's own account.
     SummaryId;
+    /// A paper that the Office draws up in a campaign.
+    OfficePaperId;
     /// What a person was told.
     NoticeId;
     /// A letter by mail.

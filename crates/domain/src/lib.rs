@@ -43,6 +43,7 @@ pub mod permission;
 pub mod change;
 
 pub mod notice;
+pub mod office_paper;
 
 pub mod letter;
 

@@ -61,11 +61,13 @@ pub enum Action {
     Urge,
     /// Write the campaign's own account.
     WriteSummary,
+    /// Draw up, issue and discard papers of a campaign.
+    WritePapers,
 }
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
@@ -90,6 +92,7 @@ impl Action {
         Self::SeeProgress,
         Self::Urge,
         Self::WriteSummary,
+        Self::WritePapers,
     ];
 }
 
@@ -120,7 +123,9 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
         Action::SeeDispatch | Action::SeeProgress => who.is_any(&[Office, Director, Auditor]),
         Action::AnswerForUnit => leads(who, on),
         Action::ApproveReport => heads(who, on),
-        Action::AcceptReport | Action::ManageDuties | Action::Urge | Action::WriteSummary => who.is_any(&[Office]),
+        Action::AcceptReport | Action::ManageDuties | Action::Urge | Action::WriteSummary | Action::WritePapers => {
+            who.is_any(&[Office])
+        }
     }
 }
 
@@ -138,7 +143,8 @@ pub fn grantable(action: Action) -> &'static [Role] {
         | Action::AcceptReport
         | Action::ManageDuties
         | Action::Urge
-        | Action::WriteSummary => &[Office],
+        | Action::WriteSummary
+        | Action::WritePapers => &[Office],
         Action::AnswerForUnit => &[UnitHead, FocalPoint],
         Action::ApproveReport => &[UnitHead],
         Action::SeePlan | Action::SeeDispatch | Action::SeeProgress => &[Office, Director, Auditor],

@@ -22,7 +22,7 @@ mod pdf;
 
 pub use block::{Align, Bar, Block, Chart, Column, Level, Point, Run, Table};
 pub use docx::docx;
-pub use paper::{Annex, Issued, Letterhead, Paper, Profile, Properties, Signature, Sizes, Title};
+pub use paper::{Annex, Issued, Letterhead, Paper, PrintedLines, Profile, Properties, Signature, Sizes, Title};
 #[cfg(feature = "pdf")]
 pub use pdf::pdf;
 pub use prepare::{MAX_BLOCKS, MAX_CHARACTERS, MAX_COLUMNS};

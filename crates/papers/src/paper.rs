@@ -3,8 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::Block;
-use crate::text::{date, number_line};
+use crate::{Block, text};
 
 /// One official paper. Texts are plain: no markup is read in them, line breaks become spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,10 +156,46 @@ impl Paper {
     /// …", with room for what is not known yet. `kind` is the name of its type.
     #[must_use]
     pub fn cited(&self, kind: &str) -> String {
-        let number = number_line(&self.letterhead, self.profile).replacen("Số", "số", 1).replace(':', "");
-        let day = date(self.letterhead.issued);
+        let number = text::number_line(&self.letterhead, self.profile).replacen("Số", "số", 1).replace(':', "");
+        let day = text::date(self.letterhead.issued);
         let cited = format!("{kind} {number} {day} của {}", self.properties.author);
         cited.replace("  ngày", " ngày")
+    }
+}
+
+/// Lines of the letterhead and the lists as both files print them, for a page that shows the paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrintedLines {
+    /// "CỘNG HÒA …"; empty on papers of the Party.
+    pub nation: &'static str,
+    /// "Độc lập …", of the Party its own name.
+    pub motto: &'static str,
+    /// "Số: 05/BC-VP"; empty for a paper without a number.
+    pub number: String,
+    /// "Cao Bằng, ngày …".
+    pub place_and_date: String,
+    /// After "Kính gửi:", one without a hyphen.
+    pub addressees: Vec<String>,
+    /// After "Nơi nhận:".
+    pub recipients: Vec<String>,
+}
+
+impl Paper {
+    /// Its lines as printed.
+    #[must_use]
+    pub fn printed_lines(&self) -> PrintedLines {
+        let party = self.profile == Profile::Party;
+        PrintedLines {
+            nation: if party { "" } else { text::NATION },
+            motto: if party { text::PARTY } else { text::MOTTO },
+            number: text::number_line(&self.letterhead, self.profile),
+            place_and_date: text::place_and_date(&self.letterhead),
+            addressees: match self.addressees.as_slice() {
+                [one] => vec![text::ended(one)],
+                several => text::enumerated(several),
+            },
+            recipients: text::enumerated(&self.recipients),
+        }
     }
 }
 

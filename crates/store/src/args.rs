@@ -113,6 +113,7 @@ stored_as! { Text:
     id::EvidenceId => |id| id.as_str().to_owned();
     id::UrgingId => |id| id.as_str().to_owned();
     id::SummaryId => |id| id.as_str().to_owned();
+    id::OfficePaperId => |id| id.as_str().to_owned();
     id::NoticeId => |id| id.as_str().to_owned();
     id::LetterId => |id| id.as_str().to_owned();
 }

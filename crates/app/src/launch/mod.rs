@@ -37,7 +37,7 @@ mod work;
 pub(crate) use overview::{DutyRow, duty_row, duty_short};
 pub(crate) use queries::owed_by;
 pub(crate) use seen::note as note_opening;
-pub(crate) use words::{kind_name, span};
+pub(crate) use words::{in_language, kind_name, span};
 
 pub use confirm::{Sent, launch_as_proposed};
 pub use enter::{ByLink, Entered, enter, enter_by_link};

@@ -42,7 +42,7 @@ pub(crate) fn kind_name(app: &App, kind: &str, t: &'static Messages) -> String {
 }
 
 /// A name of the catalogue in the visitor's language.
-pub(super) fn in_language(names: &catalogue::Names, t: &'static Messages) -> String {
+pub(crate) fn in_language(names: &catalogue::Names, t: &'static Messages) -> String {
     match t.language {
         Language::Vietnamese => names.vi.clone(),
         Language::English => names.en.clone(),

@@ -5,6 +5,7 @@ mod assets;
 pub mod charts;
 mod csrf;
 mod demo;
+pub mod download;
 mod error;
 mod form;
 mod frame;

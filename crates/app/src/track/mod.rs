@@ -21,6 +21,8 @@ mod told;
 mod urge;
 mod work;
 
+pub use urge::{OwedRow, owed};
+
 use domain::campaign::Campaign;
 use store::{Statement, Tx};
 use wording::Messages;

@@ -62,6 +62,7 @@ fn the_auditor_changes_nothing() {
         Action::ManageDuties,
         Action::Urge,
         Action::WriteSummary,
+        Action::WritePapers,
     ];
     for action in changing {
         assert!(!may(&auditor, action, On::Agency), "{action:?}");

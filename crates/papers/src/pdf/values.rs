@@ -3,12 +3,7 @@
 use serde_json::json;
 
 use super::world;
-use crate::{
-    Paper, Profile,
-    prepare::each_text,
-    text::{self, ended, enumerated},
-    width,
-};
+use crate::{Paper, prepare::each_text, text, width};
 
 /// Printed in place of a character that the font lacks: the archive's standard allows no empty glyph.
 pub(super) const LACKING: char = '\u{25a1}';
@@ -19,25 +14,16 @@ const LONG_WORD: usize = 40;
 pub(super) fn json(paper: &Paper) -> Vec<u8> {
     let mut paper = paper.clone();
     each_text(&mut paper, &mut |text| *text = printable(text));
-    let addressees = match paper.addressees.as_slice() {
-        [one] => vec![ended(one)],
-        several => enumerated(several),
-    };
-    let points = paper.sizes.points();
+    let (points, lines) = (paper.sizes.points(), paper.printed_lines());
     let words = json!({
         "points": points,
         "title": title(&paper),
-        "nation": text::NATION,
-        "motto": if paper.profile == Profile::Party { text::PARTY } else { text::MOTTO },
+        "lines": lines,
         "star": text::STAR,
-        "number": text::number_line(&paper.letterhead, paper.profile),
-        "place_and_date": text::place_and_date(&paper.letterhead),
         "agency": width::even_lines(&paper.letterhead.agency, points.small, width::AGENCY),
         "subject": width::even_lines(paper.title.subject(), points.body, width::TEXT),
         "addressed": text::ADDRESSED,
-        "addressees": addressees,
         "sent_to": text::SENT_TO,
-        "recipients": enumerated(&paper.recipients),
     });
     json!({ "paper": paper, "words": words }).to_string().into_bytes()
 }

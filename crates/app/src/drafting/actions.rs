@@ -1,0 +1,94 @@
+//! The verbs of papers that the Office draws up.
+
+use catalogue::PaperKind;
+use domain::actor::Actor;
+use domain::campaign::Campaign;
+use domain::id::OfficePaperId;
+use domain::office_paper::{OfficePaper, PaperRefusal, Stage};
+use forms::Values;
+use jiff::Timestamp;
+use store::Tx;
+
+use super::queries;
+use crate::shell::{Error, Result};
+
+/// What is written.
+pub struct Written<'a> {
+    /// The checked values.
+    pub values: &'a Values,
+    /// The subject that they give.
+    pub subject: String,
+}
+
+/// The Office begins a paper of a kind; its place among the campaign's papers is given back.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not; [`Error::Stale`] when another paper took the place meanwhile.
+pub async fn begin(
+    tx: &mut Tx,
+    by: &Actor,
+    campaign: &Campaign,
+    kind: &PaperKind,
+    written: Written<'_>,
+    now: Timestamp,
+) -> Result<i64> {
+    let serial = queries::next_serial(tx, &campaign.id).await?;
+    let paper = OfficePaper {
+        id: OfficePaperId::from(store::new_id(now)),
+        revision: 0,
+        campaign: campaign.id.clone(),
+        serial,
+        kind: kind.code.clone(),
+        subject: String::new(),
+        values: serde_json::Value::Null,
+        stage: Stage::Draft,
+    };
+    let change = paper.write(json(written.values), written.subject, by, now).map_err(refused)?;
+    queries::save(tx, &change).await?;
+    Ok(serial)
+}
+
+/// The Office writes a draft that it has read at this revision.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not or it is no draft; [`Error::Stale`] when somebody else wrote meanwhile.
+pub async fn write(
+    tx: &mut Tx,
+    by: &Actor,
+    paper: OfficePaper,
+    revision: i64,
+    written: Written<'_>,
+    now: Timestamp,
+) -> Result<()> {
+    if paper.revision != revision {
+        return Err(Error::Stale);
+    }
+    let change = paper.write(json(written.values), written.subject, by, now).map_err(refused)?;
+    Ok(queries::save(tx, &change).await?)
+}
+
+/// The Office throws a draft away.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not or it is no draft.
+pub async fn discard(tx: &mut Tx, by: &Actor, paper: OfficePaper, now: Timestamp) -> Result<()> {
+    let change = paper.discard(by, now).map_err(refused)?;
+    Ok(queries::save(tx, &change).await?)
+}
+
+/// A paper of a campaign by its place.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn find(tx: &mut Tx, campaign: &Campaign, serial: i64) -> Result<OfficePaper> {
+    let found = queries::find(tx, &campaign.id, serial).await?;
+    found.filter(|paper| paper.stage != Stage::Discarded).ok_or(Error::NotFound)
+}
+
+fn json(values: &Values) -> serde_json::Value {
+    serde_json::to_value(values).expect("values are plain data that JSON can hold")
+}
+
+pub(super) fn refused(_: PaperRefusal) -> Error {
+    Error::NotFound
+}

@@ -1,0 +1,207 @@
+//! Papers for programs: kinds with their fields, the list, one paper with its values, drawing up, writing, discarding.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use catalogue::{PaperKind, ValueKind};
+use domain::permission::Action;
+use forms::Values;
+use papers::Paper;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::actions::{self, Written};
+use super::desk::{Desk, Place};
+use super::{findings, form, queries};
+use crate::launch::enter;
+use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WritePapers));
+    routes
+        .get("/api/v1/paper-kinds", see, kinds)
+        .get("/api/v1/campaigns/{slug}/papers", see, list)
+        .api("/api/v1/campaigns/{slug}/papers", write, begin)
+        .get("/api/v1/campaigns/{slug}/papers/{serial}", see, show)
+        .api("/api/v1/campaigns/{slug}/papers/{serial}", write, save)
+        .api("/api/v1/campaigns/{slug}/papers/{serial}/discard", write, discard)
+}
+
+#[derive(Serialize)]
+struct Kind {
+    kind: String,
+    name: String,
+    document_type: Option<String>,
+    fields: Vec<Field>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    code: String,
+    name: String,
+    kind: &'static str,
+    required: bool,
+    longest: u32,
+    most: u32,
+    columns: Vec<Column>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    code: String,
+    name: String,
+    kind: &'static str,
+    required: bool,
+}
+
+async fn kinds(State(app): State<App>) -> Json<Vec<Kind>> {
+    Json(app.catalogue.papers.iter().map(kind).collect())
+}
+
+fn kind(kind: &PaperKind) -> Kind {
+    let fields = kind.fields.iter().map(|field| Field {
+        code: field.code.clone(),
+        name: field.name.vi.clone(),
+        kind: name_of(field.kind),
+        required: field.required,
+        longest: field.longest,
+        most: field.most,
+        columns: field.columns.iter().map(column).collect(),
+    });
+    let (code, document_type) = (kind.code.clone(), kind.document_type.clone());
+    Kind { kind: code, name: kind.name.vi.clone(), document_type, fields: fields.collect() }
+}
+
+fn column(column: &catalogue::PaperColumn) -> Column {
+    let (code, name) = (column.code.clone(), column.name.vi.clone());
+    Column { code, name, kind: name_of(column.kind), required: column.required }
+}
+
+fn name_of(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Line => "line",
+        ValueKind::Text => "text",
+        ValueKind::Lines => "lines",
+        ValueKind::Day => "day",
+        ValueKind::Count => "count",
+        ValueKind::Money => "money",
+        ValueKind::Sex => "sex",
+        ValueKind::Rows => "rows",
+    }
+}
+
+#[derive(Serialize)]
+struct Line {
+    serial: i64,
+    kind: String,
+    subject: String,
+    number: Option<i64>,
+    day: Option<jiff::civil::Date>,
+}
+
+async fn list(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Json<Vec<Line>>> {
+    let mut tx = app.db.read().await?;
+    let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
+    let lines = queries::list(&mut tx, &campaign.id).await?.into_iter().map(|paper| {
+        let (number, day) = paper.issued.unzip();
+        Line { serial: paper.serial, kind: paper.kind, subject: paper.subject, number, day }
+    });
+    Ok(Json(lines.collect()))
+}
+
+#[derive(Serialize)]
+struct Whole {
+    serial: i64,
+    revision: i64,
+    kind: String,
+    values: Values,
+    /// What is to be looked at before it leaves.
+    findings: Vec<String>,
+    paper: Paper,
+}
+
+async fn show(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Json<Whole>> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let filled = desk.filled(&visit)?;
+    let findings = findings::of(&filled, visit.t).into_iter().map(|finding| finding.sentence).collect();
+    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
+    let (revision, kind) = (paper.revision, paper.kind.clone());
+    Ok(Json(Whole { serial, revision, kind, values: desk.values, findings, paper: filled.paper }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct New {
+    kind: String,
+    /// By the codes of the kind's fields; what is left out is filled from the campaign.
+    #[serde(default)]
+    values: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct Begun {
+    serial: i64,
+}
+
+async fn begin(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    ApiPosted(new): ApiPosted<New>,
+) -> Result<Json<Begun>> {
+    let mut tx = app.db.write().await?;
+    let mut desk = Desk::blank(&mut tx, &app, &visit, &slug, &new.kind).await?;
+    let mut values = read(desk.kind, &new.values, &visit)?;
+    values.complete(&desk.values);
+    desk.values = values;
+    let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
+    let serial = actions::begin(&mut tx, visit.actor()?, &desk.campaign, desk.kind, written, visit.now).await?;
+    tx.commit().await?;
+    Ok(Json(Begun { serial }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Writing {
+    /// The revision that was read.
+    revision: i64,
+    values: Map<String, Value>,
+}
+
+async fn save(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, i64)>,
+    ApiPosted(writing): ApiPosted<Writing>,
+) -> Result<Json<Begun>> {
+    let mut tx = app.db.write().await?;
+    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    desk.values = read(desk.kind, &writing.values, &visit)?;
+    let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
+    let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+    actions::write(&mut tx, visit.actor()?, paper, writing.revision, written, visit.now).await?;
+    tx.commit().await?;
+    Ok(Json(Begun { serial }))
+}
+
+fn read(kind: &PaperKind, values: &Map<String, Value>, visit: &Visit) -> Result<Values> {
+    Values::read(kind, values).map_err(|faults| Error::Faults(form::problems(kind, &faults, visit.t)))
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn discard(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, i64)>,
+    _: ApiPosted<Nothing>,
+) -> Result<Json<Begun>> {
+    let mut tx = app.db.write().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+    actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
+    tx.commit().await?;
+    Ok(Json(Begun { serial }))
+}

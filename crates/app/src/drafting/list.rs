@@ -1,0 +1,66 @@
+//! `/dot/{đợt}/giay-to`: the papers of a campaign, and the kinds of which a new one can be drawn up.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::permission::Action;
+use domain::vietnamese::short_date;
+use wording::Messages;
+
+use super::queries::{self, Listed};
+use crate::launch::enter;
+use crate::shell::{Access, Crumb, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/dot/{slug}/giay-to", Access::May(Action::SeeProgress), show)
+}
+
+#[derive(Template)]
+#[template(path = "drafting/list.html")]
+struct ListPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    slug: String,
+    rows: Vec<Row>,
+    /// Code and name of each kind; none for somebody who writes no papers.
+    kinds: Vec<(String, String)>,
+}
+
+struct Row {
+    serial: i64,
+    kind: String,
+    subject: String,
+    /// "Số 15, ngày 05/7/2023"; `None` for a draft.
+    issued: Option<String>,
+}
+
+async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let t = visit.t;
+    let mut tx = app.db.read().await?;
+    let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
+    let papers = queries::list(&mut tx, &campaign.id).await?;
+    let rail = Rail::of(&mut tx, &visit, &campaign).await?;
+    let kinds = app.catalogue.papers.iter().map(|kind| (kind.code.clone(), kind.name.vi.clone()));
+    page(&ListPage {
+        frame: Frame::new(&visit, t.drafting.title, Section::Campaigns),
+        t,
+        crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&campaign.name, format!("/dot/{slug}"))],
+        rail,
+        rows: papers.into_iter().map(|paper| row(&app, paper, t)).collect(),
+        kinds: if visit.may(Action::WritePapers) { kinds.collect() } else { Vec::new() },
+        slug,
+    })
+}
+
+fn row(app: &App, paper: Listed, t: &'static Messages) -> Row {
+    let kind = app.catalogue.paper_kind(&paper.kind).map(|kind| kind.name.vi.clone());
+    Row {
+        serial: paper.serial,
+        kind: kind.unwrap_or(paper.kind),
+        subject: paper.subject,
+        issued: paper.issued.map(|(number, day)| t.drafting.issued(short_date(day), number)),
+    }
+}

@@ -1,0 +1,213 @@
+//! `/dot/{đợt}/giay-to/{số}`: a paper as it would leave, what is still to be looked at, and the form of its values.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::office_paper::Stage;
+use domain::permission::Action;
+use domain::vietnamese::short_date;
+use papers::Block;
+use serde::Deserialize;
+use store::Tx;
+use wording::Messages;
+
+use super::actions::{self, Written};
+use super::desk::{Desk, Place};
+use super::findings::{self, Finding};
+use super::form::{self, Input, Typed};
+use super::sheet::{Cell, Sheet, gaps};
+use crate::shell::{
+    Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section, Visit, download, page,
+};
+use crate::state::App;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WritePapers));
+    #[cfg(feature = "pdf")]
+    let routes = routes.get("/dot/{slug}/giay-to/{serial}/van-ban.pdf", see, pdf);
+    routes
+        .get("/dot/{slug}/giay-to/soan/{kind}", write, blank)
+        .post("/dot/{slug}/giay-to/soan/{kind}", write, begin)
+        .get("/dot/{slug}/giay-to/{serial}", see, show)
+        .post("/dot/{slug}/giay-to/{serial}", write, save)
+        .post("/dot/{slug}/giay-to/{serial}/bo", write, discard)
+        .get("/dot/{slug}/giay-to/{serial}/van-ban.docx", see, word)
+}
+
+#[derive(Template)]
+#[template(path = "drafting/page.html")]
+struct PaperPage {
+    frame: Frame,
+    t: &'static Messages,
+    crumbs: Vec<Crumb>,
+    rail: Rail,
+    /// Where the form goes.
+    action: String,
+    /// Its address when it is stored.
+    stored: Option<String>,
+    revision: i64,
+    /// "Số 15, ngày 05/7/2023".
+    issued: Option<String>,
+    saved: bool,
+    /// Whether this program prints PDF.
+    prints: bool,
+    acts: bool,
+    sheet: Sheet,
+    findings: Vec<Finding>,
+    inputs: Vec<Input>,
+    problems: Problems,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    vua: String,
+}
+
+async fn blank(State(app): State<App>, visit: Visit, Path((slug, kind)): Path<(String, String)>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::blank(&mut tx, &app, &visit, &slug, &kind).await?;
+    page(&drawn(&mut tx, &visit, &desk, None, false).await?)
+}
+
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, i64)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    page(&drawn(&mut tx, &visit, &desk, None, asked.vua == "luu").await?)
+}
+
+/// The page, with a form that was not taken.
+async fn drawn(
+    tx: &mut Tx,
+    visit: &Visit,
+    desk: &Desk<'_>,
+    again: Option<(&Typed, Problems)>,
+    saved: bool,
+) -> Result<PaperPage> {
+    let t = visit.t;
+    let rail = Rail::of(tx, visit, &desk.campaign).await?;
+    let (slug, base) = (desk.campaign.slug.clone(), format!("/dot/{}/giay-to", desk.campaign.slug));
+    let filled = desk.filled(visit)?;
+    let (stored, action, revision, issued) = match &desk.place {
+        Place::Blank => (None, format!("{base}/soan/{}", desk.kind.code), 0, None),
+        Place::Stored(paper) => {
+            let address = format!("{base}/{}", paper.serial);
+            let issued = match &paper.stage {
+                Stage::Issued { number, day, .. } => Some(t.drafting.issued(short_date(*day), i64::from(*number))),
+                Stage::Draft | Stage::Discarded => None,
+            };
+            (Some(address.clone()), address, paper.revision, issued)
+        }
+    };
+    let (typed, problems) = again.map_or((None, Problems::default()), |(typed, problems)| (Some(typed), problems));
+    let name = &desk.kind.name.vi;
+    Ok(PaperPage {
+        frame: Frame::new(
+            visit,
+            if problems.is_empty() { name.clone() } else { t.units.mistaken(name) },
+            Section::Campaigns,
+        ),
+        t,
+        crumbs: vec![
+            Crumb::to(t.shell.campaigns, "/dot"),
+            Crumb::to(&desk.campaign.name, format!("/dot/{slug}")),
+            Crumb::to(t.drafting.title, base),
+        ],
+        rail,
+        action,
+        stored,
+        revision,
+        acts: issued.is_none() && visit.may(Action::WritePapers),
+        issued,
+        saved,
+        prints: cfg!(feature = "pdf"),
+        findings: findings::of(&filled, t),
+        sheet: Sheet::of(filled.paper),
+        inputs: form::inputs(desk.kind, &desk.values, typed, visit),
+        problems,
+    })
+}
+
+async fn begin(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, kind)): Path<(String, String)>,
+    Posted(typed): Posted<Typed>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let mut desk = Desk::blank(&mut tx, &app, &visit, &slug, &kind).await?;
+    match form::read(desk.kind, &typed, visit.t) {
+        Ok(values) => {
+            desk.values = values;
+            let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
+            let (by, now) = (visit.actor()?, visit.now);
+            let serial = actions::begin(&mut tx, by, &desk.campaign, desk.kind, written, now).await?;
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
+        }
+        Err(problems) => refused(&mut tx, &visit, &desk, &typed, problems).await,
+    }
+}
+
+async fn save(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, i64)>,
+    Posted(typed): Posted<Typed>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    match form::read(desk.kind, &typed, visit.t) {
+        Ok(values) => {
+            desk.values = values;
+            let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
+            let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+            let revision = typed.get("revision").and_then(|typed| typed.parse().ok()).unwrap_or(0);
+            actions::write(&mut tx, visit.actor()?, paper, revision, written, visit.now).await?;
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
+        }
+        Err(problems) => refused(&mut tx, &visit, &desk, &typed, problems).await,
+    }
+}
+
+async fn refused(tx: &mut Tx, visit: &Visit, desk: &Desk<'_>, typed: &Typed, problems: Problems) -> Result<Response> {
+    let again = drawn(tx, visit, desk, Some((typed, problems)), false).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response())
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn discard(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, i64)>,
+    Posted(Nothing {}): Posted<Nothing>,
+) -> Result<Redirect> {
+    let mut tx = app.db.write().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+    actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/giay-to")))
+}
+
+async fn word(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    download::word(desk.filled(&visit)?.paper, &desk.file_name(serial)).await
+}
+
+#[cfg(feature = "pdf")]
+async fn pdf(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    download::pdf(desk.filled(&visit)?.paper, &desk.file_name(serial)).await
+}
