@@ -153,3 +153,26 @@ fn reads_well(kind: &PaperKind, what: &str, read: &str) {
         }
     }
 }
+
+#[test]
+fn one_of_something_is_not_written_as_several() {
+    let catalogue = Catalogue::built_in();
+    let one = |code: &str, own: Value| {
+        let kind = common::kind(&catalogue, code);
+        let mut values = given(&samples(kind));
+        values.extend(own.as_object().unwrap().clone());
+        plain(&filled(&catalogue, kind, &Values::read(kind, &values).unwrap()).paper)
+    };
+    let late = one("cong-van-don-doc", serde_json::json!({ "addressees": ["Thư viện tỉnh"] }));
+    assert!(late.contains("đơn vị chưa hoàn thành việc đã quá hạn:") && !late.contains("các đơn vị"), "{late}");
+    let task = serde_json::json!({ "addressees": ["Thư viện tỉnh"], "tasks": [{ "work": "Cụ thể hóa chỉ tiêu" }] });
+    let letter = one("cong-van-trien-khai", task);
+    assert!(letter.contains("đề nghị đơn vị thực hiện nội dung sau:\nCụ thể hóa chỉ tiêu.\n"), "{letter}");
+    let guest =
+        one("giay-moi", serde_json::json!({ "guests": ["Ông Bế Văn Quý"], "contents": ["Tổng kết đợt thi đua"] }));
+    assert!(guest.contains("trân trọng kính mời Ông Bế Văn Quý tới dự Hội nghị"), "{guest}");
+    assert!(guest.contains("Nội dung: Tổng kết đợt thi đua.\n"), "{guest}");
+    let decision = one("quyet-dinh-khen-thuong", serde_json::json!({ "collectives": [], "money_source": "" }));
+    assert!(decision.contains("cho 03 cá nhân đã có") && decision.contains("\nI. CÁ NHÂN\n"), "{decision}");
+    assert!(decision.contains("Nơi nhận: Như Điều 3"), "{decision}");
+}

@@ -81,7 +81,8 @@ fn the_pdf_of_every_kind_keeps_the_decree() {
 #[test]
 fn libreoffice_breaks_the_pages_of_every_kind_as_we_do() {
     let (folder, _guard) = folder("office");
-    let papers = printed(Sizes::Fourteen);
+    let smaller = printed(Sizes::Thirteen).into_iter().map(|(code, paper)| (format!("{code}-13"), paper));
+    let papers: Vec<(String, Paper)> = printed(Sizes::Fourteen).into_iter().chain(smaller).collect();
     for (code, paper) in &papers {
         std::fs::write(folder.join(format!("{code}.docx")), papers::docx(paper).unwrap()).unwrap();
         std::fs::write(folder.join(format!("{code}.ours.pdf")), papers::pdf(paper).unwrap()).unwrap();
