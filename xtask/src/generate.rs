@@ -2,6 +2,7 @@
 
 mod permissions;
 mod routes;
+mod rules;
 mod settings;
 mod stages;
 mod table;
@@ -16,6 +17,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, String> {
     Ok(vec![
         ("permissions.txt", permissions::page()),
         ("routes.txt", routes::page()),
+        ("rules.txt", rules::page()),
         ("stages.txt", stages::page()),
         ("settings.txt", settings::page()?),
     ])

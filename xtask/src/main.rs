@@ -1,5 +1,5 @@
-//! What keeps the papers of this repository true: `cargo run -p xtask -- generate` prints permissions, routes, stages
-//! and settings into `docs/generated`; `cargo run -p xtask -- check` fails when that would change anything, when a
+//! What keeps the papers of this repository true: `cargo run -p xtask -- generate` prints permissions, routes, stages,
+//! rules and settings into `docs/generated`; `cargo run -p xtask -- check` fails when that would change anything, when a
 //! link leads nowhere, when a page of `docs` cannot be found, when a source file is too long, or when a library has a
 //! licence that `deny.toml` does not allow.
 

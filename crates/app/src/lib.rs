@@ -9,6 +9,9 @@ pub mod shell;
 // The agency: its units, its people, their roles.
 pub mod units;
 
+// A document of anybody's is judged by how it is set.
+pub mod check;
+
 // 1. A plan document is read, put right and confirmed.
 pub mod plan;
 
@@ -40,9 +43,10 @@ pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 8] = [
+pub const STEPS: [&dyn Step; 9] = [
     &shell::Shell,
     &units::Units,
+    &check::Check,
     &plan::Plans,
     &launch::Launch,
     &cascade::Cascade,

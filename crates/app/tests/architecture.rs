@@ -7,7 +7,7 @@ mod sources;
 use sources::Source;
 
 /// The folders of the steps, in the order of `STEPS`.
-const STEPS: [&str; 8] = ["shell", "units", "plan", "launch", "cascade", "track", "report", "drafting"];
+const STEPS: [&str; 9] = ["shell", "units", "check", "plan", "launch", "cascade", "track", "report", "drafting"];
 
 #[test]
 fn the_list_of_steps_is_the_one_of_the_program() {

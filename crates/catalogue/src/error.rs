@@ -100,6 +100,9 @@ pub enum Reason {
     /// A table without rows or columns, or with a last row that does not fit them.
     #[error("bảng cần “of”, ít nhất một cột, và “total” có đủ số ô")]
     TableLayout,
+    /// A profile names a rule or a figure that is not there.
+    #[error("không có quy tắc hoặc số đo này trong documents/rules.toml")]
+    NoSuchRule,
     /// A deadline names a kind that is not there.
     #[error("không có loại báo cáo “{0}” trong reports/")]
     NoSuchKind(String),

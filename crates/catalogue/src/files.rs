@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, calendar, documents, launch, papers, reports, units};
+use crate::{Catalogue, calendar, documents, launch, papers, reports, rules, units};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -13,6 +13,8 @@ pub(crate) type Texts = BTreeMap<String, String>;
 const TYPES: &str = "documents/types.toml";
 const AUTHORITY_FORMS: &str = "documents/authority-forms.toml";
 const RECIPIENT_PURPOSES: &str = "documents/recipient-purposes.toml";
+const RULES: &str = "documents/rules.toml";
+const PROFILES: &str = "documents/profiles.toml";
 const KINDS: &str = "units/kinds.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
@@ -71,7 +73,10 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
     }
     let deadlines = launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?;
     reports::answer_each_other(DEADLINES, &deadlines, &kinds)?;
+    let rules = rules::parse(RULES, one(texts, RULES)?)?;
     Ok(Catalogue {
+        format_profiles: rules::parse_profiles(PROFILES, one(texts, PROFILES)?, &rules)?,
+        format_rules: rules,
         holidays,
         document_types,
         authority_forms: documents::parse_forms(AUTHORITY_FORMS, one(texts, AUTHORITY_FORMS)?)?,

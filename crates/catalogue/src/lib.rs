@@ -18,6 +18,7 @@ mod files;
 mod launch;
 mod papers;
 mod reports;
+mod rules;
 mod source;
 mod units;
 
@@ -35,6 +36,7 @@ pub use papers::{
     PaperKind, Part, ValueKind, What,
 };
 pub use reports::{Evidence, Field, FieldKind, FileType, ReportKind};
+pub use rules::{FormatProfile, FormatRule, Range, Severity};
 pub use source::{Mark, Names};
 pub use units::{Abbreviation, UnitKind};
 
@@ -52,6 +54,10 @@ pub struct Catalogue {
     pub authority_forms: Vec<AuthorityForm>,
     /// Purposes of a recipient. `catalogue/documents/recipient-purposes.toml`.
     pub recipient_purposes: Vec<RecipientPurpose>,
+    /// Rules of how a document is set. `catalogue/documents/rules.toml`.
+    pub format_rules: Vec<FormatRule>,
+    /// For whom which of them hold. `catalogue/documents/profiles.toml`.
+    pub format_profiles: Vec<FormatProfile>,
     /// Kinds of unit. `catalogue/units/kinds.toml`.
     pub unit_kinds: Vec<UnitKind>,
     /// Abbreviations. `catalogue/units/abbreviations.toml`.
@@ -121,6 +127,18 @@ impl Catalogue {
     pub fn recipient_action(&self, printed: &str) -> Option<RecipientAction> {
         let wanted = documents::fold_purpose(printed);
         self.recipient_purposes.iter().find(|purpose| purpose.says(&wanted)).map(|purpose| purpose.action)
+    }
+
+    /// The rule of how a document is set with this id: `F-03`.
+    #[must_use]
+    pub fn format_rule(&self, id: &str) -> Option<&FormatRule> {
+        self.format_rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The profile with this code: `state`.
+    #[must_use]
+    pub fn format_profile(&self, code: &str) -> Option<&FormatProfile> {
+        self.format_profiles.iter().find(|profile| profile.code == code)
     }
 
     /// The kind of unit with this code.

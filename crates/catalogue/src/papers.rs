@@ -43,6 +43,8 @@ pub struct PaperKind {
     pub mark: Mark,
     /// What must be given, the shared fields of `papers/head.toml` first; one that the kind words otherwise in its place.
     pub fields: Vec<PaperField>,
+    /// How many of the fields are the shared ones.
+    pub shared: usize,
     /// How it is laid out.
     pub layout: Layout,
 }
@@ -103,6 +105,6 @@ pub(crate) fn parse(file: &str, code: &str, text: &str, known: &Known<'_>) -> Re
     fields::checked(file, &fields)?;
     layout::checked(file, &read.layout, &fields, known.bases)?;
     let Written { name, document_type, source, mark, layout, .. } = read;
-    let code = code.to_owned();
-    Ok(PaperKind { code, name, document_type, abbreviation, heading, source, mark, fields, layout })
+    let (code, shared) = (code.to_owned(), known.head.len());
+    Ok(PaperKind { code, name, document_type, abbreviation, heading, source, mark, fields, shared, layout })
 }

@@ -57,9 +57,20 @@ impl Common {
             Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
             Location::Postgres { .. } => Originals::InDatabase,
         };
+        let catalogue = self.catalogue()?;
+        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+    }
+
+    /// Law and forms: our own with the office's folder `catalogue` laid over them.
+    pub(crate) fn catalogue(&self) -> Result<Catalogue, Failure> {
         let own = self.data.join("catalogue");
         let catalogue = if own.is_dir() { Catalogue::read(&own)? } else { Catalogue::built_in() };
-        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+        // A kind of paper whose templates cannot be used is told now, not to the person who needs the paper.
+        for kind in catalogue.papers.iter().filter(|_| own.is_dir()) {
+            forms::check(kind, &catalogue)
+                .map_err(|error| Failure::Said(self.t.cli.catalogue_failed(format!("{error}: {}", error.reason))))?;
+        }
+        Ok(catalogue)
     }
 
     /// Threads and timers for commands that need them; reading in a child does without.

@@ -9,7 +9,9 @@ mod demo;
 mod document;
 mod failure;
 mod ledger;
+mod lint;
 mod migrate;
+mod paper;
 mod read_list;
 mod read_plan;
 mod say;
@@ -37,12 +39,14 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 11] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
     compare::ENTRY,
     read_list::ENTRY,
+    paper::ENTRY,
+    lint::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,

@@ -24,7 +24,8 @@ fn command(command: Command, t: &'static Messages) -> Command {
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if matches.get_flag("child") {
-        let served = child::serve(std::io::stdin().lock(), std::io::stdout().lock(), intake::understand);
+        let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+        let served = child::serve_with(input, output, intake::understand, lint::answer);
         return served.map_err(|error| Failure::Said(common.t.cli.system_failed(error)));
     }
     let reading = document::read(matches, common, child::read_in_child)?;

@@ -43,6 +43,16 @@ fn a_new_ledger_is_whole() {
 }
 
 #[test]
+fn a_file_that_is_no_word_file_is_not_judged() {
+    let data = tempfile::tempdir().unwrap();
+    let plan = data.path().join("ke-hoach.txt");
+    std::fs::write(&plan, "KẾ HOẠCH").unwrap();
+    let (code, said, fault) = runs(data.path(), &["lint", plan.to_str().unwrap()]);
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    assert!(fault.contains("Chỉ kiểm tra được thể thức trên tệp Word (.docx)."), "{fault}");
+}
+
+#[test]
 fn a_ledger_that_is_not_the_one_written_down_is_named() {
     let data = tempfile::tempdir().unwrap();
     drop(Server::start(data.path(), &["--listen", "127.0.0.1:0"]));

@@ -10,6 +10,7 @@ pub mod document;
 pub mod formats;
 
 mod grammar;
+pub mod printed;
 mod vocabulary;
 
 mod meaning;

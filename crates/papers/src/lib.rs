@@ -27,6 +27,7 @@ pub use paper::{Annex, Issued, Letterhead, Paper, PrintedLines, Profile, Propert
 pub use pdf::pdf;
 pub use prepare::{MAX_BLOCKS, MAX_CHARACTERS, MAX_COLUMNS};
 pub use text::clean;
+pub use width::bold as bold_width;
 
 /// Why a paper cannot be printed.
 #[derive(Debug, thiserror::Error)]

@@ -12,8 +12,9 @@ pub(crate) const NATION: u32 = 5_560;
 /// The letterhead's left column.
 pub(crate) const AGENCY: u32 = TEXT - NATION;
 
-/// A text in Times New Roman bold; marks have no width of their own.
-pub(crate) fn bold(text: &str, points: u32) -> u32 {
+/// How wide a text is in Times New Roman bold, in twips; marks have no width of their own.
+#[must_use]
+pub fn bold(text: &str, points: u32) -> u32 {
     let thousandths = text.nfd().fold(0, |sum: u32, c| sum.saturating_add(advance(c)));
     thousandths.saturating_mul(points) / 50
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::actions::{self, Written};
 use super::desk::{Desk, Place};
-use super::{findings, form, queries};
+use super::{form, queries};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
@@ -120,13 +120,17 @@ struct Whole {
     paper: Paper,
 }
 
-async fn show(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Json<Whole>> {
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, serial)): Path<(String, String)>,
+) -> Result<Json<Whole>> {
     let mut tx = app.db.read().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let filled = desk.filled(&visit)?;
-    let findings = findings::of(&filled, visit.t).into_iter().map(|finding| finding.sentence).collect();
+    let findings = desk.findings(&filled, visit.t).await?.into_iter().map(|finding| finding.sentence).collect();
     let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
-    let (revision, kind) = (paper.revision, paper.kind.clone());
+    let (serial, revision, kind) = (paper.serial, paper.revision, paper.kind.clone());
     Ok(Json(Whole { serial, revision, kind, values: desk.values, findings, paper: filled.paper }))
 }
 
@@ -172,14 +176,15 @@ struct Writing {
 async fn save(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, serial)): Path<(String, i64)>,
+    Path((slug, serial)): Path<(String, String)>,
     ApiPosted(writing): ApiPosted<Writing>,
 ) -> Result<Json<Begun>> {
     let mut tx = app.db.write().await?;
-    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     desk.values = read(desk.kind, &writing.values, &visit)?;
     let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+    let serial = paper.serial;
     actions::write(&mut tx, visit.actor()?, paper, writing.revision, written, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))
@@ -195,12 +200,13 @@ struct Nothing {}
 async fn discard(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, serial)): Path<(String, i64)>,
+    Path((slug, serial)): Path<(String, String)>,
     _: ApiPosted<Nothing>,
 ) -> Result<Json<Begun>> {
     let mut tx = app.db.write().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
+    let serial = paper.serial;
     actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))

@@ -6,7 +6,9 @@ use domain::office_paper::{OfficePaper, Stage};
 use forms::{Filled, Filling, Values};
 use papers::{Profile, Sizes};
 use store::Tx;
+use wording::Messages;
 
+use super::findings::{self, Finding};
 use super::{actions, facts};
 use crate::launch::enter;
 use crate::plan::queries as plans;
@@ -41,7 +43,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A stored paper by its place among the campaign's. A kind that the catalogue no longer has cannot be shown.
-    pub(super) async fn stored(tx: &mut Tx, app: &'a App, visit: &Visit, slug: &str, serial: i64) -> Result<Self> {
+    pub(super) async fn stored(tx: &mut Tx, app: &'a App, visit: &Visit, slug: &str, serial: &str) -> Result<Self> {
+        let serial: i64 = serial.parse().map_err(|_| Error::NotFound)?;
         let campaign = enter(tx, visit, slug).await?.campaign;
         let paper = actions::find(tx, &campaign, serial).await?;
         let kind = app.catalogue.paper_kind(&paper.kind);
@@ -61,13 +64,18 @@ impl<'a> Desk<'a> {
         forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)
     }
 
+    /// What is to be looked at before it leaves.
+    pub(super) async fn findings(&self, filled: &Filled, t: &'static Messages) -> Result<Vec<Finding>> {
+        findings::of(filled, &self.app.catalogue, t).await
+    }
+
     /// Its subject as its values give it.
     pub(super) fn subject(&self, visit: &Visit) -> Result<String> {
         Ok(self.filled(visit)?.paper.title.subject().to_owned())
     }
 
     /// What its files are called, without their ends.
-    pub(super) fn file_name(&self, serial: i64) -> String {
+    pub(super) fn file_name(&self, serial: &str) -> String {
         format!("{}-{serial}-{}", self.kind.code, self.campaign.slug)
     }
 }

@@ -108,13 +108,18 @@ fn of_plan(app: &App, visit: &Visit, campaign: &Campaign, plan: &Plan) -> Map<St
     facts
 }
 
-/// The issuer as a sentence names it: from the running text, else this agency where the letterhead is its own.
+/// The issuer as a sentence names it: from the running text, else as the agency's own name begins where the letterhead is
+/// its own ("Sở Nội vụ" of "Sở Nội vụ tỉnh Sơn Khê").
 fn agency(draft: &PlanDraft, own: &str) -> String {
     let issuer = draft.issuer.clone().unwrap_or_default();
     match &draft.issuer_in_running_text {
         Some(said) => said.clone(),
-        None if issuer.is_empty() || fold(&issuer) == fold(own) => own.to_owned(),
-        None => issuer,
+        None if issuer.is_empty() => own.to_owned(),
+        None => {
+            let begun: Vec<&str> = own.split_whitespace().take(issuer.split_whitespace().count()).collect();
+            let begun = begun.join(" ");
+            if fold(&begun) == fold(&issuer) { begun } else { issuer }
+        }
     }
 }
 

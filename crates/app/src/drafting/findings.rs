@@ -1,7 +1,14 @@
-//! What a person should look at before a paper leaves.
+//! What a person should look at before a paper leaves: what is missing, what breaks a rule of Decree 30 by the same
+//! checker that judges documents of others, which bases nobody has verified.
 
+use catalogue::Catalogue;
 use forms::{Filled, Unverified};
+use lint::{Profile, Severity};
+use papers::Paper;
 use wording::Messages;
+
+use crate::check::words;
+use crate::shell::{Error, Result};
 
 /// One thing to look at.
 pub(super) struct Finding {
@@ -13,14 +20,40 @@ pub(super) struct Finding {
     pub(super) note: String,
 }
 
-/// What is missing, then what nobody has verified.
-pub(super) fn of(filled: &Filled, t: &'static Messages) -> Vec<Finding> {
-    let missing = filled.missing.iter().map(|name| Finding {
-        stops: true,
-        sentence: t.drafting.missing(name),
-        note: String::new(),
-    });
-    missing.chain(filled.unverified.iter().map(|basis| unverified(basis, t))).collect()
+/// Everything there is to look at, what stops first.
+pub(super) async fn of(filled: &Filled, catalogue: &Catalogue, t: &'static Messages) -> Result<Vec<Finding>> {
+    let mut findings: Vec<Finding> = filled.missing.iter().map(|name| missing(name, t)).collect();
+    let profile = Profile::of(catalogue, "state").ok_or(Error::NotFound)?;
+    let judged = judged(filled.paper.clone(), profile).await?;
+    findings.extend(judged.iter().map(|finding| broken(finding, catalogue, t)));
+    findings.extend(filled.unverified.iter().map(|basis| unverified(basis, t)));
+    findings.sort_by_key(|finding| !finding.stops);
+    Ok(findings)
+}
+
+/// The Word file as the checker sees it. Printing takes a while: not on a thread that answers others.
+async fn judged(paper: Paper, profile: Profile) -> Result<Vec<lint::Finding>> {
+    let judge = move || {
+        let bytes = papers::docx(&paper).map_err(Error::broken)?;
+        lint::judge(&bytes, &profile).map_err(Error::broken)
+    };
+    tokio::task::spawn_blocking(judge).await.map_err(Error::broken)?
+}
+
+fn missing(name: &str, t: &'static Messages) -> Finding {
+    Finding { stops: true, sentence: t.drafting.missing(name), note: String::new() }
+}
+
+fn broken(finding: &lint::Finding, catalogue: &Catalogue, t: &'static Messages) -> Finding {
+    let rule = catalogue.format_rule(finding.rule);
+    let mend = rule.and_then(|rule| rule.mend.as_ref()).map(|mend| words::named(mend, t)).unwrap_or_default();
+    let place = finding.place.as_ref().map(|place| format!("“{}”: ", place.words)).unwrap_or_default();
+    let source = rule.map(|rule| words::source(rule, t)).unwrap_or_default();
+    Finding {
+        stops: finding.severity == Severity::Error,
+        sentence: format!("{place}{}. {mend}", words::what(&finding.what, t)),
+        note: format!("{} · {source}", finding.rule),
+    }
 }
 
 fn unverified(basis: &Unverified, t: &'static Messages) -> Finding {

@@ -53,7 +53,8 @@ fn row(columns: &[PaperColumn], line: &str) -> Value {
     Value::Object(row.collect())
 }
 
-/// The fields with what stands in them: as typed, where a form comes back.
+/// The fields with what stands in them, as typed where a form comes back; the first [`PaperKind::shared`] are of the
+/// letterhead and the signature.
 pub(super) fn inputs(kind: &PaperKind, values: &Values, typed: Option<&Typed>, visit: &Visit) -> Vec<Input> {
     let said = |names: &Names| in_language(names, visit.t);
     let input = |field: &PaperField| {
@@ -112,7 +113,8 @@ fn cell(kind: ValueKind, value: &Value) -> String {
 }
 
 /// What is wrong, each at its field, with line and column.
-pub(super) fn problems(kind: &PaperKind, faults: &[Fault], t: &'static Messages) -> Problems {
+#[must_use]
+pub fn problems(kind: &PaperKind, faults: &[Fault], t: &'static Messages) -> Problems {
     let mut problems = Problems::default();
     for fault in faults {
         let field = kind.field(&fault.field);

@@ -22,6 +22,8 @@ mod pages;
 mod queries;
 mod sheet;
 
+pub use form::problems;
+
 use store::Statement;
 
 use crate::registry::Step;

@@ -14,9 +14,10 @@ use wording::Messages;
 
 use super::actions::{self, Written};
 use super::desk::{Desk, Place};
-use super::findings::{self, Finding};
+use super::findings::Finding;
 use super::form::{self, Input, Typed};
 use super::sheet::{Cell, Sheet, gaps};
+use crate::launch::in_language;
 use crate::shell::{
     Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section, Visit, download, page,
 };
@@ -55,7 +56,12 @@ struct PaperPage {
     acts: bool,
     sheet: Sheet,
     findings: Vec<Finding>,
+    /// Of the kind itself.
     inputs: Vec<Input>,
+    /// Of letterhead and signature.
+    frame_inputs: Vec<Input>,
+    /// Whether these are open: something is missing or wrong there.
+    frame_open: bool,
     problems: Problems,
 }
 
@@ -74,11 +80,11 @@ async fn blank(State(app): State<App>, visit: Visit, Path((slug, kind)): Path<(S
 async fn show(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, serial)): Path<(String, i64)>,
+    Path((slug, serial)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     page(&drawn(&mut tx, &visit, &desk, None, asked.vua == "luu").await?)
 }
 
@@ -106,13 +112,12 @@ async fn drawn(
         }
     };
     let (typed, problems) = again.map_or((None, Problems::default()), |(typed, problems)| (Some(typed), problems));
-    let name = &desk.kind.name.vi;
+    let mut inputs = form::inputs(desk.kind, &desk.values, typed, visit);
+    let rest = inputs.split_off(desk.kind.shared);
+    let lacking = |input: &Input| problems.at(&input.code).is_some() || input.required && input.value.trim().is_empty();
+    let name = in_language(&desk.kind.name, t);
     Ok(PaperPage {
-        frame: Frame::new(
-            visit,
-            if problems.is_empty() { name.clone() } else { t.units.mistaken(name) },
-            Section::Campaigns,
-        ),
+        frame: Frame::new(visit, if problems.is_empty() { name } else { t.units.mistaken(name) }, Section::Campaigns),
         t,
         crumbs: vec![
             Crumb::to(t.shell.campaigns, "/dot"),
@@ -127,9 +132,11 @@ async fn drawn(
         issued,
         saved,
         prints: cfg!(feature = "pdf"),
-        findings: findings::of(&filled, t),
+        findings: desk.findings(&filled, t).await?,
         sheet: Sheet::of(filled.paper),
-        inputs: form::inputs(desk.kind, &desk.values, typed, visit),
+        frame_open: inputs.iter().any(lacking),
+        frame_inputs: inputs,
+        inputs: rest,
         problems,
     })
 }
@@ -158,11 +165,11 @@ async fn begin(
 async fn save(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, serial)): Path<(String, i64)>,
+    Path((slug, serial)): Path<(String, String)>,
     Posted(typed): Posted<Typed>,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
-    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     match form::read(desk.kind, &typed, visit.t) {
         Ok(values) => {
             desk.values = values;
@@ -188,26 +195,26 @@ struct Nothing {}
 async fn discard(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, serial)): Path<(String, i64)>,
+    Path((slug, serial)): Path<(String, String)>,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
     actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/giay-to")))
 }
 
-async fn word(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Response> {
+async fn word(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, String)>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
-    download::word(desk.filled(&visit)?.paper, &desk.file_name(serial)).await
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
+    download::word(desk.filled(&visit)?.paper, &desk.file_name(&serial)).await
 }
 
 #[cfg(feature = "pdf")]
-async fn pdf(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, i64)>) -> Result<Response> {
+async fn pdf(State(app): State<App>, visit: Visit, Path((slug, serial)): Path<(String, String)>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let desk = Desk::stored(&mut tx, &app, &visit, &slug, serial).await?;
-    download::pdf(desk.filled(&visit)?.paper, &desk.file_name(serial)).await
+    let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
+    download::pdf(desk.filled(&visit)?.paper, &desk.file_name(&serial)).await
 }

@@ -45,6 +45,8 @@ struct DocumentsPage {
     replacements: Vec<Replacement>,
     /// The visitor may compare any two plans.
     compares: bool,
+    /// The visitor may see the papers that the Office draws up.
+    papers: bool,
 }
 
 /// The plan as it was on the day.
@@ -110,6 +112,7 @@ async fn show(
         lines: sheet.lines.len(),
         replacements: replacements(plan, &line, "", t),
         compares: inside,
+        papers: visit.may(Action::SeeProgress),
         head,
     })
 }

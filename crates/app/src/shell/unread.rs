@@ -59,6 +59,7 @@ fn why_unreadable(reason: &Unreadable, t: &Messages) -> String {
         Unreadable::LegacyDoc => t.unread.legacy_doc.to_owned(),
         Unreadable::RichText => t.unread.rich_text.to_owned(),
         Unreadable::OpenDocument => t.unread.open_document.to_owned(),
+        Unreadable::NotWord => t.unread.not_word.to_owned(),
         Unreadable::Workbook => t.unread.workbook.to_owned(),
         Unreadable::Slides => t.unread.slides.to_owned(),
         Unreadable::WebPage => t.unread.web_page.to_owned(),

@@ -3,5 +3,5 @@
 use std::io;
 
 fn main() -> io::Result<()> {
-    intake::child::serve(io::stdin().lock(), io::stdout().lock(), intake::understand)
+    intake::child::serve_with(io::stdin().lock(), io::stdout().lock(), intake::understand, lint::answer)
 }

@@ -24,7 +24,7 @@ const TIME_TO_READ: Duration = Duration::from_secs(2);
 
 /// What a document can be understood as: a [`Reading`] of a plan, or a [`Roster`] of people and bodies.
 pub trait Understood: DeserializeOwned + Send + 'static {
-    #[doc(hidden)]
+    /// What the child is asked for.
     const WANTED: Wanted;
 }
 
@@ -119,7 +119,11 @@ pub fn read_list_in_child(program: &Path, bytes: &[u8], file_name: &str, limits:
     at_once(program, bytes, file_name, limits)
 }
 
-fn at_once<T: Understood>(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<T, ReadError> {
+/// The same for whatever a file can be understood as.
+///
+/// # Errors
+/// As [`read_in_child`].
+pub fn at_once<T: Understood>(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<T, ReadError> {
     let mut errand = Errand::new(bytes.to_vec(), file_name.to_owned(), *limits);
     match errand.read(program) {
         Err(why) if Errand::can_be_converted(&why) => errand.convert(program, why),

@@ -24,6 +24,8 @@ pub enum Wanted {
     Plan,
     /// A list of people and bodies.
     List,
+    /// How its pages are set.
+    Sheet,
 }
 
 /// Longest order taken, in bytes; file names are far shorter.

@@ -27,21 +27,39 @@ const STACK_BYTES: usize = 32 << 20;
 /// # Errors
 /// When the order is malformed, a limit cannot be set, or reading panicked; there is no answer then.
 pub fn serve(
+    input: impl Read,
+    output: impl Write,
+    understand: impl FnOnce(&Document) -> Reading + Send + 'static,
+) -> io::Result<()> {
+    serve_with(input, output, understand, |_| serde_json::to_vec(&Err::<(), _>(Unreadable::NotWord)))
+}
+
+/// The same for a program that can also say how a file is set: `look` gives that as JSON, or why not.
+///
+/// # Errors
+/// As [`serve`].
+pub fn serve_with(
     mut input: impl Read,
     output: impl Write,
     understand: impl FnOnce(&Document) -> Reading + Send + 'static,
+    look: impl FnOnce(&[u8]) -> serde_json::Result<Vec<u8>> + Send + 'static,
 ) -> io::Result<()> {
     let order: Order = serde_json::from_slice(&frame::read(&mut input, MAX_ORDER_BYTES)?)?;
     limits::set(order.memory_bytes, order.seconds)?;
     let bytes = frame::read(&mut input, MAX_FILE_BYTES)?;
     let read = move || -> serde_json::Result<Vec<u8>> {
+        if order.wanted == Wanted::Sheet {
+            return look(&bytes);
+        }
         let document = formats::read(&bytes, &order.file_name).map(|mut document| {
             document.notes.splice(0..0, order.notes);
             document
         });
         drop(bytes);
         match order.wanted {
-            Wanted::Plan => serde_json::to_vec::<Result<Reading, Unreadable>>(&document.map(|read| understand(&read))),
+            Wanted::Sheet | Wanted::Plan => {
+                serde_json::to_vec::<Result<Reading, Unreadable>>(&document.map(|read| understand(&read)))
+            }
             Wanted::List => serde_json::to_vec(&document.map(|read| roster::read(&read))),
         }
     };

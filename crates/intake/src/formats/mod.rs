@@ -3,6 +3,7 @@
 //! What a file is, its content says; its name is asked only where the content leaves it open.
 
 mod bytes;
+pub mod container;
 mod docx;
 mod kind;
 mod legacy;

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// An open container.
-pub(super) struct Package<'a> {
+pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Where each part is, by its name in the form of [`plain`].
     places: HashMap<String, usize>,
@@ -22,17 +22,18 @@ pub(super) struct Package<'a> {
 }
 
 /// What one part refers to.
-pub(super) struct Relation {
-    pub(super) id: String,
+pub struct Relation {
+    /// By which the part names it.
+    pub id: String,
     /// The last word of its type.
-    pub(super) role: String,
+    pub role: String,
     /// Name of a part.
-    pub(super) target: String,
+    pub target: String,
 }
 
 impl<'a> Package<'a> {
     /// Opens `bytes`, of which no more than `left` may be unpacked.
-    pub(super) fn open(bytes: &'a [u8], left: u64) -> Result<Self, Unreadable> {
+    pub fn open(bytes: &'a [u8], left: u64) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         let named = archive.file_names().enumerate();
         let places = named.filter_map(|(place, name)| Some((plain(&name.ok()?), place))).collect();
@@ -40,17 +41,17 @@ impl<'a> Package<'a> {
     }
 
     /// Bytes that may still be unpacked.
-    pub(super) fn left(&self) -> u64 {
+    pub fn left(&self) -> u64 {
         self.left
     }
 
     /// Name of the part that `part` refers to as its `role` (the last word of the relationship's type).
-    pub(super) fn related(&mut self, part: &str, role: &str) -> Result<Option<String>, Unreadable> {
+    pub fn related(&mut self, part: &str, role: &str) -> Result<Option<String>, Unreadable> {
         Ok(self.relations(part)?.into_iter().find(|one| one.role == role).map(|one| one.target))
     }
 
     /// Everything that `part` refers to.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Unreadable> {
+    pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Unreadable> {
         let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
         let list = if folder.is_empty() { "_rels/.rels".to_owned() } else { format!("{folder}/_rels/{name}.rels") };
         let Some(text) = self.part(&list)? else { return Ok(Vec::new()) };
@@ -71,12 +72,12 @@ impl<'a> Package<'a> {
     }
 
     /// The text of a part; `None` when the container has no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         self.bytes(name)?.map(|bytes| decode(bytes, name)).transpose()
     }
 
     /// The bytes of a part.
-    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(place) = self.places.get(&plain(name)) else { return Ok(None) };
         let mut file = self.archive.by_index(*place).map_err(damaged)?;
         let mut bytes = Vec::new();
@@ -91,7 +92,7 @@ impl<'a> Package<'a> {
     }
 
     /// Whether there is such a part.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.places.contains_key(&plain(name))
     }
 }

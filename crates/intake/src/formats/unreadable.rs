@@ -48,6 +48,9 @@ pub enum Unreadable {
     /// OpenDocument (.odt, .ods, .odp).
     #[error("an OpenDocument file")]
     OpenDocument,
+    /// Only of Word files can be seen how they are set.
+    #[error("not a Word file")]
+    NotWord,
     /// An Excel workbook.
     #[error("a workbook")]
     Workbook,
@@ -142,6 +145,7 @@ impl Unreadable {
             Self::LegacyDoc => "legacy-doc",
             Self::RichText => "rich-text",
             Self::OpenDocument => "open-document",
+            Self::NotWord => "not-word",
             Self::Workbook => "workbook",
             Self::Slides => "slides",
             Self::WebPage => "web-page",
@@ -188,6 +192,7 @@ impl Unreadable {
             | Self::LegacyDoc
             | Self::RichText
             | Self::OpenDocument
+            | Self::NotWord
             | Self::Workbook
             | Self::Slides
             | Self::WebPage

@@ -13,7 +13,7 @@ use super::{MAX_XML_DEPTH, Unreadable};
 
 /// The vocabularies that texts are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Space {
+pub enum Space {
     /// WordprocessingML, transitional or strict.
     Word,
     /// Markup compatibility: `AlternateContent`.
@@ -37,35 +37,44 @@ pub(super) enum Space {
 }
 
 /// The beginning of an element.
-pub(super) struct Element<'a> {
+pub struct Element<'a> {
     /// The vocabulary of its name.
-    pub(super) space: Space,
+    pub space: Space,
     start: BytesStart<'a>,
 }
 
 /// What the reader comes upon. An empty element gives `Open` and `Close`.
-pub(super) enum Token<'a> {
+pub enum Token<'a> {
+    /// An element begins.
     Open(Element<'a>),
+    /// The element last begun ends.
     Close,
+    /// Letters.
     Text(Cow<'a, str>),
 }
 
 /// The reader.
-pub(super) struct Xml<'a> {
+pub struct Xml<'a> {
     reader: NsReader<&'a [u8]>,
     part: &'a str,
     depth: u32,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(text: &'a str, part: &'a str) -> Self {
+    /// Reads `text`, the part of that name.
+    #[must_use]
+    pub fn new(text: &'a str, part: &'a str) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, part, depth: 0 }
     }
 
     /// The next token; `None` after the last.
-    pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, Unreadable> {
+    ///
+    /// # Errors
+    /// [`Unreadable::DamagedXml`] and [`Unreadable::TooDeep`], here and below.
+    #[expect(clippy::should_implement_trait, reason = "what it gives borrows from the text and may fail")]
+    pub fn next(&mut self) -> Result<Option<Token<'a>>, Unreadable> {
         loop {
             let event = self.reader.read_event().map_err(|error| self.damaged(&error.to_string()))?;
             let token = match event {
@@ -92,19 +101,19 @@ impl<'a> Xml<'a> {
     }
 
     /// Reads to the end of the element just opened, and gives its direct and inner text.
-    pub(super) fn text(&mut self) -> Result<String, Unreadable> {
+    pub fn text(&mut self) -> Result<String, Unreadable> {
         let mut text = String::new();
         self.inside(|_, _| Ok(()), |piece| text.push_str(piece))?;
         Ok(text)
     }
 
     /// Leaves out the element just opened with all that is in it.
-    pub(super) fn skip(&mut self) -> Result<(), Unreadable> {
+    pub fn skip(&mut self) -> Result<(), Unreadable> {
         self.inside(|_, _| Ok(()), |_| ())
     }
 
     /// Gives each element inside the one just opened to `visit`, which may read that element to its end itself.
-    pub(super) fn each(
+    pub fn each(
         &mut self,
         visit: impl FnMut(&mut Self, &Element<'a>) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
@@ -172,12 +181,12 @@ impl<'a> Xml<'a> {
 
 impl Element<'_> {
     /// Its name without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.start.name().local_name().into_inner()
     }
 
     /// Value of the attribute with this local name.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         // A tag with a million attributes would be compared a million times a million times.
         let found = attributes.with_checks(false).flatten().find(|one| one.key.local_name().into_inner() == name)?;
@@ -185,17 +194,17 @@ impl Element<'_> {
     }
 
     /// Value of `w:val`.
-    pub(super) fn value(&self) -> Option<String> {
+    pub fn value(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// A switch such as `<w:b/>`: on unless its value says off.
-    pub(super) fn on(&self) -> bool {
+    pub fn on(&self) -> bool {
         !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 
     /// Value of `w:val` as a number.
-    pub(super) fn number(&self) -> Option<u32> {
+    pub fn number(&self) -> Option<u32> {
         self.value()?.trim().parse().ok()
     }
 }

@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The key of a text: `KẾ HOẠCH` and `Kế  hoạch` both give `ke hoach`.
-pub(crate) fn key(text: &str) -> String {
+#[must_use]
+pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.nfd() {
         match letter {
@@ -38,7 +39,8 @@ pub(crate) fn capitals(text: &str) -> f32 {
 }
 
 /// Printed in capitals throughout (a stray small letter of a scan is let pass).
-pub(crate) fn is_capital(text: &str) -> bool {
+#[must_use]
+pub fn is_capital(text: &str) -> bool {
     capitals(text) >= 0.85
 }
 

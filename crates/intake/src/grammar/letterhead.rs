@@ -1,7 +1,7 @@
 //! The letterhead: superior body and issuer on the left, place and date on the right (Decree 30/2020, Annex I,
 //! boxes 2 to 4). Columns may be interleaved or lost.
 
-use crate::vocabulary::people::{CONTINUATIONS, INCOMPLETE, ORGANISATIONS};
+use crate::vocabulary::people::{INCOMPLETE, ORGANISATIONS};
 use crate::vocabulary::places::PROVINCES;
 
 use super::dates::{self, DateAt};
@@ -166,16 +166,7 @@ fn is_left(column: &Text, column_key: &str) -> bool {
 fn superior_and_issuer(left: &[Text]) -> (Option<Text>, Option<Text>) {
     let mut names: Vec<Text> = Vec::new();
     for line in left {
-        let line_key = key(line.as_str());
-        let joins = names.last().is_some_and(|before| {
-            let before = key(before.as_str());
-            let body = ORGANISATIONS.iter().any(|word| line_key.starts_with(word));
-            CONTINUATIONS.iter().any(|word| line_key.starts_with(word)) && !body
-                || INCOMPLETE.contains(&before.as_str())
-                || before.ends_with([',', '-'])
-                || before.ends_with(" va")
-                || !ORGANISATIONS.iter().any(|word| line_key.starts_with(word))
-        });
+        let joins = names.last().is_some_and(|before| goes_on(before.as_str(), line.as_str()));
         match names.last_mut() {
             Some(name) if joins => name.join(line),
             _ => names.push(line.clone()),
@@ -192,6 +183,14 @@ fn superior_and_issuer(left: &[Text]) -> (Option<Text>, Option<Text>) {
             (first, Some(issuer))
         }
     }
+}
+
+/// Whether a line of the left column goes on with the name begun above, rather than naming a further body.
+#[must_use]
+pub fn goes_on(before: &str, line: &str) -> bool {
+    let (before, line) = (key(before), key(line));
+    let body = ORGANISATIONS.iter().any(|word| line.starts_with(word));
+    !body || INCOMPLETE.contains(&before.as_str()) || before.ends_with([',', '-']) || before.ends_with(" va")
 }
 
 /// "Cao Bằng, ngày … tháng … năm …" among these lines, also when it is wrapped inside its cell.

@@ -3,7 +3,7 @@
 
 /// The kind of number a line begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub enum Mark {
     /// "Điều 3."
     Article(String),
     /// "Chương II", "Phần I"
@@ -62,12 +62,14 @@ impl Mark {
 }
 
 /// The mark in front of a line.
-pub(crate) fn mark(text: &str) -> Option<Mark> {
+#[must_use]
+pub fn mark(text: &str) -> Option<Mark> {
     split(text).map(|(mark, _)| mark)
 }
 
 /// The mark in front of a line and the byte where the words begin.
-pub(crate) fn split(text: &str) -> Option<(Mark, usize)> {
+#[must_use]
+pub fn split(text: &str) -> Option<(Mark, usize)> {
     let (mark, end) = read(text)?;
     let rest = &text[end..];
     Some((mark, end + (rest.len() - rest.trim_start_matches([' ', '.', '*']).len())))

@@ -9,12 +9,16 @@ use super::text::Text;
 
 /// What a column of the foot is, for the signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub enum Part {
+    /// "KT. GIÁM ĐỐC"
     Authority,
+    /// "PHÓ GIÁM ĐỐC"
     Role,
+    /// "Nông Văn Đức"
     Name,
     /// "(Đã ký)" and the like.
     Note,
+    /// Anything else.
     Other,
 }
 
@@ -198,7 +202,8 @@ fn second_role(text: &str) -> Option<usize> {
 }
 
 /// What a column is.
-pub(crate) fn part(text: &str) -> Part {
+#[must_use]
+pub fn part(text: &str) -> Part {
     let bare = text.trim_matches([' ', '.', ',', ';', '*', ':', '\u{b7}']);
     if bare.is_empty() || bare.chars().count() > 120 {
         return Part::Other;
@@ -285,7 +290,8 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The name without degree or rank.
-pub(crate) fn without_title(text: &str) -> &str {
+#[must_use]
+pub fn without_title(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let lower = key(rest);

@@ -115,7 +115,8 @@ const COMMON: &[&str] =
 
 /// Code of the kind that a line names in capitals, and how many bytes the name takes, a stamp and strokes before it
 /// included. One letter may be misread.
-pub(crate) fn kind_of(text: &str) -> Option<(&'static str, usize)> {
+#[must_use]
+pub fn kind_of(text: &str) -> Option<(&'static str, usize)> {
     let noise = [' ', ':', '-', '–', '—', '_', '.', '\'', '`', 'ˆ', '=', '~', '*'];
     let mut start = text.len() - text.trim_start_matches(noise).len();
     let stamp = text[start..]

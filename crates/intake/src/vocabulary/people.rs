@@ -91,23 +91,6 @@ pub(crate) const ORGANISATIONS: &[&str] = &[
     "ban chi dao",
 ];
 
-/// Beginnings that complete an organisation's name on the next line.
-pub(crate) const CONTINUATIONS: &[&str] = &[
-    "tinh ",
-    "thanh pho ",
-    "tp",
-    "huyen ",
-    "quan ",
-    "thi xa ",
-    "thi tran ",
-    "xa ",
-    "phuong ",
-    "dac khu ",
-    "va ",
-    "- ",
-    "khoa ",
-];
-
 /// Names that cannot stand alone: what they belong to follows on the next line.
 pub(crate) const INCOMPLETE: &[&str] = &[
     "uy ban nhan dan",

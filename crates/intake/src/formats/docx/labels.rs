@@ -9,7 +9,7 @@ use crate::formats::numerals::{MAX_IN_LETTERS, in_words, letters, roman};
 const LEVELS: usize = 9;
 
 /// Counts while the paragraphs go by.
-pub(super) struct Labels<'a> {
+pub struct Labels<'a> {
     numbering: &'a Numbering,
     styles: &'a Styles,
     /// By shape: the number last given at each level, `None` where counting has yet to begin.
@@ -28,7 +28,8 @@ impl<'a> Labels<'a> {
     /// The label of the next paragraph, with the blank behind it: `"1. "`, `"a) "`, `"- "`. `None` without a list.
     ///
     /// `list` and `level` are those stated on the paragraph itself, `style` is its paragraph style.
-    pub(super) fn next(&mut self, list: Option<&str>, level: Option<usize>, style: Option<&str>) -> Option<String> {
+    #[must_use = "each call counts"]
+    pub fn next(&mut self, list: Option<&str>, level: Option<usize>, style: Option<&str>) -> Option<String> {
         let from_style = self.styles.paragraph(style, |properties| properties.list.clone());
         let direct = list.is_some();
         let list = list.map(str::to_owned).or(from_style).filter(|list| list != "0")?;

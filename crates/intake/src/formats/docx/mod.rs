@@ -24,7 +24,7 @@ use super::{
 use crate::document::DocumentNote;
 use body::Body;
 use fonts::Theme;
-use labels::Labels;
+pub use labels::Labels;
 use numbering::Numbering;
 use styles::Styles;
 
@@ -36,6 +36,37 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Option<Extract>, Unreada
 /// Why a container that holds no document cannot be read.
 pub(super) fn other_kind(package: &Package<'_>) -> Unreadable {
     parts::other_kind(package)
+}
+
+/// Name of the main part of a Word file.
+pub(super) fn main_part(package: &mut Package<'_>) -> Option<String> {
+    parts::main(package)
+}
+
+/// The lists of a document, to count the labels of its paragraphs by.
+#[derive(Default)]
+pub struct Lists {
+    numbering: Numbering,
+    styles: Styles,
+}
+
+impl Lists {
+    /// Reads the parts with lists and styles.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when a part is damaged.
+    pub fn read(numbering: Option<Xml<'_>>, styles: Option<Xml<'_>>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            numbering: numbering.map(|mut xml| Numbering::read(&mut xml)).transpose()?.unwrap_or_default(),
+            styles: styles.map(|mut xml| Styles::read(&mut xml)).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    /// Begins to count.
+    #[must_use]
+    pub fn labels(&self) -> Labels<'_> {
+        Labels::new(&self.numbering, &self.styles)
+    }
 }
 
 /// Reads a document, with the files inserted in it or without.

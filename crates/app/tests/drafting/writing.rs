@@ -1,0 +1,128 @@
+//! From a kind to a paper: what is filled in, what is refused, what the files say.
+
+use axum::http::StatusCode;
+use catalogue::Catalogue;
+use domain::actor::Role;
+use serde_json::json;
+use testkit::on_both_engines;
+
+use crate::case::{CULTURE, Case, HERITAGE};
+
+#[test]
+fn every_fact_that_a_kind_asks_for_is_known() {
+    let catalogue = Catalogue::built_in();
+    let fields = catalogue.papers.iter().flat_map(|kind| &kind.fields);
+    for fact in fields.filter_map(|field| field.from.as_deref()) {
+        assert!(app::drafting::facts::NAMES.contains(&fact), "{fact}");
+    }
+}
+
+#[tokio::test]
+async fn a_letter_that_urges_knows_who_is_late_with_what() {
+    on_both_engines("letter_knows_who_is_late", async |location| {
+        let case = Case::new(&location).await;
+        let base = format!("/dot/{}/giay-to", case.slug);
+        let office = case.world.office();
+        let urge = case.page().await;
+        assert!(urge.html.contains(&format!("{base}/soan/cong-van-don-doc")), "the page of the late leads here");
+        let form = office.opens(&format!("{base}/soan/cong-van-don-doc")).await;
+        for words in [CULTURE, HERITAGE, "V/v đôn đốc thực hiện", "Số: /SVHTTDL-VP", "Kế hoạch số 25/KH-SVHTTDL"]
+        {
+            assert!(form.says(words), "{words}: {}", form.text());
+        }
+        let late = form.form(&format!("{base}/soan/cong-van-don-doc")).value("late").unwrap().to_owned();
+        assert!(late.contains(&format!("{CULTURE} | ")) && late.contains("11/5/2026"), "{late}");
+
+        let saved = form
+            .form(&format!("{base}/soan/cong-van-don-doc"))
+            .fill("contact", "Văn phòng Sở")
+            .fill("signer_post", "Giám đốc")
+            // The test's own reading of a page makes one line of a box with several.
+            .fill("late", &format!("{CULTURE} | Tiếp nhận kế hoạch | 11/5/2026"))
+            .fill("addressees", CULTURE)
+            .press()
+            .await;
+        assert!(saved.says("Đã lưu.") && saved.says("Đủ nội dung, đúng thể thức."), "{}", saved.text());
+        assert!(saved.says("đề nghị liên hệ Văn phòng Sở."), "{}", saved.text());
+        let list = office.opens(&base).await;
+        let rows = list.rows("giay-to");
+        assert!(rows[0].contains("Công văn đôn đốc") && rows[0].contains("Dự thảo"), "{rows:?}");
+        let word = office.opens(&format!("{base}/1/van-ban.docx")).await;
+        assert_eq!(word.status, StatusCode::OK);
+        assert!(word.bytes.starts_with(b"PK"), "a Word file");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_at_its_place_and_nothing_typed_is_lost() {
+    on_both_engines("wrong_is_told", async |location| {
+        let case = Case::new(&location).await;
+        let address = format!("/dot/{}/giay-to/soan/quyet-dinh-khen-thuong", case.slug);
+        let form = case.world.office().opens(&address).await;
+        assert!(form.says("Chưa có: Hình thức khen thưởng, danh hiệu."), "{}", form.text());
+        let refused = form
+            .form(&address)
+            .fill("form", "Giấy khen {{ agency }} {% if x %}")
+            .fill("day", "31/2/2023")
+            .fill("people", "Nam | Nông Văn Đức | Viên chức | 450.000\nNữ | | Chuyên viên | bốn trăm")
+            .press()
+            .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for words in [
+            "Ngày ban hành: không phải một ngày. Ghi như 05/7/2023.",
+            "Cá nhân được khen, dòng 2, cột Tiền thưởng: không phải số nguyên. Ghi như 1.200.000.",
+        ] {
+            assert!(refused.says(words), "{words}: {}", refused.text());
+        }
+        assert!(refused.form(&address).value("people").unwrap().contains("bốn trăm"), "what was typed stands");
+        let saved = refused
+            .form(&address)
+            .fill("day", "05/7/2023")
+            .fill("people", "Nam | Nông Văn Đức | Viên chức | 450.000")
+            .fill("money_source", "Quỹ thi đua, khen thưởng của Sở")
+            .press()
+            .await;
+        assert!(
+            saved.says("Tặng Giấy khen {{ agency }} {% if x %} cho 01 cá nhân"),
+            "text stays text: {}",
+            saved.text()
+        );
+        assert!(saved.says("450.000 đồng (bằng chữ: Bốn trăm năm mươi nghìn đồng)"), "{}", saved.text());
+        assert!(saved.says("Ông Nông Văn Đức"), "{}", saved.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_office_writes_and_two_people_do_not_overwrite_each_other() {
+    on_both_engines("only_the_office_writes", async |location| {
+        let case = Case::new(&location).await;
+        let begun = case.posts(Role::Office, "/papers", json!({"kind": "cong-van-don-doc"})).await;
+        assert_eq!(begun.status, StatusCode::OK, "{}", begun.html);
+        let address = format!("/dot/{}/giay-to/1", case.slug);
+        let director = case.world.plays(Role::Director).opens(&address).await;
+        assert!(director.says("Văn bản khi in") && !director.says("Nội dung điền vào mẫu"), "{}", director.text());
+        for role in [Role::UnitHead, Role::Staff] {
+            assert_eq!(case.world.plays(role).opens(&address).await.status, StatusCode::FORBIDDEN, "{role:?}");
+        }
+        let denied = case.posts(Role::Director, "/papers", json!({"kind": "cong-van-don-doc"})).await;
+        assert_eq!(denied.status, StatusCode::FORBIDDEN);
+
+        let stands = case.reads(Role::Office, "/papers/1").await;
+        let mut values = stands["values"].clone();
+        values["contact"] = json!("Văn phòng");
+        let written = json!({"revision": stands["revision"], "values": values});
+        let first = case.posts(Role::Office, "/papers/1", written.clone()).await;
+        assert_eq!(first.status, StatusCode::OK, "{}", first.html);
+        assert_eq!(case.posts(Role::Office, "/papers/1", written).await.status, StatusCode::CONFLICT);
+        let unknown = json!({"kind": "cong-van-don-doc", "values": {"nobody": "x"}});
+        let refused = case.posts(Role::Office, "/papers", unknown).await;
+        assert!(refused.html.contains("mẫu không có ô này"), "{}", refused.html);
+
+        assert_eq!(case.posts(Role::Office, "/papers/1/discard", json!({})).await.status, StatusCode::OK);
+        assert_eq!(case.world.office().opens(&address).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(case.world.office().opens(&address.replace("/1", "/x")).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
