@@ -41,7 +41,7 @@ pub struct PaperKind {
     pub source: String,
     /// How the source is known.
     pub mark: Mark,
-    /// What must be given, the shared fields of `papers/head.toml` first.
+    /// What must be given, the shared fields of `papers/head.toml` first; one that the kind words otherwise in its place.
     pub fields: Vec<PaperField>,
     /// How many of the fields are the shared ones.
     pub shared: usize,
@@ -101,7 +101,7 @@ pub(crate) fn parse(file: &str, code: &str, text: &str, known: &Known<'_>) -> Re
         (None, Some(_)) => String::new(),
         (None, None) => return Err(CatalogueError::of_key(file, "heading", Reason::MissingKey)),
     };
-    let fields: Vec<PaperField> = known.head.iter().cloned().chain(read.field).collect();
+    let fields = fields::joined(known.head, read.field);
     fields::checked(file, &fields)?;
     layout::checked(file, &read.layout, &fields, known.bases)?;
     let Written { name, document_type, source, mark, layout, .. } = read;

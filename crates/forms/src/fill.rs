@@ -8,6 +8,7 @@ use minijinja::{Environment, Value, context};
 use papers::{Annex, Issued, Letterhead, Paper, Profile, Properties, Signature, Sizes, Title};
 
 use crate::missing::Gaps;
+use crate::numbers::{self, Numbers};
 use crate::{TemplateError, Values, templates};
 
 /// What a paper is made with, besides its kind and its values.
@@ -55,7 +56,7 @@ pub fn fill(kind: &PaperKind, values: &Values, filling: &Filling<'_>) -> Result<
     let context = Value::from_pairs(kind.fields.iter().map(|field| (field.code.clone(), seen(field, values, &gaps))));
     let on = values.day("day").unwrap_or(filling.today);
     let filled = Filled { paper: blank(kind, values, filling), missing: Vec::new(), unverified: Vec::new() };
-    let mut writer = Writer { kind, filling, env: &env, context, on, articles: 0, filled };
+    let mut writer = Writer { kind, filling, env: &env, context, on, articles: 0, numbers: Numbers::default(), filled };
     writer.write()?;
     let Writer { mut filled, .. } = writer;
     filled.missing = gaps.printed();
@@ -118,6 +119,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) on: Date,
     /// How many articles are written.
     pub(crate) articles: usize,
+    /// Where the numbers of headings stand.
+    pub(crate) numbers: Numbers,
     pub(crate) filled: Filled,
 }
 
@@ -203,14 +206,15 @@ impl Writer<'_> {
             if !self.applies(annex.when.as_deref(), none)? {
                 continue;
             }
-            self.articles = 0;
+            (self.articles, self.numbers) = (0, Numbers::default());
             let (title, blocks) = (self.text(&annex.title, none)?.to_uppercase(), self.blocks(&annex.block, none)?);
             let note = Some(format!("(Kèm theo {})", self.itself()));
             annexes.push(Annex { label: String::new(), title, note, landscape: annex.landscape, blocks });
         }
         let several = annexes.len() > 1;
         for (at, annex) in annexes.iter_mut().enumerate() {
-            annex.label = if several { format!("Phụ lục {}", roman(at + 1)) } else { "Phụ lục".to_owned() };
+            annex.label =
+                if several { format!("Phụ lục {}", numbers::roman(at + 1)) } else { "Phụ lục".to_owned() };
         }
         self.filled.paper.annexes = annexes;
         Ok(())
@@ -234,18 +238,4 @@ impl Writer<'_> {
         let Some(when) = when else { return Ok(true) };
         templates::holds(self.env, &self.kind.code, when, &context! { ..more.clone(), ..self.context.clone() })
     }
-}
-
-/// Roman digits of appendices: a paper has few.
-fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 5] = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut rest = number;
-    let mut written = String::new();
-    for (worth, digit) in DIGITS {
-        while rest >= worth {
-            written.push_str(digit);
-            rest -= worth;
-        }
-    }
-    written
 }

@@ -14,6 +14,7 @@ mod check;
 mod fill;
 mod lines;
 mod missing;
+mod numbers;
 mod parts;
 mod templates;
 mod values;

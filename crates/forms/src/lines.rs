@@ -41,11 +41,15 @@ impl Writer<'_> {
         basis.text.clone()
     }
 
-    /// The values of a repeated field; of a required one that is missing a single gap.
+    /// The values of a repeated field; of a required one that is missing a single gap, or a row with gaps where it may not
+    /// be empty.
     pub(crate) fn items(&self, of: &str) -> Vec<Value> {
         let value = self.context.get_attr(of).unwrap_or_default();
         if crate::missing::is_missing(&value) {
-            return vec![value];
+            let columns = self.kind.field(of).map(|field| field.columns.as_slice()).unwrap_or_default();
+            let cell = |required| if required { value.clone() } else { Value::from("") };
+            let row = Value::from_pairs(columns.iter().map(|column| (column.code.clone(), cell(column.required))));
+            return vec![if columns.is_empty() { value } else { row }];
         }
         value.try_iter().map(Iterator::collect).unwrap_or_default()
     }

@@ -41,18 +41,29 @@ impl Writer<'_> {
                 }
                 blocks.push(Block::Bases { lines });
             }
-            What::Heading { level, text } => blocks.push(Block::heading(depth(*level), self.text(text, item)?)),
+            What::Heading { level, text } => {
+                let text = self.numbers.numbered(*level, text);
+                blocks.push(Block::heading(depth(*level), self.text(&text, item)?));
+            }
             What::Centred { text } => blocks.push(Block::Centred { text: self.text(text, item)? }),
             What::Paragraph { lead, text } => {
-                let lead = lead.as_ref().map(|lead| self.text(lead, item)).transpose()?;
-                blocks.extend(paragraphs(lead, &self.text(text, item)?));
+                let (lead, text) = self.paragraph(lead.as_deref(), text);
+                let lead = lead.map(|lead| self.text(&lead, item)).transpose()?;
+                blocks.extend(paragraphs(lead, &self.text(&text, item)?));
             }
             What::Article { text } => {
                 self.articles += 1;
                 blocks.extend(paragraphs(Some(format!("Điều {}.", self.articles)), &self.text(text, item)?));
             }
             What::List { items } => {
-                let items: Vec<Vec<Run>> = self.lines(items, item)?.into_iter().map(|line| vec![line.into()]).collect();
+                let mut lines = self.lines(items, item)?;
+                if let Some(last) = lines.last_mut()
+                    && last.ends_with(';')
+                {
+                    last.pop();
+                    last.push('.');
+                }
+                let items: Vec<Vec<Run>> = lines.into_iter().map(|line| vec![line.into()]).collect();
                 if !items.is_empty() {
                     blocks.push(Block::List { items });
                 }
@@ -63,6 +74,15 @@ impl Writer<'_> {
             What::Table { .. } => {}
         }
         Ok(())
+    }
+
+    /// The lead and the text of a paragraph, the first of them with its number: "#." counts items, "#)" points.
+    fn paragraph(&mut self, lead: Option<&str>, text: &str) -> (Option<String>, String) {
+        let level = if lead.unwrap_or(text).starts_with("#)") { Depth::Point } else { Depth::Item };
+        match lead {
+            Some(lead) => (Some(self.numbers.numbered(level, lead)), text.to_owned()),
+            None => (None, self.numbers.numbered(level, text)),
+        }
     }
 
     /// Each cell's template is compiled once: a list may have ten thousand rows.

@@ -1,6 +1,6 @@
 //! The template engine as papers use it: the words of offices as filters, nothing from outside, a limit on work.
 
-use domain::vietnamese::{Sex, grouped, honorific, in_words, long_date, money_in_words, short_date};
+use domain::vietnamese::{Sex, grouped, honorific, in_words, long_date, money_in_words, ordinal, short_date};
 use jiff::civil::Date;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
@@ -21,7 +21,8 @@ pub(crate) fn environment() -> Environment<'static> {
     env.add_filter("money", |value: &Value| said(value, |value| Ok(format!("{} đồng", grouped(number(value)?, ".")))));
     env.add_filter("words", |value: &Value| said(value, |value| Ok(in_words(number(value)?))));
     env.add_filter("money_words", |value: &Value| said(value, |value| Ok(money_in_words(number(value)?))));
-    env.add_filter("two", |value: &Value| said(value, |value| Ok(format!("{:02}", number(value)?))));
+    env.add_filter("ordinal", |value: &Value| said(value, |value| Ok(ordinal(number(value)?))));
+    env.add_filter("two", |value: &Value| said(value, |value| Ok(two(number(value)?))));
     env.add_filter("honorific", |value: &Value| addressed(value));
     env.add_filter("upper", |value: &Value| said(value, |value| Ok(value.to_string().to_uppercase())));
     env.add_filter("begin", |value: &Value| said(value, |value| Ok(capital(&value.to_string(), true))));
@@ -29,6 +30,10 @@ pub(crate) fn environment() -> Environment<'static> {
     env.add_filter("bare", |value: &Value| said(value, |value| Ok(bare(&value.to_string()))));
     env.add_filter("count", |value: &Value| said(value, |value| Ok(value.len().unwrap_or(0))));
     env.add_filter("total", total);
+    env.add_filter("any", any);
+    env.add_filter("matching", matching);
+    env.add_filter("of", of);
+    env.add_filter("percent", percent);
     env.add_filter("join", minijinja::filters::join);
     env.add_filter("default", minijinja::filters::default);
     env
@@ -80,6 +85,11 @@ fn number(value: &Value) -> Result<u64, Error> {
         .map_err(|_| Error::new(ErrorKind::InvalidOperation, format!("“{value}” không phải một số")))
 }
 
+/// Numbers below ten take a zero before them in a running text; none is none.
+fn two(number: u64) -> String {
+    if number == 0 { "0".to_owned() } else { format!("{number:02}") }
+}
+
 /// The sum of a column of rows: `{{ awards | total("amount") }}`. Empty cells count as nothing.
 fn total(rows: &Value, column: &str) -> Result<Value, Error> {
     if is_missing(rows) {
@@ -88,6 +98,37 @@ fn total(rows: &Value, column: &str) -> Result<Value, Error> {
     let Ok(rows) = rows.try_iter() else { return Ok(0.into()) };
     let cells = rows.map(|row| row.get_attr(column).ok().and_then(|cell| u64::try_from(cell).ok()).unwrap_or(0));
     Ok(cells.fold(0_u64, u64::saturating_add).into())
+}
+
+/// Whether a row has something in this column: `{% if people | any("merit") %}`.
+fn any(rows: &Value, column: &str) -> bool {
+    let Ok(mut rows) = rows.try_iter() else { return is_missing(rows) };
+    rows.any(|row| row.get_attr(column).is_ok_and(|cell| cell.as_str() != Some("")))
+}
+
+/// The rows whose column holds just this: `{{ people | matching("award", item) | count }}`.
+fn matching(rows: &Value, column: &str, wanted: &Value) -> Value {
+    let Ok(rows) = rows.try_iter() else { return rows.clone() };
+    rows.filter(|row| row.get_attr(column).is_ok_and(|cell| cell == *wanted)).collect()
+}
+
+/// "8/9"; empty where nobody voted, and the part alone of a whole that is not known.
+fn of(part: &Value, whole: &Value) -> String {
+    match (part.to_string(), whole.to_string()) {
+        (part, whole) if part.is_empty() || whole.is_empty() => part,
+        (part, whole) => format!("{part}/{whole}"),
+    }
+}
+
+/// "88,9%" of a whole; empty without either, or of nothing.
+fn percent(part: &Value, whole: &Value) -> String {
+    match (number(part), number(whole)) {
+        (Ok(part), Ok(whole @ 1..)) => {
+            let tenths = (u128::from(part) * 2000 + u128::from(whole)) / (u128::from(whole) * 2);
+            format!("{},{}%", tenths / 10, tenths % 10)
+        }
+        _ => String::new(),
+    }
 }
 
 /// The first letter large or small, the others as they are.

@@ -13,7 +13,7 @@ use crate::source::Mark;
 pub struct LegalBasis {
     /// Code by which kinds of paper name it.
     pub code: String,
-    /// The whole line, from "Căn cứ", without its last sign.
+    /// The whole line without its last sign: from "Căn cứ", or the form of a report.
     pub text: String,
     /// First day on which it is cited.
     pub from: Date,

@@ -99,6 +99,18 @@ pub(crate) fn parse_head(file: &str, text: &str) -> Result<Vec<PaperField>, Cata
     Ok(read.field)
 }
 
+/// The shared fields, then those of a kind. One of the kind with the code of a shared field stands in its place: minutes
+/// are signed by whoever chairs, not by the head of the body.
+pub(super) fn joined(shared: &[PaperField], mut own: Vec<PaperField>) -> Vec<PaperField> {
+    let mut instead = |shared: &PaperField| match own.iter().position(|field| field.code == shared.code) {
+        Some(at) => own.remove(at),
+        None => shared.clone(),
+    };
+    let mut fields: Vec<PaperField> = shared.iter().map(&mut instead).collect();
+    fields.append(&mut own);
+    fields
+}
+
 /// Codes that templates can name and that stand once, names that are filled, columns where they belong.
 pub(super) fn checked(file: &str, fields: &[PaperField]) -> Result<(), CatalogueError> {
     check::once(file, fields.iter().map(|field| field.code.as_str()))?;

@@ -48,7 +48,7 @@ pub enum What {
         /// The text; further lines are further paragraphs.
         text: String,
     },
-    /// Lines with a hyphen.
+    /// Lines with a hyphen; a semicolon at the end of the last becomes a full stop.
     List {
         /// In their order.
         items: Vec<Line>,

@@ -1,6 +1,7 @@
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
-use super::{fold, long_date, name_key, parse_date, short_date, slug, sort_key, tidy};
+use super::{Sex, fold, honorific, long_date, name_key, parse_date, short_date, slug, sort_key, tidy};
 
 #[test]
 fn folding_forgets_marks_and_case_in_both_forms() {
@@ -59,4 +60,48 @@ fn dates_are_read_as_people_type_them() {
 #[test]
 fn what_comes_from_outside_is_kept_composed_and_without_control_characters() {
     assert_eq!(tidy(" Tha\u{300}nh\u{7} phố "), "Thành phố");
+}
+
+/// Days of three centuries.
+fn days() -> impl Strategy<Value = Date> {
+    (1900_i16..2200, 1_i8..=12, 1_i8..=31)
+        .prop_filter_map("a day", |(year, month, day)| Date::new(year, month, day).ok())
+}
+
+proptest! {
+    #[test]
+    fn a_written_date_is_read_back(day in days()) {
+        prop_assert_eq!(parse_date(&short_date(day)), Some(day));
+        prop_assert_eq!(parse_date(&long_date(day)), Some(day));
+        prop_assert_eq!(parse_date(&long_date(day).to_uppercase()), Some(day));
+    }
+
+    #[test]
+    fn only_days_below_ten_and_the_first_two_months_take_a_zero(day in days()) {
+        let long = long_date(day);
+        let words: Vec<&str> = long.split(' ').collect();
+        prop_assert_eq!([words[0], words[2], words[4]], ["ngày", "tháng", "năm"]);
+        prop_assert_eq!(words[1].len(), 2);
+        prop_assert_eq!(words[3].starts_with('0'), day.month() <= 2);
+        let short = short_date(day);
+        prop_assert_eq!(short.split('/').collect::<Vec<_>>(), [words[1], words[3], words[5]]);
+    }
+
+    #[test]
+    fn a_form_of_address_is_never_guessed(text in "\\PC{0,12}") {
+        let known = matches!(text.trim().to_lowercase().as_str(), "nam" | "nữ" | "ông" | "bà");
+        prop_assert_eq!(Sex::read(&text).is_some(), known);
+        prop_assert_eq!(honorific(Sex::read(&text)) == "Ông (Bà)", !known);
+    }
+}
+
+#[test]
+fn a_form_of_address_is_read_as_lists_write_it() {
+    for (text, said) in [("Nam", "Ông"), (" NAM ", "Ông"), ("ông", "Ông"), ("Nữ", "Bà"), ("NỮ", "Bà"), ("Bà", "Bà")]
+    {
+        assert_eq!(honorific(Sex::read(text)), said, "{text}");
+    }
+    for text in ["", "x", "nam giới", "Thị Nữ", "F"] {
+        assert_eq!(honorific(Sex::read(text)), "Ông (Bà)", "{text}");
+    }
 }

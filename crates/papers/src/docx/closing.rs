@@ -13,10 +13,13 @@ impl Body {
     pub(super) fn closing(&mut self, paper: &Paper) {
         self.gap(true);
         self.begin_columns([HALF, HALF]);
-        for [left, right] in rows(paper) {
+        for (at, [left, right]) in rows(paper).into_iter().enumerate() {
             self.begin_row();
             for cell in [left, right] {
                 self.begin_cell(HALF);
+                if at > 0 {
+                    self.gap(true);
+                }
                 match cell {
                     Cell::Signs(signature) => self.signature(signature),
                     Cell::SentTo => self.recipients(&paper.recipients),

@@ -51,7 +51,9 @@ impl Body {
     pub(super) fn title(&mut self, paper: &Paper) {
         if let Title::Kind { kind, subject } = &paper.title {
             self.line("Title", kind);
-            self.head("Subtitle", subject, self.sizes.points().body, width::TEXT);
+            if !subject.trim().is_empty() {
+                self.head("Subtitle", subject, self.sizes.points().body, width::TEXT);
+            }
         }
         match paper.addressees.as_slice() {
             [] => {}

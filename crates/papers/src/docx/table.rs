@@ -6,8 +6,9 @@ use crate::{Align, Column, Run, Table};
 impl Body {
     /// A table with lines; its head is repeated on every page and no row is cut.
     pub(super) fn table(&mut self, table: &Table) {
-        if let Some(caption) = &table.caption {
-            self.line("Caption", caption);
+        match &table.caption {
+            Some(caption) => self.line("Caption", caption),
+            None => self.gap(true),
         }
         let widths = widths(&table.columns, self.width());
         self.begin_table("Grid", &widths);
