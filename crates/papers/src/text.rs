@@ -33,6 +33,7 @@ fn printable(c: char) -> Option<char> {
 /// "Số: 05/BC-VP", with room for the number of a draft.
 pub(crate) fn number_line(letterhead: &Letterhead) -> String {
     match letterhead.number {
+        Some(number) if letterhead.symbol.is_empty() => format!("Số: {number:02}"),
         Some(number) => format!("Số: {number:02}/{}", letterhead.symbol),
         None => format!("Số:{BLANK}/{}", letterhead.symbol),
     }
@@ -41,8 +42,9 @@ pub(crate) fn number_line(letterhead: &Letterhead) -> String {
 /// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
 pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
     let (day, month, year) = match letterhead.issued {
-        Issued::On(date) => (Some(date.day()), Some(date.month()), date.year()),
-        Issued::In { year, month } => (None, month, year),
+        Issued::On(date) => (Some(date.day()), Some(date.month()), Some(date.year())),
+        Issued::In { year, month } => (None, month, Some(year)),
+        Issued::Unknown => (None, None, None),
     };
     let day = day.map_or_else(|| BLANK.to_owned(), |day| format!(" {day:02} "));
     let month = match month {
@@ -50,7 +52,9 @@ pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
         Some(month @ 1..=2) => format!(" {month:02} "),
         Some(month) => format!(" {month} "),
     };
-    format!("{}, ngày{day}tháng{month}năm {year}", letterhead.place)
+    let year = year.map_or_else(|| BLANK.to_owned(), |year| format!(" {year}"));
+    let comma = if letterhead.place.is_empty() { "" } else { ", " };
+    format!("{}{comma}ngày{day}tháng{month}năm{year}", letterhead.place)
 }
 
 /// Lines of a list of addressees or recipients: a semicolon after each, a full stop after the last.
