@@ -10,19 +10,26 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
 use super::overview::{SentRow, sent_rows};
+use super::printed;
 use super::queries::{self, Past};
 use super::sheet::{Head, crumbs, entered};
 use super::version::{Replacement, replacements};
 use super::words::moment;
-use crate::plan::{original, queries as plans};
+use crate::plan::{original, paper::paper, queries as plans};
 use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/dot/{slug}/van-ban", Access::SignedIn, show).get("/dot/{slug}/ban-goc", Access::SignedIn, download)
+    #[cfg(feature = "pdf")]
+    let routes = routes.get("/dot/{slug}/ke-hoach.pdf", Access::SignedIn, pdf);
+    routes
+        .get("/dot/{slug}/van-ban", Access::SignedIn, show)
+        .get("/dot/{slug}/ban-goc", Access::SignedIn, download)
+        .get("/dot/{slug}/ke-hoach.docx", Access::SignedIn, word)
 }
 
 #[derive(Template)]
@@ -45,6 +52,8 @@ struct DocumentsPage {
     replacements: Vec<Replacement>,
     /// The visitor may compare any two plans.
     compares: bool,
+    /// Whether this program prints PDF.
+    prints: bool,
 }
 
 /// The plan as it was on the day.
@@ -110,6 +119,7 @@ async fn show(
         lines: sheet.lines.len(),
         replacements: replacements(plan, &line, "", t),
         compares: inside,
+        prints: cfg!(feature = "pdf"),
         head,
     })
 }
@@ -167,15 +177,32 @@ fn past_row(line: &Past, t: &'static Messages) -> PastRow {
     PastRow { at: moment(line.at), what, who: line.who.clone() }
 }
 
-/// The loaded file, for whoever may see the plan, or the campaign once there is one.
+/// The loaded file.
 async fn download(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
+    let plan = seen(&mut tx, &visit, &slug).await?;
+    original::download(&app, &mut tx, &plan.original).await
+}
+
+/// The plan as its fields say it now, as an official paper.
+async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
+    printed::word(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+}
+
+#[cfg(feature = "pdf")]
+async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
+    printed::pdf(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+}
+
+/// The plan, for whoever may see plans, or the campaign once there is one.
+async fn seen(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Plan> {
     if !visit.may(Action::SeePlan) {
-        let sheet = queries::sheet(&mut tx, &slug, visit.today).await?.ok_or(Error::NotFound)?;
+        let sheet = queries::sheet(tx, slug, visit.today).await?.ok_or(Error::NotFound)?;
         if !visit.may_on(Action::SeeCampaign, On::Campaign(&sheet.units())) {
             return Err(Error::NotFound);
         }
     }
-    let plan = plans::find(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
-    original::download(&app, &mut tx, &plan.original).await
+    plans::find(tx, slug).await?.ok_or(Error::NotFound)
 }

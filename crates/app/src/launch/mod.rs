@@ -24,6 +24,7 @@ mod list;
 mod nodes;
 mod overview;
 mod personal;
+pub(crate) mod printed;
 mod public;
 mod queries;
 mod seen;

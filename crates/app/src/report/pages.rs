@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::Action;
 use domain::summary::LONGEST_SECTION;
@@ -15,7 +14,7 @@ use wording::Messages;
 use super::account::{Account, opened};
 use super::actions::{self, Written};
 use super::sections::Section;
-use crate::launch::{enter, moment};
+use crate::launch::{enter, moment, printed};
 use crate::shell::{Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section as Part, Visit, page};
 use crate::state::App;
 
@@ -209,28 +208,15 @@ async fn thaw(
 }
 
 async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let paper = printed(&app, &visit, &slug).await?;
-    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    made(tokio::task::spawn_blocking(move || papers::docx(&paper)).await, kind, &format!("tong-ket-{slug}.docx"))
+    printed::word(paper(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
 }
 
 #[cfg(feature = "pdf")]
 async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let paper = printed(&app, &visit, &slug).await?;
-    let made_pdf = tokio::task::spawn_blocking(move || papers::pdf(&paper)).await;
-    made(made_pdf, "application/pdf", &format!("tong-ket-{slug}.pdf"))
+    printed::pdf(paper(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
 }
 
-async fn printed(app: &App, visit: &Visit, slug: &str) -> Result<Paper> {
+async fn paper(app: &App, visit: &Visit, slug: &str) -> Result<Paper> {
     let mut tx = app.db.read().await?;
     Ok(Account::read(&mut tx, app, visit, slug).await?.paper(app, visit.now))
-}
-
-type Printed = std::result::Result<std::result::Result<Vec<u8>, papers::PaperError>, tokio::task::JoinError>;
-
-fn made(printed: Printed, kind: &'static str, name: &str) -> Result<Response> {
-    let bytes = printed.map_err(Error::broken)?.map_err(Error::broken)?;
-    let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    let name = name.unwrap_or_else(|_| HeaderValue::from_static("attachment"));
-    Ok(([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, name)], bytes).into_response())
 }
