@@ -89,12 +89,10 @@ fn purposes(outline: &mut Outline, draft: &PlanDraft, t: &Messages) {
     let is_joint = |heading: &str| heading.contains("muc dich") && heading.contains("yeu cau");
     let parted = draft.purposes_count.is_some() || !draft.requirements.is_empty();
     let short = draft.purposes.len() <= 1 && draft.requirements.len() <= 1;
-    let kinds: [(&[String], &str, [&str; 2], Option<usize>); 2] = [
-        (&draft.purposes, t.paper.purposes, ["1", "a"], outline.headed(is_purpose)),
-        (&draft.requirements, t.paper.requirements, ["2", "b"], None),
-    ];
-    for (index, (texts, name, numbers, own)) in kinds.into_iter().enumerate() {
-        let own = if index == 0 { own } else { outline.headed(is_request) };
+    let kinds =
+        [(&draft.purposes, t.paper.purposes, ["1", "a"]), (&draft.requirements, t.paper.requirements, ["2", "b"])];
+    for (index, (texts, name, numbers)) in kinds.into_iter().enumerate() {
+        let own = if index == 0 { outline.headed(is_purpose) } else { outline.headed(is_request) };
         let Some(first) = texts.first() else { continue };
         let joint = || outline.headed(is_joint);
         let at = match own.or_else(|| joint().filter(|_| !parted)) {

@@ -66,7 +66,7 @@ fn whole(period: &Period, t: &Messages) -> Option<String> {
     let printed = match &period.as_printed {
         Some(printed) => printed.clone(),
         None => match (&period.start, &period.end) {
-            (Some(start), Some(end)) => t.paper.from_to(&day(end), &day(start)),
+            (Some(start), Some(end)) => t.paper.from_to(day(end), day(start)),
             (Some(only), None) | (None, Some(only)) => day(only),
             (None, None) => return None,
         },
