@@ -90,6 +90,8 @@ pub enum Issued {
         /// 1 to 12.
         month: Option<i8>,
     },
+    /// "ngày      tháng      năm      ".
+    Unknown,
 }
 
 /// What the paper is and what it is about.

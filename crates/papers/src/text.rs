@@ -34,32 +34,35 @@ fn printable(c: char) -> Option<char> {
     }
 }
 
-/// "Số: 05/BC-VP", of the Party "Số 05-BC/TU", with room for the number of a draft. Empty for a paper without a symbol.
+/// "Số: 05/BC-VP", of the Party "Số 05-BC/TU", with room for the number of a draft. Empty for a paper without number and
+/// symbol.
 pub(crate) fn number_line(letterhead: &Letterhead, profile: Profile) -> String {
     let Letterhead { number, symbol, .. } = letterhead;
-    if symbol.trim().is_empty() {
-        return String::new();
-    }
     let (said, between) = if profile == Profile::Party { ("Số", '-') } else { ("Số:", '/') };
-    let number = number.map_or_else(|| BLANK.to_owned(), |number| format!(" {number:02}"));
-    format!("{said}{number}{between}{symbol}")
+    let symbol = if symbol.trim().is_empty() { String::new() } else { format!("{between}{symbol}") };
+    match number {
+        None if symbol.is_empty() => symbol,
+        None => format!("{said}{BLANK}{symbol}"),
+        Some(number) => format!("{said} {number:02}{symbol}"),
+    }
 }
 
-/// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero.
+/// "Cao Bằng, ngày 05 tháng 7 năm 2023": days below 10 and the first two months take a zero. Without a place the day
+/// begins the line.
 pub(crate) fn place_and_date(letterhead: &Letterhead) -> String {
     let date = date(letterhead.issued);
-    if letterhead.place.is_empty() {
-        date.replacen("ngày", "Ngày", 1)
-    } else {
-        format!("{}, {date}", letterhead.place)
+    match letterhead.place.as_str() {
+        "" => date.replacen("ngày", "Ngày", 1),
+        place => format!("{place}, {date}"),
     }
 }
 
 /// "ngày 05 tháng 7 năm 2023", with room for what is not known yet.
 pub(crate) fn date(issued: Issued) -> String {
     let (day, month, year) = match issued {
-        Issued::On(date) => (Some(date.day()), Some(date.month()), date.year()),
-        Issued::In { year, month } => (None, month, year),
+        Issued::On(date) => (Some(date.day()), Some(date.month()), Some(date.year())),
+        Issued::In { year, month } => (None, month, Some(year)),
+        Issued::Unknown => (None, None, None),
     };
     let day = day.map_or_else(|| BLANK.to_owned(), |day| format!(" {day:02} "));
     let month = match month {
@@ -67,7 +70,8 @@ pub(crate) fn date(issued: Issued) -> String {
         Some(month @ 1..=2) => format!(" {month:02} "),
         Some(month) => format!(" {month} "),
     };
-    format!("ngày{day}tháng{month}năm {year}")
+    let year = year.map_or_else(|| BLANK.to_owned(), |year| format!(" {year}"));
+    format!("ngày{day}tháng{month}năm{year}")
 }
 
 /// Lines of a list of addressees or recipients: a semicolon after each, a full stop after the last.

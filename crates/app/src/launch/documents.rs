@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
 use super::overview::{SentRow, sent_rows};
@@ -17,12 +18,17 @@ use super::queries::{self, Past};
 use super::sheet::{Head, crumbs, entered};
 use super::version::{Replacement, replacements};
 use super::words::moment;
-use crate::plan::{original, queries as plans};
-use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::plan::{original, paper::paper, queries as plans};
+use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, download, page};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/dot/{slug}/van-ban", Access::SignedIn, show).get("/dot/{slug}/ban-goc", Access::SignedIn, download)
+    #[cfg(feature = "pdf")]
+    let routes = routes.get("/dot/{slug}/ke-hoach.pdf", Access::SignedIn, pdf);
+    routes
+        .get("/dot/{slug}/van-ban", Access::SignedIn, show)
+        .get("/dot/{slug}/ban-goc", Access::SignedIn, download)
+        .get("/dot/{slug}/ke-hoach.docx", Access::SignedIn, word)
 }
 
 #[derive(Template)]
@@ -47,6 +53,8 @@ struct DocumentsPage {
     compares: bool,
     /// The visitor may see the papers that the Office draws up.
     papers: bool,
+    /// Whether this program prints PDF.
+    prints: bool,
 }
 
 /// The plan as it was on the day.
@@ -113,6 +121,7 @@ async fn show(
         replacements: replacements(plan, &line, "", t),
         compares: inside,
         papers: visit.may(Action::SeeProgress),
+        prints: cfg!(feature = "pdf"),
         head,
     })
 }
@@ -170,15 +179,32 @@ fn past_row(line: &Past, t: &'static Messages) -> PastRow {
     PastRow { at: moment(line.at), what, who: line.who.clone() }
 }
 
-/// The loaded file, for whoever may see the plan, or the campaign once there is one.
+/// The loaded file.
 async fn download(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
+    let plan = seen(&mut tx, &visit, &slug).await?;
+    original::download(&app, &mut tx, &plan.original).await
+}
+
+/// The plan as its fields say it now, as an official paper.
+async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
+    download::word(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+}
+
+#[cfg(feature = "pdf")]
+async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+    let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
+    download::pdf(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+}
+
+/// The plan, for whoever may see plans, or the campaign once there is one.
+async fn seen(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Plan> {
     if !visit.may(Action::SeePlan) {
-        let sheet = queries::sheet(&mut tx, &slug, visit.today).await?.ok_or(Error::NotFound)?;
+        let sheet = queries::sheet(tx, slug, visit.today).await?.ok_or(Error::NotFound)?;
         if !visit.may_on(Action::SeeCampaign, On::Campaign(&sheet.units())) {
             return Err(Error::NotFound);
         }
     }
-    let plan = plans::find(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
-    original::download(&app, &mut tx, &plan.original).await
+    plans::find(tx, slug).await?.ok_or(Error::NotFound)
 }

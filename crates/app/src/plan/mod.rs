@@ -14,6 +14,7 @@
 pub mod actions;
 pub mod compare;
 pub mod original;
+pub mod paper;
 pub mod queries;
 pub mod reading;
 

@@ -210,15 +210,15 @@ async fn thaw(
 }
 
 async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    download::word(printed(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
+    download::word(paper(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
 }
 
 #[cfg(feature = "pdf")]
 async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    download::pdf(printed(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
+    download::pdf(paper(&app, &visit, &slug).await?, &format!("tong-ket-{slug}")).await
 }
 
-async fn printed(app: &App, visit: &Visit, slug: &str) -> Result<Paper> {
+async fn paper(app: &App, visit: &Visit, slug: &str) -> Result<Paper> {
     let mut tx = app.db.read().await?;
     Ok(Account::read(&mut tx, app, visit, slug).await?.paper(app, visit.now))
 }

@@ -1,8 +1,9 @@
 //! The pages of a running campaign: who sees which, and what they say.
 
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_DISPOSITION;
 use domain::actor::Role;
-use domain::plan::PlanDraft;
+use domain::plan::{PlanDraft, Task};
 use testkit::on_both_engines;
 
 use crate::case::{draft, form, launched, loaded, plan_verbs, recipient, token};
@@ -40,7 +41,7 @@ async fn whoever_takes_no_part_finds_nothing() {
         let page = world.office().opens(&format!("/dot/{slug}/phat-dong")).await;
         let form = page.form(&format!("/dot/{slug}/phat-dong")).fill("da-ky", "1").fill("viec", "phat-dong");
         assert_eq!(form.press().await.status, 200);
-        for path in ["", "/van-ban", "/don-vi", "/ban-goc"] {
+        for path in ["", "/van-ban", "/don-vi", "/ban-goc", "/ke-hoach.docx"] {
             let (own, other) = (world.unit_head(), world.colleague());
             assert_eq!(own.opens(&format!("/dot/{slug}{path}")).await.status, StatusCode::OK, "{path}");
             assert_eq!(other.opens(&format!("/dot/{slug}{path}")).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -105,6 +106,15 @@ async fn the_plan_can_be_read_as_it_was() {
         assert_eq!(then.rows("h-ls").len(), 1);
         let file = world.unit_head().opens(&format!("/dot/{slug}/ban-goc")).await;
         assert_eq!(file.html, "the signed plan");
+        assert!(page.says("Tải kế hoạch (.docx)") && !then.says("Tải kế hoạch (.docx)"), "only as it is now");
+        let (headers, printed) = world.unit_head().downloads(&format!("/dot/{slug}/ke-hoach.docx")).await;
+        let name = format!("attachment; filename=\"ke-hoach-{slug}.docx\"");
+        assert_eq!(headers[CONTENT_DISPOSITION], name.as_str());
+        let again = intake::read(&printed, "ke-hoach.docx").unwrap().draft;
+        assert_eq!((again.number, again.symbol, again.date), (draft().number, draft().symbol, draft().date));
+        assert_eq!((again.title, again.slogan, again.contents), (draft().title, draft().slogan, draft().contents));
+        let units = |tasks: &[Task]| tasks.iter().map(|task| task.unit.clone()).collect::<Vec<_>>();
+        assert_eq!(units(&again.tasks), units(&draft().tasks));
         let unit = world.unit_head().opens(&format!("/dot/{slug}/van-ban")).await;
         assert!(unit.says("25/KH-SVHTTDL") && unit.rows("h-ls").is_empty(), "{}", unit.text());
     })

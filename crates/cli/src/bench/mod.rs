@@ -2,6 +2,7 @@
 //! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
 mod filled;
+mod papers;
 mod queries;
 mod read;
 mod spread;
@@ -51,6 +52,10 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand_value_name(t.cli.command)
         .subcommand(measurement("totals", t.cli.about_bench_totals))
         .subcommand(
+            measurement("papers", t.cli.about_bench_papers)
+                .arg(Arg::new(papers::ONE).long(papers::ONE).value_name("FILE").hide(true)),
+        )
+        .subcommand(
             measurement("read", t.cli.about_bench_read)
                 .arg(corpus.help(t.cli.help_bench_corpus).help_heading(t.cli.options)),
         )
@@ -59,6 +64,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("read", arguments)) => read::run(arguments, common),
+        Some(("papers", arguments)) => papers::run(arguments, common),
         Some((_, arguments)) => totals::run(arguments, common),
         None => Ok(()),
     }

@@ -27,6 +27,8 @@ pub(crate) struct Line {
     pub(crate) after_page: bool,
     /// It begins a table cell.
     pub(crate) starts_cell: bool,
+    /// Its paragraph is centred.
+    pub(crate) centred: bool,
     /// It stands in a table.
     pub(crate) in_table: bool,
     /// The cell it stands in, where rows and columns are known.
@@ -40,7 +42,7 @@ impl Line {
 
     /// An empty line that stands in the same surroundings.
     pub(crate) fn clone_frame(&self) -> Line {
-        Line { indent: self.indent, in_table: self.in_table, cell: self.cell, ..Line::default() }
+        Line { indent: self.indent, centred: self.centred, in_table: self.in_table, cell: self.cell, ..Line::default() }
     }
 
     /// The columns of the line, left to right.
@@ -80,6 +82,7 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
             cell_before = paragraph.cell;
         }
         reader.cell = paragraph.cell;
+        reader.centred = paragraph.centred;
         for raw in markup::split(&paragraph.text, offset, html) {
             reader.take(&raw, paragraph.bold);
         }
@@ -97,6 +100,7 @@ struct Reader {
     pipes: Pipes,
     /// The cell that the format itself knows.
     cell: Option<Cell>,
+    centred: bool,
     page_expected: u32,
 }
 
@@ -133,7 +137,7 @@ impl Reader {
 
     fn piece(&mut self, raw: &[(char, usize)], bold: bool) {
         let cell = self.cell.or(self.pipes.cell());
-        let mut line = Line { in_table: cell.is_some(), cell, ..Line::default() };
+        let mut line = Line { in_table: cell.is_some(), cell, centred: self.centred, ..Line::default() };
         let mut spaces = 0;
         let mut tab = false;
         let mut at = 0;

@@ -313,7 +313,7 @@ fn is_syllable(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && letters.clone().all(|letter| letter.is_lowercase() || matches!(letter, '\'' | '’'))
         && (1..=7).contains(&word.chars().count())
-        && (word.chars().count() > 1 || word == "Y" || word == "H")
+        && (word.chars().count() > 1 || matches!(word, "Y" | "Ý" | "H"))
 }
 
 pub(crate) fn has_surname(text: &str) -> bool {

@@ -173,6 +173,7 @@ const OPENINGS: &[&str] = &[
     "huong ung ",
     "chao mung ",
     "ngay ",
+    "nay ",
 ];
 
 /// Bodies whose sentence opens the body: "Ủy ban nhân dân tỉnh ban hành Kế hoạch …". Keys.
@@ -189,6 +190,7 @@ fn title_end(lines: &[Line], start: usize) -> usize {
         let text_key = key(&text.chars().take(60).collect::<String>());
         if text.starts_with('(')
             || text.trim_end().ends_with("điện:")
+            || text.trim_end().ends_with("như sau:")
             || is_quoc_hieu(&text_key)
             || text_key.starts_with("so:")
             || text_key.starts_with("kinh gui")
@@ -201,7 +203,12 @@ fn title_end(lines: &[Line], start: usize) -> usize {
             let one_style = capital == is_capital(before.str());
             // the name of a body may also go on with the subject; its own sentence fills the line
             let body = BODIES.iter().any(|opening| text_key.starts_with(opening)) && text.chars().count() >= 60;
-            let opens = (OPENINGS.iter().any(|opening| text_key.starts_with(opening)) || body)
+            // a subject is centred throughout, and what opens the body is not
+            if before.centred && !line.centred {
+                break;
+            }
+            let opens = !line.centred
+                && (OPENINGS.iter().any(|opening| text_key.starts_with(opening)) || body)
                 && text.starts_with(char::is_uppercase)
                 && !capital;
             if line.after_rule

@@ -13,6 +13,7 @@ use crate::grammar::number::{self, NumberLine};
 use crate::grammar::signature;
 use crate::grammar::text::{Place, Text};
 use crate::vocabulary::kinds::{KINDS, code_of_symbol};
+use crate::vocabulary::people::ORGANISATIONS;
 
 use super::page::Page;
 use super::provenance::Ledger;
@@ -121,8 +122,12 @@ fn issuer(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let texts: Vec<&Text> = page.preamble_texts().collect();
     for text in texts.into_iter().rev().take(4) {
         let Some(name) = ISSUES.captures(text.as_str()).and_then(|found| found.get(1)) else { continue };
-        // after a list of bases the name follows the last comma
-        let start = name.as_str().rfind(", ").map_or(name.start(), |at| name.start() + at + 2);
+        // after a list of bases the name follows a comma, and may hold commas itself
+        let commas = || name.as_str().match_indices(", ").map(|(at, _)| at + 2);
+        let begins =
+            |at: &usize| ORGANISATIONS.iter().any(|word| key(head(&name.as_str()[*at..], 30)).starts_with(word));
+        let start = commas().filter(begins).last().or_else(|| Some(0).filter(begins)).or_else(|| commas().last());
+        let start = name.start() + start.unwrap_or(0);
         let name = text.part(start..name.end());
         if name.as_str().starts_with(char::is_uppercase)
             && !name.as_str().starts_with("Căn cứ")

@@ -21,8 +21,8 @@ pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) 
 
 fn of_node(outline: &Outline, at: usize, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {
     let node = &outline.nodes[at];
-    let text = node.whole.as_str();
-    let activity = key(head(node.words.as_str(), 20)).starts_with("thoi gian") && node.rank() >= 9;
+    let text = node.words.as_str();
+    let activity = key(head(text, 20)).starts_with("thoi gian") && node.rank() >= 9;
     let mut found = due::deadlines(text);
     if activity {
         found.extend(dates::all(text).iter().filter_map(due::on));
@@ -34,14 +34,14 @@ fn of_node(outline: &Outline, at: usize, draft: &mut PlanDraft, ledger: &mut Led
             clause(node, due.start)
         };
         let note = due.in_words.then_some(CheckNote::DateFromWords);
-        ledger.note(format!("/milestones/{}", draft.milestones.len()), node.whole.place_of(due.start..due.end), note);
+        ledger.note(format!("/milestones/{}", draft.milestones.len()), node.words.place_of(due.start..due.end), note);
         draft.milestones.push(Milestone { when: due.when, what: head(what, 240).trim().to_owned() });
     }
 }
 
-/// The clause around a deadline.
+/// The clause around a deadline, without the number in front of the paragraph.
 fn clause(node: &Node, start: usize) -> &str {
-    let text = node.whole.as_str();
+    let text = node.words.as_str();
     let from = text[..start].rfind(['.', ';']).map_or(0, |at| at + 1);
     let to = text[start..].find(['.', ';']).map_or(text.len(), |at| start + at);
     &text[from..to]

@@ -11,6 +11,7 @@ use crate::grammar::outline::Outline;
 
 use super::page::Page;
 use super::provenance::Ledger;
+use super::tasks::is_unit;
 
 /// A bound, a number and its measure. Groups: 1 bound, 2 percentage, 3 number, 4 measure.
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -84,7 +85,8 @@ fn aside(outline: &Outline, at: usize) -> bool {
     std::iter::once(at).chain(outline.ancestors(at)).any(|node| {
         let node = &outline.nodes[node];
         let heading = node.heading.as_ref().map(|heading| key(heading.as_str()));
-        heading.is_some_and(|heading| ASIDE.iter().any(|word| heading.contains(word)))
+        // "Ban Thi đua - Khen thưởng" is a unit
+        heading.is_some_and(|heading| !is_unit(&heading) && ASIDE.iter().any(|word| heading.contains(word)))
     })
 }
 

@@ -213,6 +213,10 @@ pub(crate) const PURPOSES: &[&str] = &[
     "xin y kien",
     "niem yet",
     "dang tin",
+    "phoi hop thuc hien",
+    "pho bien",
+    "p/b",
+    "d/t",
 ];
 
 /// The surnames of most Vietnamese: enough to take a line in capitals for a name.

@@ -31,6 +31,8 @@ pub fn pdf(paper: &Paper) -> Result<Vec<u8>, PaperError> {
 fn typeset(world: &World, made: Timestamp) -> Result<Vec<u8>, PaperError> {
     let Warned { output, warnings: _ } = typst::compile::<PagedDocument>(world);
     let document = output.map_err(|faults| refused(&faults))?;
+    // What the typesetter remembered of its way to the pages is not needed to write them.
+    comemo::evict(0);
     typst_pdf::pdf(&document, &options(made)?).map_err(|faults| refused(&faults))
 }
 

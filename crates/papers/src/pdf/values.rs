@@ -1,6 +1,6 @@
 //! The paper as the template reads it: its own values, and the lines that both renderers word alike.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::world;
 use crate::{Paper, prepare::each_text, text, width};
@@ -25,7 +25,28 @@ pub(super) fn json(paper: &Paper) -> Vec<u8> {
         "addressed": text::ADDRESSED,
         "sent_to": text::SENT_TO,
     });
+    let mut paper = json!(paper);
+    light_cells(&mut paper["blocks"]);
+    paper["annexes"].as_array_mut().into_iter().flatten().for_each(|annex| light_cells(&mut annex["blocks"]));
     json!({ "paper": paper, "words": words }).to_string().into_bytes()
+}
+
+/// Cells of tables: the words alone where they have one look, else their runs.
+fn light_cells(blocks: &mut Value) {
+    let tables = blocks.as_array_mut().into_iter().flatten().filter(|block| block["is"] == "table");
+    let rows = tables.flat_map(|table| table["rows"].as_array_mut().into_iter().flatten());
+    for cell in rows.flat_map(|row| row.as_array_mut().into_iter().flatten()) {
+        let runs = cell.take();
+        *cell = match runs.as_array().map(Vec::as_slice) {
+            Some([]) => json!(""),
+            Some([run]) if is_plain(run) => run["text"].clone(),
+            _ => json!({ "runs": runs }),
+        };
+    }
+}
+
+fn is_plain(run: &Value) -> bool {
+    run["bold"] == false && run["italic"] == false && run["footnote"].is_null()
 }
 
 /// Never empty: the standard for readers by ear wants one.

@@ -89,5 +89,7 @@ pub(super) fn is_label(text: &str) -> bool {
     let signs = text.chars().all(|letter| "-–—+*•·◦▪■□➢✓\u{f0b7}\u{f02d}".contains(letter));
     let numbered = matches!(last, '.' | ')' | '/')
         && text.chars().all(|letter| letter.is_alphanumeric() || ".)(/".contains(letter));
-    (signs || numbered) && short && !text.contains(char::is_whitespace)
+    // "2025." ends a sentence
+    let year = text.chars().take_while(char::is_ascii_digit).count() >= 4;
+    (signs || numbered && !year) && short && !text.contains(char::is_whitespace)
 }

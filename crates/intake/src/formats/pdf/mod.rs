@@ -27,6 +27,7 @@ use kurbo::{Affine, Rect};
 use super::{Extract, MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs, legacy::Raw};
 use device::Collector;
 use glyphs::Page;
+use paragraphs::Flow;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
@@ -46,12 +47,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     numbers::drop(&mut sheets);
     let mut paragraphs: Vec<Raw> = Vec::new();
     let mut tables = 0;
-    for (number, page) in (1..).zip(sheets) {
+    let flows: Vec<Flow> = sheets.windows(2).map(|pages| page::flow(&pages[0], &pages[1])).collect();
+    let flows = std::iter::once(Flow::New).chain(flows);
+    for ((number, page), flow) in (1..).zip(sheets).zip(flows) {
         let begins = paragraphs.len();
         paragraphs.extend(page.into_iter().flat_map(|sheet| sheet.read(&mut tables)));
         check_paragraphs(paragraphs.len())?;
         paragraphs[begins..].iter_mut().for_each(|raw| raw.paragraph.page = Some(number));
-        paragraphs::join_over_page(&mut paragraphs, begins);
+        paragraphs::join_over_page(&mut paragraphs, begins, flow);
     }
     if without_marks(&paragraphs) {
         return Err(Unreadable::Scanned { pages: count, characters: characters(&paragraphs) });

@@ -7,7 +7,7 @@ use super::{
     glyphs::{Glyph, Page},
     grid::{self, Grid},
     lines::{self, Line, Margins},
-    paragraphs,
+    paragraphs::{self, Flow},
     rules::Rule,
     stamps,
 };
@@ -25,6 +25,20 @@ pub(super) struct Sheet {
 /// The page as sheets, the direction first that is used most.
 pub(super) fn sheets(page: Page) -> Vec<Sheet> {
     upright(page).into_iter().map(Sheet::of).collect()
+}
+
+/// How the text of a page goes on from the page before; both are written in one direction.
+pub(super) fn flow(before: &[Sheet], next: &[Sheet]) -> Flow {
+    let ([before], [next]) = (before, next) else { return Flow::New };
+    let (Some([last]), Some([first])) = (before.lines.last().map(Vec::as_slice), next.lines.first().map(Vec::as_slice))
+    else {
+        return Flow::New;
+    };
+    let indented = [before, next].iter().any(|sheet| {
+        let lines = sheet.lines.iter().filter_map(|line| line.first());
+        paragraphs::are_indented(lines, sheet.margins)
+    });
+    paragraphs::flow((last, before.margins), (first, next.margins), indented)
 }
 
 /// The page turned so that its text runs from left to right: once for each direction, the most used first.

@@ -24,7 +24,10 @@ pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Raw> {
             centred(line)
         } else {
             // Either back at the margin, or hanging below the text of a label.
-            let hanging = starts_with_label(&first.text) && line.left > first.left && line.left < first.left + 60.0;
+            let hanging = starts_with_label(&first.text)
+                && !is_signed(&first.text)
+                && line.left > first.left
+                && line.left < first.left + 60.0;
             line.left < margins.left + INDENT || hanging && (before == first || (line.left - before.left).abs() < 2.0)
         };
         same_place && is_full(line, room)
@@ -58,7 +61,7 @@ fn join(
             Some((first, before, text))
                 if before.y - line.y < MAX_LEADING * before.size.max(line.size)
                     && (before.size - line.size).abs() < 0.15 * before.size
-                    && !starts_with_label(&line.text)
+                    && (!starts_with_label(&line.text) || is_wrapped(first, before, line))
                     && goes_on(first, before, line) =>
             {
                 text.go_on(&line.text);
@@ -76,12 +79,64 @@ fn is_full(line: &Piece, room: f64) -> bool {
     room < line.first_word + 0.2 * line.size + SLACK
 }
 
+/// A line of authority: what follows it is the post.
+fn is_signed(text: &str) -> bool {
+    ["TM.", "KT.", "TL.", "TUQ.", "Q."].iter().any(|sign| text.starts_with(sign))
+}
+
+/// A dash or a figure with a full stop that only begins a line: the one before stopped in mid-sentence, and the first
+/// lines of paragraphs are indented where this one is not.
+fn is_wrapped(first: &Piece, before: &Piece, line: &Piece) -> bool {
+    !is_ended(&before.text) && first.left > line.left + INDENT
+}
+
+fn is_ended(text: &str) -> bool {
+    text.ends_with(['.', ';', ':', '!', '?', '/'])
+}
+
 fn starts_with_label(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(is_label)
 }
 
+/// How far the text of a page goes on from the page before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// A new paragraph, as far as the lines tell.
+    New,
+    /// The last line is full and the next page begins at the margin.
+    Full,
+    /// The same, where paragraphs begin with an indent.
+    Unindented,
+}
+
+/// How the first line of a page stands to the last one of the page before.
+pub(super) fn flow(last: (&Piece, Margins), first: (&Piece, Margins), indented: bool) -> Flow {
+    let ((last, from), (first, to)) = (last, first);
+    let alike = (last.size - first.size).abs() < 0.15 * last.size;
+    let label = starts_with_label(&first.text) && (is_ended(&last.text) || !indented);
+    // a page with next to no text has no margin of its own
+    let at_margin = first.left < to.left.min(from.left) + INDENT && !label;
+    match alike && at_margin && is_full(first, from.right - last.right) {
+        true if indented => Flow::Unindented,
+        true => Flow::Full,
+        false => Flow::New,
+    }
+}
+
+/// Whether paragraphs begin with an indent here: some lines do, and next to no label stands at the margin; a wrapped
+/// figure may look like one.
+pub(super) fn are_indented<'a>(lines: impl Iterator<Item = &'a Piece>, margins: Margins) -> bool {
+    let (mut indented, mut labels) = (0, 0);
+    for line in lines {
+        let shift = line.left - margins.left;
+        indented += usize::from((20.0..60.0).contains(&shift) && !margins.centre(line));
+        labels += usize::from(shift < INDENT && starts_with_label(&line.text));
+    }
+    indented >= 2 && labels * 4 < indented
+}
+
 /// Joins the paragraph at `begins`, the first of a page, to the one before when that stopped in mid-sentence.
-pub(super) fn join_over_page(paragraphs: &mut Vec<Raw>, begins: usize) {
+pub(super) fn join_over_page(paragraphs: &mut Vec<Raw>, begins: usize, flow: Flow) {
     let (Some(before), Some(next)) = (begins.checked_sub(1).and_then(|at| paragraphs.get(at)), paragraphs.get(begins))
     else {
         return;
@@ -90,7 +145,8 @@ pub(super) fn join_over_page(paragraphs: &mut Vec<Raw>, begins: usize) {
     let stopped = from.text.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
     let long = from.text.chars().count() > 60;
     let goes_on = to.text.starts_with(char::is_lowercase) && !starts_with_label(&to.text);
-    if stopped && long && goes_on && from.cell.is_none() && to.cell.is_none() {
+    let flows = flow == Flow::Unindented || flow == Flow::Full && !is_ended(&from.text);
+    if long && (stopped && goes_on || flows) && from.cell.is_none() && to.cell.is_none() {
         let next = paragraphs.remove(begins);
         drawn::join(&mut paragraphs[begins - 1], next);
     }

@@ -39,19 +39,23 @@ pub(super) fn clause(text: &Text, form: &'static str, start: usize) -> Commendat
     let before = &text.as_str()[..start];
     let after = head(&text.as_str()[start + form.len()..], LONGEST);
     let mut name = form.to_owned();
+    // what follows the whole name: "hạng Ba của Thủ tướng Chính phủ"
+    let mut behind = after;
     if let Some(quoted) = after.trim_start().strip_prefix('“').and_then(|rest| rest.find('”').map(|end| &rest[..end]))
     {
         name = format!("{form} “{quoted}”");
+        behind = after.split_once('”').map_or(after, |(_, rest)| rest);
     } else if let Some(rank) =
-        after.strip_prefix(" hạng ").map(|rest| rest.split([' ', ',', ';', '.']).next().unwrap_or_default())
+        after.strip_prefix(" hạng ").map(|rest| rest.split([' ', ',', ';', '.', ':']).next().unwrap_or_default())
     {
         name = format!("{form} hạng {rank}");
+        behind = &after[" hạng ".len() + rank.len()..];
     }
     let sentence = before.rfind(['.', ';']).map_or(0, |at| at + 1);
     let count = QUOTA.find(head(after, 160)).or_else(|| QUOTA.find(&before[sentence..]));
     CommendationClause {
         form: capitalised(&name),
-        authority: authority(before, after),
+        authority: authority(before, behind),
         count: count.map(|count| count.as_str().trim().to_owned()),
         target: target(before, after),
     }
@@ -83,7 +87,7 @@ fn authority(before: &str, after: &str) -> Option<String> {
                 .or_else(|| before.rfind(verb).filter(|at| before.len() - at < 30).map(|at| &before[..at]))
         })?;
     let giver = giver.trim_end().trim_end_matches(" xem xét").trim_end();
-    if let Some(at) = giver.rfind("đề nghị ") {
+    if let Some(at) = giver.rfind("đề nghị ").max(giver.rfind("Đề nghị ")) {
         let name = giver[at + "đề nghị ".len()..].trim();
         return (!name.is_empty() && name.chars().count() < 80).then(|| name.to_owned());
     }

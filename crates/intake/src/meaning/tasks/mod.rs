@@ -20,6 +20,7 @@ use elsewhere::elsewhere;
 use partners::partners;
 use section::in_section;
 pub(crate) use section::in_task_section;
+pub(crate) use unit::is_unit;
 
 /// Fills `tasks`.
 pub(crate) fn read(page: &Page, draft: &mut PlanDraft, ledger: &mut Ledger<'_>) {

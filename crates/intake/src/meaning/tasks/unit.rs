@@ -65,9 +65,10 @@ pub(super) fn before_predicate(text: &Text) -> Option<usize> {
                     "để ",
                     "cán bộ ",
                     "giao ",
+                    "nghệ ",
                 ]
                 .iter()
-                .any(|word| before.ends_with(word));
+                .any(|word| before.ends_with(word) && !before.ends_with("đoàn cơ quan "));
                 let body = *verb == "tổ chức" && is_body(&text[at + verb.len()..]);
                 *at > 0 && before.ends_with(' ') && whole && !noun && !body && *at >= 3
             })
