@@ -7,12 +7,14 @@ use std::sync::Arc;
 use app::{App, Mode, SystemClock};
 use catalogue::Catalogue;
 use clap::ArgMatches;
+use seals::Trust;
 use store::{Db, Location, Originals};
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use wording::Messages;
 
 use crate::failure::Failure;
+use crate::trust;
 
 /// What every command has.
 pub(crate) struct Common {
@@ -59,7 +61,14 @@ impl Common {
         };
         let own = self.data.join("catalogue");
         let catalogue = if own.is_dir() { Catalogue::read(&own)? } else { Catalogue::built_in() };
-        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+        let (catalogue, trust) = (Arc::new(catalogue), Arc::new(self.trust()?));
+        Ok(App { db, originals, catalogue, trust, clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+    }
+
+    /// The root certificates that the office trusts; none, while it has named none.
+    pub(crate) fn trust(&self) -> Result<Trust, Failure> {
+        let folder = self.data.join("trust");
+        if folder.is_dir() { trust::read(&folder, self.t) } else { Ok(Trust::default()) }
     }
 
     /// Threads and timers for commands that need them; reading in a child does without.

@@ -13,9 +13,11 @@ mod migrate;
 mod read_list;
 mod read_plan;
 mod say;
+mod seals;
 mod serve;
 mod tls;
 mod totals;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -37,12 +39,13 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 9] = [
+const COMMANDS: [Entry; 10] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
     compare::ENTRY,
     read_list::ENTRY,
+    seals::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,

@@ -151,7 +151,7 @@ pub enum Mark {
 pub enum Verdict {
     /// It fits, its signer is known by a trusted root, and what it covers is all there is.
     Right,
-    /// What it covers was altered, or the signature is not what it says: nothing it says counts.
+    /// The file is not what was signed, or the signature is not what it says: nothing of it counts.
     Altered,
     /// It fits, but its certificate does not allow it or was not valid.
     Improper,
@@ -173,7 +173,8 @@ impl Finding {
             | Self::Stamped { .. }
             | Self::Trusted { .. }
             | Self::Valid { .. } => Mark::Right,
-            Self::FalseRange { .. }
+            Self::FalseRange { fault: RangeFault::Shape | RangeFault::BeyondFile | RangeFault::Gap }
+            | Self::CoversEarlier { same_pages: Some(false), covered_later: false, .. }
             | Self::Altered
             | Self::Forged
             | Self::OtherCertificate
@@ -184,6 +185,7 @@ impl Finding {
             | Self::Expired { .. }
             | Self::NotYet { .. } => Mark::Wrong,
             Self::CoversEarlier { .. }
+            | Self::FalseRange { fault: RangeFault::TooLong }
             | Self::NoCertificate
             | Self::Unreadable
             | Self::UnknownAlgorithm { .. }
@@ -201,9 +203,17 @@ impl Finding {
         }
     }
 
-    /// Whether it says that the signature itself, or what it covers, is not what it was.
+    /// Whether it says that the signature itself, or what is read under it, is not what it was.
     pub(crate) fn breaks(&self) -> bool {
-        matches!(self, Self::FalseRange { .. } | Self::Altered | Self::Forged | Self::OtherCertificate)
+        let about_this = matches!(
+            self,
+            Self::FalseRange { .. }
+                | Self::CoversEarlier { .. }
+                | Self::Altered
+                | Self::Forged
+                | Self::OtherCertificate
+        );
+        about_this && self.mark() == Mark::Wrong
     }
 
     /// What is never known here, or known of few: it leaves a signature right as far as was asked, and is said.

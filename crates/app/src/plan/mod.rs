@@ -16,6 +16,7 @@ pub mod compare;
 pub mod original;
 pub mod queries;
 pub mod reading;
+pub mod signatures;
 
 mod review;
 mod signing;

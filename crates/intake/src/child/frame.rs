@@ -24,6 +24,8 @@ pub enum Wanted {
     Plan,
     /// A list of people and bodies.
     List,
+    /// Nothing: only its signatures are looked for.
+    Seals,
 }
 
 /// Longest order taken, in bytes; file names are far shorter.

@@ -74,9 +74,11 @@ pub enum NotFound {
 /// Whether a file may hold signatures at all: whoever asks this first need not take every file apart.
 #[must_use]
 pub fn may_be_signed(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-") && bytes.windows(10).any(|window| window == b"/ByteRange")
-        || bytes.get(..1024).is_some_and(|head| head.windows(5).any(|window| window == b"%PDF-"))
-            && bytes.windows(10).any(|window| window == b"/ByteRange")
+    let has = |bytes: &[u8], mark: &[u8]| {
+        let mut starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == mark[0]).map(|(at, _)| at);
+        starts.any(|at| bytes[at..].starts_with(mark))
+    };
+    has(&bytes[..bytes.len().min(1024)], b"%PDF-") && has(bytes, b"/ByteRange")
 }
 
 /// The signatures of a PDF, in the order in which they were made.

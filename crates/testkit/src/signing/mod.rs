@@ -1,7 +1,7 @@
 //! Makes keys, certificates and signed files, so that tests know what is true of them.
 
-pub(crate) mod cms;
-pub(crate) mod pdf;
+pub mod cms;
+pub mod pdf;
 
 use jiff::Timestamp;
 use rcgen::{
@@ -13,23 +13,28 @@ use rcgen::{
 const RSA: &str = include_str!("keys/rsa.pem");
 
 /// The day of all tests.
-pub(crate) fn today() -> Timestamp {
+pub fn today() -> Timestamp {
     at("2026-11-30T02:15:00Z")
 }
 
-pub(crate) fn at(time: &str) -> Timestamp {
+/// An instant.
+pub fn at(time: &str) -> Timestamp {
     time.parse().expect("made here")
 }
 
 /// A key, by its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Key {
+pub enum Key {
+    /// Elliptic curve P-256.
     P256,
+    /// Elliptic curve P-384.
     P384,
+    /// RSA of 2048 bits.
     Rsa,
 }
 
-pub(crate) fn key(kind: Key) -> KeyPair {
+/// A new key; the RSA key is always the same.
+pub fn key(kind: Key) -> KeyPair {
     match kind {
         Key::P256 => KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).expect("made here"),
         Key::P384 => KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).expect("made here"),
@@ -38,22 +43,27 @@ pub(crate) fn key(kind: Key) -> KeyPair {
 }
 
 /// Who issues certificates.
-pub(crate) struct Authority {
-    pub(crate) der: Vec<u8>,
-    pub(crate) pem: String,
+pub struct Authority {
+    /// Its certificate.
+    pub der: Vec<u8>,
+    /// The same as text.
+    pub pem: String,
     issuer: Issuer<'static, KeyPair>,
 }
 
 impl Authority {
-    pub(crate) fn root(name: &str) -> Self {
+    /// One that vouches for itself.
+    pub fn root(name: &str) -> Self {
         Self::valid(name, (2020, 2040), None)
     }
 
-    pub(crate) fn below(&self, name: &str) -> Self {
+    /// One that this one vouches for.
+    pub fn below(&self, name: &str) -> Self {
         Self::valid(name, (2020, 2035), Some(self))
     }
 
-    pub(crate) fn valid(name: &str, (from, until): (i32, i32), above: Option<&Self>) -> Self {
+    /// One whose certificate is valid from the first day of one year to that of another.
+    pub fn valid(name: &str, (from, until): (i32, i32), above: Option<&Self>) -> Self {
         let mut params = params(name, (from, until));
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
@@ -67,11 +77,12 @@ impl Authority {
     }
 
     /// A certificate for somebody who signs documents.
-    pub(crate) fn issues(&self, name: &str, kind: Key) -> Signer {
+    pub fn issues(&self, name: &str, kind: Key) -> Signer {
         self.issues_for(name, kind, (2025, 2028), |_| {})
     }
 
-    pub(crate) fn issues_for(
+    /// The same, for those years, otherwise than usual.
+    pub fn issues_for(
         &self,
         name: &str,
         kind: Key,
@@ -89,7 +100,7 @@ impl Authority {
     }
 
     /// A service of time; the purpose must be critical.
-    pub(crate) fn issues_time(&self, name: &str) -> Signer {
+    pub fn issues_time(&self, name: &str) -> Signer {
         self.issues_for(name, Key::P256, (2025, 2028), |params| {
             params.extended_key_usages.clear();
             let purpose = cms::sequence(&[&cms::oid(&[1, 3, 6, 1, 5, 5, 7, 3, 8])]);
@@ -110,16 +121,20 @@ fn params(name: &str, (from, until): (i32, i32)) -> CertificateParams {
 }
 
 /// Somebody with a key and a certificate.
-pub(crate) struct Signer {
-    pub(crate) key: KeyPair,
-    pub(crate) kind: Key,
-    pub(crate) certificate: Vec<u8>,
+pub struct Signer {
+    /// The key.
+    pub key: KeyPair,
+    /// What kind of key it is.
+    pub kind: Key,
+    /// The certificate.
+    pub certificate: Vec<u8>,
     /// The certificates that go along with a signature.
-    pub(crate) along: Vec<Vec<u8>>,
+    pub along: Vec<Vec<u8>>,
 }
 
 impl Signer {
-    pub(crate) fn along(mut self, authority: &Authority) -> Self {
+    /// With the certificate of this authority going along.
+    pub fn along(mut self, authority: &Authority) -> Self {
         self.along.push(authority.der.clone());
         self
     }

@@ -24,7 +24,8 @@ fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+/// A sequence of encoded parts.
+pub fn sequence(parts: &[&[u8]]) -> Vec<u8> {
     element(0x30, &parts.concat())
 }
 
@@ -34,7 +35,8 @@ fn set(parts: &[&[u8]]) -> Vec<u8> {
     element(0x31, &parts.concat())
 }
 
-pub(crate) fn oid(arcs: &[u64]) -> Vec<u8> {
+/// An object identifier.
+pub fn oid(arcs: &[u64]) -> Vec<u8> {
     let mut bytes = vec![u8::try_from(arcs[0] * 40 + arcs[1]).expect("made here")];
     for arc in &arcs[2..] {
         let groups = (0..10).rev().map(|n| u8::try_from(arc >> (7 * n) & 0x7f).expect("made here"));
@@ -52,20 +54,29 @@ fn integer(value: u8) -> Vec<u8> {
 
 /// How a signature is made.
 #[derive(Clone, Debug)]
-pub(crate) struct How {
-    pub(crate) hash: Hash,
-    pub(crate) pss: bool,
-    pub(crate) time: Option<Timestamp>,
+pub struct How {
+    /// The digest of the content.
+    pub hash: Hash,
+    /// An RSA key signs by PSS.
+    pub pss: bool,
+    /// The time that the signer claims.
+    pub time: Option<Timestamp>,
     /// Names this certificate by its digest.
-    pub(crate) names: Option<Vec<u8>>,
-    pub(crate) content_type: &'static [u64],
+    pub names: Option<Vec<u8>>,
+    /// What is signed.
+    pub content_type: &'static [u64],
 }
 
+/// A digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hash {
+pub enum Hash {
+    /// SHA-1.
     Sha1,
+    /// SHA-256.
     Sha256,
+    /// SHA-384.
     Sha384,
+    /// SHA-512.
     Sha512,
 }
 
@@ -75,7 +86,8 @@ impl Default for How {
     }
 }
 
-pub(crate) const DATA: &[u64] = &[1, 2, 840, 113549, 1, 7, 1];
+/// Content that stands elsewhere.
+pub const DATA: &[u64] = &[1, 2, 840, 113549, 1, 7, 1];
 const TIME_STAMP_INFO: &[u64] = &[1, 2, 840, 113549, 1, 9, 16, 1, 4];
 
 impl Hash {
@@ -101,12 +113,12 @@ impl Hash {
 }
 
 /// A signature over `content`, which stands elsewhere.
-pub(crate) fn detached(signer: &Signer, content: &[u8], how: &How, stamp: Option<&Signer>) -> Vec<u8> {
+pub fn detached(signer: &Signer, content: &[u8], how: &How, stamp: Option<&Signer>) -> Vec<u8> {
     envelope(signer, content, how, stamp.map(|service| (service, super::today())), false)
 }
 
 /// A time stamp over `content`.
-pub(crate) fn time_stamp(service: &Signer, content: &[u8], at: Timestamp) -> Vec<u8> {
+pub fn time_stamp(service: &Signer, content: &[u8], at: Timestamp) -> Vec<u8> {
     let info = sequence(&[
         &integer(1),
         &oid(&[1, 2, 3, 4]),

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 /// Bytes kept for a signature.
 const ROOM: usize = 12_000;
-const TEXT: &str = "BT /F1 12 Tf 72 700 Td (Ke hoach phat dong thi dua nam 2026) Tj ET";
 
+/// What the page says unless it is told.
+const TEXT: &str = "Kế hoạch phát động thi đua năm 2026";
+
+/// The file, and what is needed to go on with it.
 #[derive(Clone)]
-pub(crate) struct Pdf {
-    pub(crate) bytes: Vec<u8>,
+pub struct Pdf {
+    /// All of it.
+    pub bytes: Vec<u8>,
     last_xref: usize,
     next: usize,
     fields: Vec<usize>,
@@ -16,15 +20,29 @@ pub(crate) struct Pdf {
     text: usize,
 }
 
+impl Default for Pdf {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Pdf {
-    pub(crate) fn new() -> Self {
-        let mut pdf = Self { bytes: b"%PDF-1.7\n".to_vec(), last_xref: 0, next: 6, fields: Vec::new(), text: 5 };
+    /// A page with one line.
+    pub fn new() -> Self {
+        Self::saying(TEXT)
+    }
+
+    /// A page with these lines.
+    pub fn saying(words: &str) -> Self {
+        let mut pdf = Self { bytes: b"%PDF-1.7\n".to_vec(), last_xref: 0, next: 7, fields: Vec::new(), text: 5 };
+        let letters = letters(words);
         let objects = [
             (1, catalogue(&[])),
             (2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned()),
             (3, page(&[], 5)),
-            (4, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned()),
-            (5, stream(TEXT)),
+            (4, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>".to_owned()),
+            (5, stream(&written(words, &letters))),
+            (6, stream(&map(&letters))),
         ];
         pdf.revision(&objects);
         pdf
@@ -51,12 +69,12 @@ impl Pdf {
     }
 
     /// Adds a place for a signature, and fills it with what `sign` makes of the bytes that it covers.
-    pub(crate) fn sign(&mut self, kind: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
+    pub fn sign(&mut self, kind: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
         self.sign_as(kind, "[0 {b} {c} {d}]", sign)
     }
 
     /// The same with a range as it is written; `{b}`, `{c}`, `{d}` are the right figures.
-    pub(crate) fn sign_as(&mut self, kind: &str, range: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
+    pub fn sign_as(&mut self, kind: &str, range: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
         let (value, field) = (self.next, self.next + 1);
         self.next += 2;
         self.fields.push(field);
@@ -95,17 +113,17 @@ impl Pdf {
     }
 
     /// Puts other words on the page, in a revision of its own.
-    pub(crate) fn rewrite(&mut self, words: &str) -> &mut Self {
+    pub fn rewrite(&mut self, words: &str) -> &mut Self {
         self.text = self.next;
         self.next += 1;
-        let content = stream(&format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET"));
+        let content = stream(&written(words, &letters(words)));
         let page = page(&self.fields, self.text);
         self.revision(&[(3, page), (self.text, content)]);
         self
     }
 
     /// Adds something that no page shows.
-    pub(crate) fn add_nothing(&mut self) -> &mut Self {
+    pub fn add_nothing(&mut self) -> &mut Self {
         let number = self.next;
         self.next += 1;
         self.revision(&[(number, "<< /Nothing true >>".to_owned())]);
@@ -131,6 +149,33 @@ fn page(notes: &[usize], content: usize) -> String {
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> \
          /Contents {content} 0 R /Annots [{}] >>",
         references(notes)
+    )
+}
+
+/// The letters of a text; their places are the codes by which the page names them.
+fn letters(words: &str) -> Vec<char> {
+    let letters: std::collections::BTreeSet<char> = words.chars().filter(|letter| *letter != '\n').collect();
+    letters.into_iter().collect()
+}
+
+fn written(words: &str, letters: &[char]) -> String {
+    let code = |letter: char| letters.iter().position(|one| *one == letter).map_or(0, |place| place + 1);
+    let line = |line: &str| line.chars().map(|letter| format!("{:02x}", code(letter))).collect::<String>();
+    let lines: String = words.lines().map(|words| format!("<{}> Tj T*\n", line(words))).collect();
+    format!("BT /F1 10 Tf 14 TL 40 800 Td\n{lines}ET")
+}
+
+/// Which letter each code is.
+fn map(letters: &[char]) -> String {
+    let pairs: String = letters
+        .iter()
+        .zip(1..)
+        .map(|(letter, code): (&char, u8)| format!("<{code:02x}> <{:04x}>\n", u32::from(*letter)))
+        .collect();
+    format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n\
+         1 begincodespacerange <00> <ff> endcodespacerange\n{} beginbfchar\n{pairs}endbfchar\nendcmap end end",
+        letters.len()
     )
 }
 
