@@ -1,7 +1,7 @@
 //! What each signature of a file comes to, with the roots that an office trusts and on a day.
 
 use der::{Decode, Tag};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use x509_cert::time::Time;
 
 use crate::algorithm::{Hash, Named};
@@ -14,6 +14,9 @@ use crate::file::Found;
 use crate::seal::{Finding, Kind, Seal, Verdict, Weakness};
 use crate::stamp::{self, Info};
 use crate::trust::Trust;
+
+/// How far the clock of a machine may go before ours.
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Checks what was found in one file, in that order.
 #[must_use]
@@ -94,7 +97,11 @@ fn signature<'a>(
     let claimed = cms.signer.signed(SIGNING_TIME).and_then(|time| Time::from_der(time.raw).ok());
     let claimed = claimed.map(certificate::instant).or(found.claimed);
     if stamped.is_none() {
-        findings.push(claimed.map_or(Finding::NoTime, |at| Finding::ClaimedTime { at }));
+        findings.push(match claimed {
+            Some(at) if at.duration_since(now) > A_DAY => Finding::FutureTime { at },
+            Some(at) => Finding::ClaimedTime { at },
+            None => Finding::NoTime,
+        });
     }
     findings.push(validity(&held, stamped, claimed, now));
     let at = stamped.or(claimed).unwrap_or(now).clamp(held.from(), held.until().max(held.from()));

@@ -93,6 +93,8 @@ pub enum Finding {
     FalseStamp,
     /// The clock of the machine that signed says when.
     ClaimedTime { at: Timestamp },
+    /// That clock says a day that has not come.
+    FutureTime { at: Timestamp },
     /// Nothing says when.
     NoTime,
     /// The certificate leads to a root that the office trusts.
@@ -179,6 +181,7 @@ impl Finding {
             | Self::Forged
             | Self::OtherCertificate
             | Self::FalseStamp
+            | Self::FutureTime { .. }
             | Self::NotForThis
             | Self::ChainExpired
             | Self::ChainBroken { .. }

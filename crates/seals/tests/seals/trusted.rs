@@ -22,6 +22,11 @@ fn a_certificate_must_be_valid_at_the_time() {
     assert!(seal.findings.contains(&Finding::ExpiredSince { until }), "{:?}", seal.findings);
     assert_eq!(seal.verdict, Verdict::Unsure);
 
+    let late = How { time: Some(at("2027-05-19T01:00:00Z")), ..How::default() };
+    let seal = the_one(&signed(&root.issues("Văn thư", Key::P256), &late), &trust);
+    assert!(seal.findings.contains(&Finding::FutureTime { at: at("2027-05-19T01:00:00Z") }));
+    assert_eq!(seal.verdict, Verdict::Improper);
+
     let early = How { time: Some(at("2019-05-19T01:00:00Z")), ..How::default() };
     assert_eq!(the_one(&signed(&old, &early), &trust).verdict, Verdict::Improper);
 }

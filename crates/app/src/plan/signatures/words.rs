@@ -91,6 +91,7 @@ pub fn finding(finding: &Finding, t: &Messages) -> String {
         | Finding::StampNotTrusted { .. }
         | Finding::FalseStamp
         | Finding::ClaimedTime { .. }
+        | Finding::FutureTime { .. }
         | Finding::NoTime
         | Finding::Valid { .. }
         | Finding::ExpiredSince { .. }
@@ -114,6 +115,7 @@ fn about_time(finding: &Finding, t: &Messages) -> String {
         Finding::StampNotTrusted { at, by } => t.seals.stamp_not_trusted(moment(*at), by),
         Finding::FalseStamp => t.seals.false_stamp.to_owned(),
         Finding::ClaimedTime { at } => t.seals.claimed_time(moment(*at)),
+        Finding::FutureTime { at } => t.seals.future_time(moment(*at)),
         Finding::Valid { at } => t.seals.valid(moment(*at)),
         Finding::ExpiredSince { until } => t.seals.expired_since(day(*until)),
         Finding::Expired { until, at } => t.seals.expired(moment(*at), day(*until)),
