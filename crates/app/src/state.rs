@@ -1,4 +1,4 @@
-//! What every handler may use: the store, the originals, the clock, the catalogue.
+//! What every handler may use: the store, the originals, the clock, the catalogue, trusted roots.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use catalogue::Catalogue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use seals::Trust;
 use store::{Db, Originals};
 
 use crate::shell::mail::Mailer;
@@ -20,6 +21,8 @@ pub struct App {
     pub originals: Originals,
     /// Law and forms.
     pub catalogue: Arc<Catalogue>,
+    /// Root certificates that the office trusts.
+    pub trust: Arc<Trust>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// How the program was started.

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use app::{App, Mode, SystemClock};
 use catalogue::Catalogue;
 use clap::ArgMatches;
+use seals::Trust;
 use store::{Db, Location, Originals};
 use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use wording::Messages;
 
 use crate::failure::Failure;
+use crate::trust;
 
 /// What every command has.
 pub(crate) struct Common {
@@ -57,8 +59,8 @@ impl Common {
             Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
             Location::Postgres { .. } => Originals::InDatabase,
         };
-        let catalogue = self.catalogue()?;
-        Ok(App { db, originals, catalogue: Arc::new(catalogue), clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+        let (catalogue, trust) = (Arc::new(self.catalogue()?), Arc::new(self.trust()?));
+        Ok(App { db, originals, catalogue, trust, clock: Arc::new(SystemClock), mode: Arc::new(mode) })
     }
 
     /// Law and forms: our own with the office's folder `catalogue` laid over them.
@@ -71,6 +73,12 @@ impl Common {
                 .map_err(|error| Failure::Said(self.t.cli.catalogue_failed(format!("{error}: {}", error.reason))))?;
         }
         Ok(catalogue)
+    }
+
+    /// The root certificates that the office trusts; none, while it has named none.
+    pub(crate) fn trust(&self) -> Result<Trust, Failure> {
+        let folder = self.data.join("trust");
+        if folder.is_dir() { trust::read(&folder, self.t) } else { Ok(Trust::default()) }
     }
 
     /// Threads and timers for commands that need them; reading in a child does without.

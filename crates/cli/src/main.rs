@@ -15,9 +15,11 @@ mod paper;
 mod read_list;
 mod read_plan;
 mod say;
+mod seals;
 mod serve;
 mod tls;
 mod totals;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -39,7 +41,7 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 11] = [
+const COMMANDS: [Entry; 12] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
@@ -47,6 +49,7 @@ const COMMANDS: [Entry; 11] = [
     read_list::ENTRY,
     paper::ENTRY,
     lint::ENTRY,
+    seals::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
     migrate::ENTRY,

@@ -240,3 +240,40 @@ impl Drop for Server {
         let _ = self.child.wait();
     }
 }
+
+#[test]
+fn signatures_of_a_file_are_checked_against_the_roots_of_a_folder() {
+    use testkit::signing::cms::{How, detached};
+    use testkit::signing::{Authority, Key, pdf::Pdf};
+
+    let data = tempfile::tempdir().unwrap();
+    let root = Authority::root("CA thử nghiệm");
+    let director = root.issues("Triệu Minh Khải", Key::Rsa);
+    let mut pdf = Pdf::new();
+    pdf.sign("adbe.pkcs7.detached", |covered| detached(&director, covered, &How::default(), None));
+    let file = data.path().join("ke-hoach.pdf");
+    std::fs::write(&file, &pdf.bytes).unwrap();
+    let file = file.to_str().unwrap();
+    let (code, said, fault) = runs(data.path(), &["seals", file]);
+    assert_eq!(code, Some(0), "{fault}");
+    assert!(said.starts_with("1 chữ ký số trong tệp\n\nChữ ký của Triệu Minh Khải"), "{said}");
+    assert!(said.contains("chưa kiểm tra được: Cơ quan chưa khai chứng thư gốc nào để tin."), "{said}");
+
+    let trust = data.path().join("trust");
+    std::fs::create_dir(&trust).unwrap();
+    std::fs::write(trust.join("ca.pem"), &root.pem).unwrap();
+    std::fs::write(trust.join(".ghi-chu"), "không đọc").unwrap();
+    let (_, said, _) = runs(data.path(), &["seals", file]);
+    assert!(said.contains("đúng: Chứng thư dẫn tới gốc CA thử nghiệm mà cơ quan tin."), "{said}");
+    let (_, said, _) = runs(Path::new("/nowhere"), &["seals", file, "--json", "--trust", trust.to_str().unwrap()]);
+    assert!(said.contains("\"finding\": \"trusted\""), "{said}");
+
+    std::fs::write(trust.join("khong-phai.pem"), "xin chào").unwrap();
+    let (code, _, fault) = runs(data.path(), &["seals", file]);
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("khong-phai.pem: cần tệp PEM hoặc DER"), "{fault}");
+    let unsigned = example("ke-hoach.pdf");
+    std::fs::remove_file(trust.join("khong-phai.pem")).unwrap();
+    let (_, said, _) = runs(data.path(), &["seals", unsigned.to_str().unwrap()]);
+    assert_eq!(said, "Tệp không có chữ ký số.\n");
+}

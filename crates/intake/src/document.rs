@@ -15,6 +15,9 @@ pub struct Document {
     /// What was done to the file so that it could be read, for the person to know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<DocumentNote>,
+    /// Its digital signatures, as they lie in the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seals: Vec<seals::Found>,
 }
 
 /// Something about how a text came out of its file.
@@ -37,6 +40,8 @@ pub enum DocumentNote {
     Recognised,
     /// Many of its words are no Vietnamese in any encoding known here.
     LettersDoubtful,
+    /// It seems to be signed digitally, but its signatures could not be taken out of it.
+    SealsUnread,
 }
 
 /// One paragraph.

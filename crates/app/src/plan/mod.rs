@@ -17,6 +17,7 @@ pub mod original;
 pub mod paper;
 pub mod queries;
 pub mod reading;
+pub mod signatures;
 
 pub(crate) mod numbering;
 

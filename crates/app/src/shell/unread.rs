@@ -21,6 +21,7 @@ fn sentence(note: DocumentNote, t: &Messages) -> &'static str {
         DocumentNote::Converted => t.unread.note_converted,
         DocumentNote::Recognised => t.unread.note_recognised,
         DocumentNote::LettersDoubtful => t.unread.note_letters_doubtful,
+        DocumentNote::SealsUnread => t.unread.note_seals_unread,
     }
 }
 

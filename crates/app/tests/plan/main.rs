@@ -16,6 +16,7 @@ mod long;
 mod parts;
 mod record;
 mod refused_files;
+mod sealed;
 mod signing;
 #[path = "../world/mod.rs"]
 mod world;

@@ -78,6 +78,7 @@ impl World {
             db,
             originals: Originals::Folder(folder.path().join("originals")),
             catalogue: Arc::new(Catalogue::built_in()),
+            trust: Arc::default(),
             clock: clock.clone(),
             mode: Arc::new(mode),
         };
@@ -101,6 +102,15 @@ impl World {
     /// The same, with documents read by another program.
     pub fn reading_with(mut self, program: &str) -> Self {
         self.app.mode = Arc::new(Mode { program: PathBuf::from(program), ..(*self.app.mode).clone() });
+        self.router = shell::router(&self.app);
+        self
+    }
+
+    /// The same, with this root certificate trusted.
+    pub fn trusting(mut self, root: &[u8]) -> Self {
+        let mut trust = seals::Trust::default();
+        trust.add(root).unwrap();
+        self.app.trust = Arc::new(trust);
         self.router = shell::router(&self.app);
         self
     }

@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use seals::Found;
 use serde::de::DeserializeOwned;
 
 use super::{
@@ -22,7 +23,8 @@ use crate::{
 /// Time that is kept for reading what a conversion gave.
 const TIME_TO_READ: Duration = Duration::from_secs(2);
 
-/// What a document can be understood as: a [`Reading`] of a plan, or a [`Roster`] of people and bodies.
+/// What a document can be understood as: a [`Reading`] of a plan, or a [`Roster`] of people and bodies; or which
+/// signatures it holds.
 pub trait Understood: DeserializeOwned + Send + 'static {
     /// What the child is asked for.
     const WANTED: Wanted;
@@ -34,6 +36,10 @@ impl Understood for Reading {
 
 impl Understood for Roster {
     const WANTED: Wanted = Wanted::List;
+}
+
+impl Understood for Vec<Found> {
+    const WANTED: Wanted = Wanted::Seals;
 }
 
 /// A file to be read, and the time that is left for it.
@@ -117,6 +123,19 @@ pub fn read_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Lim
 /// As [`read_in_child`].
 pub fn read_list_in_child(program: &Path, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Roster, ReadError> {
     at_once(program, bytes, file_name, limits)
+}
+
+/// Finds the digital signatures of a file, as it is: what a conversion would give holds none.
+///
+/// # Errors
+/// As [`Errand::read`].
+pub fn find_seals_in_child(
+    program: &Path,
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Vec<Found>, ReadError> {
+    Errand::new(bytes.to_vec(), file_name.to_owned(), *limits).read(program)
 }
 
 /// The same for whatever a file can be understood as.

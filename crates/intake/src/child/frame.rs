@@ -26,6 +26,8 @@ pub enum Wanted {
     List,
     /// How its pages are set.
     Sheet,
+    /// Nothing: only its signatures are looked for.
+    Seals,
 }
 
 /// Longest order taken, in bytes; file names are far shorter.

@@ -3,7 +3,7 @@
 //! A document comes from outside, and the libraries that unpack it can be made to use any amount of memory, to run
 //! without end or to overflow the stack. None of that may stop the program that serves everyone else, so it starts
 //! itself once more as `read-plan --child`, hands over the bytes and waits for the answer. The order says whether a plan,
-//! a list of people or the look of its pages is wanted.
+//! a list of people, the look of its pages or its digital signatures are wanted.
 //!
 //! ```text
 //! read_in_child ── order, bytes ──▶ stdin   read-plan --child   serve: limits, read, understand
@@ -27,7 +27,7 @@ use thiserror::Error;
 use crate::formats::Unreadable;
 
 pub use crate::convert::Hindrance;
-pub use errand::{Errand, Understood, at_once, read_in_child, read_list_in_child};
+pub use errand::{Errand, Understood, at_once, find_seals_in_child, read_in_child, read_list_in_child};
 pub use frame::Wanted;
 pub use serve::{serve, serve_with};
 

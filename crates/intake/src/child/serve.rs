@@ -5,6 +5,8 @@ use std::{
     thread,
 };
 
+use seals::NotFound;
+
 use super::{
     frame::{self, MAX_ORDER_BYTES, Order, Wanted},
     limits,
@@ -51,19 +53,30 @@ pub fn serve_with(
         if order.wanted == Wanted::Sheet {
             return look(&bytes);
         }
-        let document = formats::read(&bytes, &order.file_name).map(|mut document| {
-            document.notes.splice(0..0, order.notes);
-            document
-        });
-        drop(bytes);
+        let document = |bytes: Vec<u8>| {
+            formats::read(&bytes, &order.file_name).map(|mut document| {
+                document.notes.splice(0..0, order.notes);
+                document
+            })
+        };
         match order.wanted {
             Wanted::Sheet | Wanted::Plan => {
-                serde_json::to_vec::<Result<Reading, Unreadable>>(&document.map(|read| understand(&read)))
+                let reading = document(bytes).map(|read| understand(&read));
+                serde_json::to_vec::<Result<Reading, Unreadable>>(&reading)
             }
-            Wanted::List => serde_json::to_vec(&document.map(|read| roster::read(&read))),
+            Wanted::List => serde_json::to_vec(&document(bytes).map(|read| roster::read(&read))),
+            Wanted::Seals => serde_json::to_vec(&seals::find(&bytes).map_err(unfound)),
         }
     };
     let thread = thread::Builder::new().name("read".to_owned()).stack_size(STACK_BYTES).spawn(read)?;
     let answer = thread.join().map_err(|_| io::Error::other("reading panicked"))?;
     frame::write(output, &answer?)
+}
+
+/// Why the signatures of a file cannot be told, as a reason why it cannot be read.
+fn unfound(why: NotFound) -> Unreadable {
+    match why {
+        NotFound::Locked => Unreadable::PasswordProtected,
+        NotFound::Damaged | NotFound::TooMany => Unreadable::DamagedPdf { page: None, detail: why.to_string() },
+    }
 }

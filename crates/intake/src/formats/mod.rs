@@ -93,7 +93,7 @@ impl Extract {
                 true
             }
         });
-        Document { paragraphs, pages: self.pages, notes }
+        Document { paragraphs, pages: self.pages, notes, seals: Vec::new() }
     }
 }
 

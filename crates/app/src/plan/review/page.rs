@@ -18,6 +18,7 @@ use super::groups::{Material, groups};
 use super::record::{Block, Layout, record};
 use super::view::View;
 use super::{is_without_structure, mandatory_name};
+use crate::plan::signatures;
 use crate::shell::{Crumb, Frame, Problem, Result, Section, Visit, how_read, page};
 use crate::state::{App, day_of};
 
@@ -34,6 +35,8 @@ struct ReviewPage {
     returned: Option<String>,
     /// How the text came out of its file.
     how_read: Vec<&'static str>,
+    /// The digital signatures of the file.
+    signatures: Vec<signatures::Drawn>,
     editable: bool,
     record: Vec<Block>,
     /// The address that gives a paragraph to a field, up to its number; empty where none is offered.
@@ -148,6 +151,7 @@ impl<'a> Showing<'a> {
             loaded: short_date(day_of(plan.original.loaded)),
             returned,
             how_read: how_read(&document.notes, t),
+            signatures: signatures::drawn(&document.seals, &app.trust, visit.now, t),
             editable,
             record,
             gives: if by_paragraph { format!("/dot/{slug}/ra-soat/gan?doan=") } else { String::new() },
