@@ -32,7 +32,7 @@ pub use trust::{MAX_ROOTS, NotRoots, Trust};
 /// Most signatures looked at in one file.
 pub const MAX_SEALS: usize = 32;
 /// Longest signature taken, in bytes: its certificates and time stamp are within it.
-pub const MAX_CONTENTS: usize = 256 << 10;
+pub const MAX_CONTENTS: usize = 1 << 20;
 /// Most certificates taken from one signature.
 pub const MAX_CERTIFICATES: usize = 32;
 /// Longest words of a signature or a certificate that are kept, in characters.

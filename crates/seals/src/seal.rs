@@ -228,7 +228,8 @@ impl Finding {
 impl Verdict {
     /// What findings come to together.
     pub(crate) fn of(findings: &[Finding]) -> Self {
-        let is_genuine = findings.iter().any(|one| matches!(one, Finding::Genuine { .. }));
+        let is_genuine = findings.iter().any(|one| matches!(one, Finding::Genuine { .. }))
+            && findings.iter().any(|one| matches!(one, Finding::Intact { .. }));
         if findings.iter().any(Finding::breaks) {
             Self::Altered
         } else if !is_genuine {

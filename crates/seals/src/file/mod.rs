@@ -7,7 +7,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, String as PdfString};
 use hayro_syntax::{LoadPdfError, Pdf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -102,7 +102,7 @@ fn found_in(bytes: &[u8]) -> Result<Vec<Found>, NotFound> {
     })?;
     let mut whole = None;
     let mut found = Vec::new();
-    for dict in pdf.objects().into_iter().filter_map(signature) {
+    for dict in pdf.objects().into_iter().flat_map(signatures) {
         if found.len() == MAX_SEALS {
             return Err(NotFound::TooMany);
         }
@@ -119,10 +119,16 @@ fn found_in(bytes: &[u8]) -> Result<Vec<Found>, NotFound> {
     Ok(found)
 }
 
-/// The dictionary of a signature: whatever says which bytes it covers, and brings a signature of them.
-fn signature(object: hayro_syntax::object::Object<'_>) -> Option<Dict<'_>> {
-    let dict = object.into_dict()?;
-    (dict.contains_key("ByteRange") && dict.contains_key("Contents")).then_some(dict)
+/// The dictionary of a signature: whatever says which bytes it covers, and brings a signature of them. It is an object of
+/// its own, or stands within the field that it is the value of.
+fn signatures(object: Object<'_>) -> Vec<Dict<'_>> {
+    let is_one = |dict: &Dict<'_>| dict.contains_key("ByteRange") && dict.contains_key("Contents");
+    let Some(dict) = object.into_dict() else { return Vec::new() };
+    let within = match dict.get_raw::<Dict<'_>>("V") {
+        Some(MaybeRef::NotRef(value)) => Some(value),
+        _ => None,
+    };
+    std::iter::once(dict).chain(within).filter(is_one).collect()
 }
 
 fn read(bytes: &[u8], dict: &Dict<'_>) -> Found {

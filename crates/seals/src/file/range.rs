@@ -7,6 +7,7 @@ use super::{Covered, Digests};
 use crate::MAX_CONTENTS;
 use crate::algorithm::Hash;
 use crate::hex::{self, Bytes};
+use crate::tlv;
 
 /// Why the range of a signature cannot be what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -50,7 +51,9 @@ pub(super) fn covered(file: &[u8], range: &[i64], contents: &[u8]) -> Result<(Ve
     let is_the_same = |between: &Vec<u8>| between == contents || is_ciphered();
     let between = hex::decode(digits).filter(is_the_same).ok_or(RangeFault::Gap)?;
     let digests = digests(&between, [&file[..*first], &file[*second..end]]);
-    Ok((between, Covered { end: end as u64, digests, after: None }))
+    // What was reserved for it and not needed says nothing.
+    let signature = tlv::first(&between).map_or_else(|_| between.clone(), |one| one.raw.to_vec());
+    Ok((signature, Covered { end: end as u64, digests, after: None }))
 }
 
 /// The digests by those algorithms that the signature mentions.

@@ -29,6 +29,17 @@ fn an_old_or_unknown_kind_is_not_checked() {
     }
 }
 
+#[test]
+fn a_signature_within_its_field_is_found() {
+    let text = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>\nendobj\n\
+        2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n\
+        4 0 obj\n<< /FT /Sig /T (S) /V << /SubFilter /ETSI.CAdES.detached /ByteRange [0 9 20 9] /Contents <00> >> >>\n\
+        endobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n";
+    let found = seals::find(text).unwrap();
+    assert_eq!(found.iter().map(|one| one.covered.clone()).collect::<Vec<_>>(), [Err(seals::RangeFault::Gap)]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(150))]
 

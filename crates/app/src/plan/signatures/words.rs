@@ -112,6 +112,7 @@ pub fn finding(finding: &Finding, t: &Messages) -> String {
 fn about_time(finding: &Finding, t: &Messages) -> String {
     match finding {
         Finding::Stamped { at, by } => t.seals.stamped(moment(*at), by),
+        Finding::StampNotTrusted { at, by } if by.is_empty() => t.seals.stamp_by_nobody(moment(*at)),
         Finding::StampNotTrusted { at, by } => t.seals.stamp_not_trusted(moment(*at), by),
         Finding::FalseStamp => t.seals.false_stamp.to_owned(),
         Finding::ClaimedTime { at } => t.seals.claimed_time(moment(*at)),
