@@ -63,12 +63,12 @@ async fn faults_stand_with_their_place_and_how_to_mend_them() {
         paper.recipients.remove(0);
         let page = checks(&world.unit_head(), "cong-van.docx", &docx(&paper).unwrap()).await;
         assert!(!page.says("Không thấy lỗi"));
-        let errors = page.rows("Lỗi phải sửa");
+        let errors = page.rows("h-loi");
         assert_eq!(errors.len(), 1, "{errors:?}");
         for words in ["K/T GIÁM ĐỐC", "Ghi “K/T”, cần “KT.”", "Đổi T/M, K/T, T/L", "Q-11"] {
             assert!(errors[0].contains(words), "{words} in {errors:?}");
         }
-        let warnings = page.rows("Cần xem lại");
+        let warnings = page.rows("h-xem");
         assert_eq!(warnings.len(), 1, "{warnings:?}");
         assert!(warnings[0].contains("Thiếu “- Như trên;”") && warnings[0].contains("R-02"), "{warnings:?}");
     })

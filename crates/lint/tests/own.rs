@@ -22,6 +22,14 @@ fn our_own_papers_break_no_rule() {
     }
 }
 
+/// Made by another program: its heads fill their columns and go on in a second row.
+#[test]
+fn the_example_of_a_plan_is_right() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/ke-hoach.docx");
+    let findings = judged(&std::fs::read(example).unwrap(), "state");
+    assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{findings:?}");
+}
+
 #[test]
 fn a_finding_says_where_and_what() {
     let bytes = changed(report(), &[Change::Style("Superior", "<w:rPr>", "<w:rPr><w:b/>")]);

@@ -41,11 +41,26 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The lengths that the rule allows, in whole millimetres, by the longest of the lines.
+/// The lengths that the rule allows, in whole millimetres, by the longest of the lines; one that fills its column goes on
+/// in rows that are about even, or as wide as the column.
 fn wanted(document: &Document<'_>, findings: &Findings<'_>, rule: &str, lines: &[usize]) -> Option<(f32, f32)> {
-    let text = lines.iter().map(|at| width(&document.lines[*at])).fold(0.0, f32::max);
     let range = findings.figure(rule, "share")?;
-    Some(((range.from() * text).floor(), (range.to() * text).ceil()))
+    let (mut least, mut most) = (0.0_f32, 0.0_f32);
+    for at in lines {
+        let (whole, column) = (width(&document.lines[*at]), column(document, *at).max(1.0));
+        least = least.max(whole / (whole / column).ceil().max(1.0));
+        most = most.max(whole.min(column));
+    }
+    Some(((range.from() * least).floor(), (range.to() * most).ceil()))
+}
+
+/// How wide the text of a line may be.
+fn column(document: &Document<'_>, at: usize) -> f32 {
+    let paragraph = document.paragraph(at);
+    let section = document.sheet.sections.get(paragraph.section);
+    let text = section.map(|section| section.width - section.margins[2] - section.margins[3]);
+    let cell = paragraph.cell.and_then(|cell| cell.width);
+    cell.or(text).unwrap_or(f32::MAX) - paragraph.left - paragraph.right
 }
 
 /// What is there where no line is drawn.
