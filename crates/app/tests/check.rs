@@ -14,6 +14,7 @@ fn letter() -> Paper {
     let text = str::to_owned;
     Paper {
         sizes: Sizes::Thirteen,
+        profile: papers::Profile::State,
         letterhead: Letterhead {
             superior: Some(text("UBND TỈNH SƠN KHÊ")),
             agency: text("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"),
@@ -25,7 +26,10 @@ fn letter() -> Paper {
         title: Title::Letter { subject: text("đôn đốc báo cáo kết quả đợt thi đua") },
         addressees: vec![text("Các phòng, đơn vị thuộc Sở")],
         blocks: vec![Block::paragraph("Đề nghị các đơn vị báo cáo trước ngày 30 tháng 6 năm 2026./.")],
-        signature: Signature { authority: vec![], post: text("GIÁM ĐỐC"), name: text("Trần Quang Hải") },
+        signature: Signature {
+            authority: vec![], post: text("GIÁM ĐỐC"), note: None, name: text("Trần Quang Hải")
+        },
+        cosigners: vec![],
         recipients: vec![text("Như trên"), text("Lưu: VT, VP")],
         annexes: vec![],
         properties: Properties {

@@ -4,6 +4,8 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::permission::Action;
 use domain::register::{Direction, Entry, Stage};
+use domain::vietnamese::short_date;
+use jiff::civil::Date;
 use papers::{
     Align, Block, Column, Issued, Letterhead, Paper, Profile, Properties, Run, Signature, Sizes, Table, Title,
 };
@@ -96,28 +98,28 @@ fn paper(app: &App, visit: &Visit, direction: Direction, year: i16, entries: &[E
 fn columns(direction: Direction, t: &Messages) -> Vec<Column> {
     let heads: [(&str, u16); 10] = match direction {
         Direction::Outgoing => [
-            (t.register.col_number, 17),
-            (t.register.printed_day, 13),
+            (t.register.col_number, 18),
+            (t.register.printed_day, 12),
             (t.register.col_subject, 30),
             (t.register.signer, 14),
-            (t.register.recipients, 18),
-            (t.register.keeper, 12),
+            (t.register.recipients, 19),
+            (t.register.keeper, 11),
             (t.register.printed_copies, 8),
-            (t.register.passed, 12),
-            (t.register.receipt, 8),
-            (t.register.note, 14),
+            (t.register.passed, 14),
+            (t.register.receipt, 11),
+            (t.register.note, 16),
         ],
         Direction::Incoming => [
-            (t.register.arrived, 13),
-            (t.register.col_arrival, 9),
+            (t.register.arrived, 12),
+            (t.register.col_arrival, 10),
             (t.register.author, 17),
             (t.register.their_number, 17),
-            (t.register.printed_day, 13),
+            (t.register.printed_day, 12),
             (t.register.col_subject, 30),
             (t.register.addressee, 15),
-            (t.register.passed, 12),
-            (t.register.receipt, 8),
-            (t.register.note, 14),
+            (t.register.passed, 14),
+            (t.register.receipt, 11),
+            (t.register.note, 16),
         ],
     };
     let column = |(title, share): (&str, u16)| Column { title: title.to_owned(), share, align: Align::Left };
@@ -127,15 +129,19 @@ fn columns(direction: Direction, t: &Messages) -> Vec<Column> {
 fn cells(app: &App, entry: &Entry, t: &'static Messages) -> [String; 10] {
     let document = &entry.document;
     let kind = if document.doc_type.is_empty() { String::new() } else { words::kind(app, &document.doc_type, t) };
-    let about = format!("{kind} {}", document.subject).trim().to_owned();
+    let about = match &entry.stage {
+        Stage::Reserved { .. } => words::reason(entry, t),
+        Stage::Given { .. } | Stage::Cancelled { .. } => format!("{kind} {}", document.subject).trim().to_owned(),
+    };
     let note = match &entry.stage {
-        Stage::Given { .. } => document.note.clone(),
-        Stage::Reserved { .. } | Stage::Cancelled { .. } => {
+        Stage::Given { .. } | Stage::Reserved { .. } => document.note.clone(),
+        Stage::Cancelled { .. } => {
             format!("{}. {}", words::reason(entry, t), document.note).trim_end_matches(['.', ' ']).to_owned()
         }
     };
     let copies = document.copies.map(|copies| copies.to_string()).unwrap_or_default();
-    let (day, passed) = (words::day(document.day), words::day(document.passed));
+    let within = |day: Option<Date>| day.map(|day| without_year(day, entry.series.year)).unwrap_or_default();
+    let (day, passed) = (within(document.day), within(document.passed));
     match entry.series.direction {
         Direction::Outgoing => [
             entry.printed(),
@@ -150,7 +156,7 @@ fn cells(app: &App, entry: &Entry, t: &'static Messages) -> [String; 10] {
             note,
         ],
         Direction::Incoming => [
-            words::day(document.arrived),
+            within(document.arrived),
             entry.printed(),
             document.author.clone(),
             document.symbol.clone(),
@@ -161,5 +167,14 @@ fn cells(app: &App, entry: &Entry, t: &'static Messages) -> [String; 10] {
             String::new(),
             note,
         ],
+    }
+}
+
+/// Day and month, since the year stands over the book; the whole date of another year.
+fn without_year(day: Date, year: i16) -> String {
+    let date = short_date(day);
+    match date.rsplit_once('/') {
+        Some((begin, _)) if day.year() == year => begin.to_owned(),
+        _ => date,
     }
 }
