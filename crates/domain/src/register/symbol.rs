@@ -27,7 +27,8 @@ pub fn parts_of(symbol: &str) -> Option<(&str, &str)> {
     (!doc_type.is_empty() && !body.is_empty()).then_some((doc_type, body))
 }
 
-/// The first letters of a body's name, up to the place: `Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê` is `SVHTTDL`.
+/// The first letters of a body's name, up to the place: `Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê` is `SVHTTDL`, and
+/// so is `Sở VHTTDL Sơn Khê`, whose letters are there already.
 /// A proposal for whoever sets the register up.
 #[must_use]
 pub fn abbreviation_of(name: &str) -> String {
@@ -40,8 +41,19 @@ pub fn abbreviation_of(name: &str) -> String {
         at > 0 && (PLACES.contains(&two.as_str()) || PLACES.contains(&folded[at].as_str()) && named)
     };
     let end = (0..words.len()).find(|at| is_place(*at)).unwrap_or(words.len());
-    let letters = words[..end].iter().zip(&folded).filter(|(_, folded)| !SILENT.contains(&folded.as_str()));
-    letters.filter_map(|(word, folded)| letter(word, folded)).collect()
+    let shortened = words[..end].iter().position(|word| is_letters(word));
+    let end = shortened.map_or(end, |at| at + 1);
+    let spoken = words[..end].iter().zip(&folded).filter(|(_, folded)| !SILENT.contains(&folded.as_str()));
+    let given = |(word, folded): (&&str, &String)| match is_letters(word) {
+        true => (*word).to_owned(),
+        false => letter(word, folded).map(String::from).unwrap_or_default(),
+    };
+    spoken.map(given).collect()
+}
+
+/// Whether a word is letters already: `VHTTDL`.
+fn is_letters(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// `Đ` keeps its stroke, other letters lose their marks.

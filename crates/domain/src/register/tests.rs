@@ -66,6 +66,8 @@ fn a_symbol_names_the_type_and_the_body_and_never_a_year() {
 fn the_letters_of_a_name_end_before_its_place() {
     let names = [
         ("Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê", "SVHTTDL"),
+        ("Sở VHTTDL Sơn Khê", "SVHTTDL"),
+        ("UBND tỉnh Sơn Khê", "UBND"),
         ("Sở Thông tin và Truyền thông", "STTTT"),
         ("Ủy ban nhân dân tỉnh Sơn Khê", "UBND"),
         ("Ủy ban nhân dân Thành phố Hồ Chí Minh", "UBND"),
