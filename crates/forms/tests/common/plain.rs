@@ -31,6 +31,7 @@ fn head(letterhead: &Letterhead, lines: &mut Vec<String>) {
     }
     let day = match issued {
         Issued::On(day) => domain::vietnamese::long_date(*day),
+        Issued::Unknown => "ngày … tháng … năm …".to_owned(),
         Issued::In { year, month } => format!("ngày … tháng {} năm {year}", month.unwrap_or(0)),
     };
     lines.push(format!("{place}, {day}"));
