@@ -31,6 +31,9 @@ pub struct OfficePaper {
     pub subject: String,
     /// Its values by the codes of the kind's fields.
     pub values: serde_json::Value,
+    /// The paper as it left, part by part; `None` while it can be written. The file of its kind may change afterwards.
+    #[serde(default)]
+    pub printed: Option<serde_json::Value>,
     /// Where it stands.
     pub stage: Stage,
 }
@@ -102,23 +105,21 @@ impl OfficePaper {
         Ok(Change::new(Self { stage: Stage::Discarded, ..self }, "office-paper.discarded", by.into(), at))
     }
 
-    /// The paper leaves with its number and day. `complete` says that no required value is missing.
+    /// The paper leaves as `printed`, with its number and day; `None` for one in which something is still missing.
     ///
     /// # Errors
     /// When `by` may not, it is no longer a draft, or it is not complete.
     pub fn issue(
         self,
         (number, day): (u32, Date),
-        complete: bool,
+        printed: Option<serde_json::Value>,
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, PaperRefusal> {
         self.open(by)?;
-        if !complete {
-            return Err(PaperRefusal::Incomplete);
-        }
+        let printed = Some(printed.ok_or(PaperRefusal::Incomplete)?);
         let stage = Stage::Issued { number, day, at };
-        Ok(Change::new(Self { stage, ..self }, "office-paper.issued", by.into(), at))
+        Ok(Change::new(Self { stage, printed, ..self }, "office-paper.issued", by.into(), at))
     }
 
     fn open(&self, by: &Actor) -> Result<(), PaperRefusal> {

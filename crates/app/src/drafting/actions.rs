@@ -8,6 +8,7 @@ use domain::office_paper::{OfficePaper, PaperRefusal, Stage};
 use forms::Values;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use papers::Paper;
 use store::Tx;
 
 use super::queries;
@@ -43,6 +44,7 @@ pub async fn begin(
         kind: kind.code.clone(),
         subject: String::new(),
         values: serde_json::Value::Null,
+        printed: None,
         stage: Stage::Draft,
     };
     let change = paper.write(json(written.values), written.subject, by, now).map_err(refused)?;
@@ -76,9 +78,7 @@ pub async fn write(
 /// still missing or the register refuses.
 pub async fn issue(tx: &mut Tx, by: &Actor, paper: OfficePaper, leaving: &Leaving, visit: &Visit) -> Result<u32> {
     let t = visit.t;
-    if !leaving.complete {
-        return Err(Error::Refused(t.drafting.not_complete.to_owned()));
-    }
+    let mut printed = leaving.paper.clone().ok_or_else(|| Error::Refused(t.drafting.not_complete.to_owned()))?;
     let number = match &leaving.outgoing {
         None => 0,
         Some(outgoing) => match register::issue(tx, by, outgoing, visit.now).await {
@@ -87,15 +87,19 @@ pub async fn issue(tx: &mut Tx, by: &Actor, paper: OfficePaper, leaving: &Leavin
             Err(trouble) => return Err(register::faults(trouble, "number", t)),
         },
     };
-    let change = paper.issue((number, leaving.day), leaving.complete, by, visit.now).map_err(refused)?;
+    printed.letterhead.number = (number > 0).then_some(number);
+    printed.letterhead.issued = papers::Issued::On(leaving.day);
+    printed.properties.made = visit.now;
+    let printed = serde_json::to_value(&printed).map_err(Error::broken)?;
+    let change = paper.issue((number, leaving.day), Some(printed), by, visit.now).map_err(refused)?;
     queries::save(tx, &change).await?;
     Ok(number)
 }
 
 /// What a paper leaves with.
 pub struct Leaving {
-    /// Whether nothing is missing.
-    pub complete: bool,
+    /// The paper; `None` while something is missing in it.
+    pub paper: Option<Paper>,
     /// The day that stands on it.
     pub day: Date,
     /// Its line of the register; `None` for a paper that has no number.

@@ -200,10 +200,8 @@ struct Nothing {}
 
 #[derive(Serialize)]
 struct Gone {
-    serial: i64,
     /// Number of the register; 0 for a paper that has none.
     number: u32,
-    day: jiff::civil::Date,
 }
 
 async fn issue(
@@ -214,12 +212,9 @@ async fn issue(
 ) -> Result<Json<Gone>> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    let filled = desk.filled(&visit)?;
-    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
-    let (serial, leaving) = (paper.serial, desk.leaving(&filled, paper, &visit));
-    let number = actions::issue(&mut tx, visit.actor()?, paper.clone(), &leaving, &visit).await?;
+    let number = desk.issue(&mut tx, &visit).await?;
     tx.commit().await?;
-    Ok(Json(Gone { serial, number, day: leaving.day }))
+    Ok(Json(Gone { number }))
 }
 
 async fn discard(

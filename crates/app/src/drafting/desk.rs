@@ -3,21 +3,21 @@
 use catalogue::PaperKind;
 use domain::campaign::Campaign;
 use domain::change::Recorded;
-use domain::office_paper::{OfficePaper, Stage};
+use domain::office_paper::OfficePaper;
 use domain::register::Thing;
 use forms::{Filled, Filling, Values};
-use papers::{Issued, Paper, Profile, Sizes};
+use papers::{Paper, Profile, Sizes};
 use store::Tx;
 use wording::Messages;
 
-use super::actions::Leaving;
+use super::actions::{Leaving, Written};
 use super::findings::{self, Finding};
 use super::{actions, facts};
 use crate::launch::enter;
 use crate::plan::queries as plans;
 use crate::register::Outgoing;
 use crate::shell::{Error, Result, Visit};
-use crate::state::{App, day_of};
+use crate::state::App;
 
 /// One paper.
 pub(super) struct Desk<'a> {
@@ -57,24 +57,19 @@ impl<'a> Desk<'a> {
         Ok(Self { app, campaign, kind, values, place: Place::Stored(paper) })
     }
 
-    /// As it would leave. One that is issued prints the same bytes for ever: it is made at the moment of its issue.
+    /// As it would leave, or as it left: an issued paper is printed as it was, whatever has become of its kind.
     pub(super) fn filled(&self, visit: &Visit) -> Result<Filled> {
-        let made = match &self.place {
-            Place::Stored(OfficePaper { stage: Stage::Issued { at, .. }, .. }) => *at,
-            _ => visit.now,
-        };
-        let (catalogue, profile, sizes) = (&*self.app.catalogue, Profile::State, Sizes::Fourteen);
-        let filling = Filling { catalogue, profile, sizes, today: day_of(made), made };
-        let mut filled = forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)?;
-        if let Place::Stored(OfficePaper { stage: Stage::Issued { number, day, .. }, .. }) = &self.place {
-            filled.paper.letterhead.number = (*number > 0).then_some(*number);
-            filled.paper.letterhead.issued = Issued::On(*day);
+        if let Place::Stored(OfficePaper { printed: Some(printed), .. }) = &self.place {
+            let paper = serde_json::from_value(printed.clone()).map_err(Error::broken)?;
+            return Ok(Filled { paper, missing: Vec::new(), unverified: Vec::new() });
         }
-        Ok(filled)
+        let (catalogue, profile, sizes) = (&*self.app.catalogue, Profile::State, Sizes::Fourteen);
+        let filling = Filling { catalogue, profile, sizes, today: visit.today, made: visit.now };
+        forms::fill(self.kind, &self.values, &filling).map_err(Error::broken)
     }
 
     /// What it leaves with: the day typed on it, else today; its line of the register.
-    pub(super) fn leaving(&self, filled: &Filled, paper: &OfficePaper, visit: &Visit) -> Leaving {
+    fn leaving(&self, filled: &Filled, paper: &OfficePaper, visit: &Visit) -> Leaving {
         let day = self.values.day("day").unwrap_or(visit.today);
         let Paper { letterhead, title, signature, recipients, .. } = &filled.paper;
         let outgoing = self.kind.document_type.as_ref().map(|doc_type| Outgoing {
@@ -92,7 +87,14 @@ impl<'a> Desk<'a> {
                 url: format!("/dot/{}/giay-to/{}", self.campaign.slug, paper.serial),
             },
         });
-        Leaving { complete: filled.missing.is_empty(), day, outgoing }
+        Leaving { paper: filled.missing.is_empty().then(|| filled.paper.clone()), day, outgoing }
+    }
+
+    /// The stored paper leaves; its number is given back, 0 for one that has none.
+    pub(super) async fn issue(&self, tx: &mut Tx, visit: &Visit) -> Result<u32> {
+        let Place::Stored(paper) = &self.place else { return Err(Error::NotFound) };
+        let leaving = self.leaving(&self.filled(visit)?, paper, visit);
+        actions::issue(tx, visit.actor()?, paper.clone(), &leaving, visit).await
     }
 
     /// What is to be looked at before it leaves.
@@ -109,4 +111,17 @@ impl<'a> Desk<'a> {
     pub(super) fn file_name(&self, serial: &str) -> String {
         format!("{}-{serial}-{}", self.kind.code, self.campaign.slug)
     }
+}
+
+/// The Office draws up a paper of a kind with what the program knows of a campaign, and issues it; its place among the
+/// campaign's papers is given back.
+///
+/// # Errors
+/// As [`actions::begin`] and [`actions::issue`].
+pub async fn draw_up(tx: &mut Tx, app: &App, visit: &Visit, slug: &str, kind: &str) -> Result<i64> {
+    let desk = Desk::blank(tx, app, visit, slug, kind).await?;
+    let written = Written { values: &desk.values, subject: desk.subject(visit)? };
+    let serial = actions::begin(tx, visit.actor()?, &desk.campaign, desk.kind, written, visit.now).await?;
+    Desk::stored(tx, app, visit, slug, &serial.to_string()).await?.issue(tx, visit).await?;
+    Ok(serial)
 }

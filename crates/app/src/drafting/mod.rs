@@ -22,6 +22,7 @@ mod pages;
 mod queries;
 mod sheet;
 
+pub use desk::draw_up;
 pub use form::problems;
 
 use store::Statement;

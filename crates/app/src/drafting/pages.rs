@@ -207,10 +207,7 @@ async fn issue(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    let filled = desk.filled(&visit)?;
-    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
-    let leaving = desk.leaving(&filled, paper, &visit);
-    match actions::issue(&mut tx, visit.actor()?, paper.clone(), &leaving, &visit).await {
+    match desk.issue(&mut tx, &visit).await {
         Ok(_) => {
             tx.commit().await?;
             Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=gui")).into_response())

@@ -12,16 +12,18 @@ store::statements! {
     LIST = "select serial, kind, subject, stage, number, day from office_papers
         where campaign = $1 and stage <> 'discarded' order by serial desc limit 500";
     /// One paper.
-    FIND = "select id, revision, campaign, serial, kind, subject, stage, number, day, at, given from office_papers
+    FIND = "select id, revision, campaign, serial, kind, subject, stage, number, day, at, given, printed
+        from office_papers
         where campaign = $1 and serial = $2";
     /// The next place among the campaign's papers.
     NEXT = "select cast(coalesce(max(serial), 0) + 1 as bigint) as serial from office_papers where campaign = $1";
     /// A new paper; nobody else may have taken its place meanwhile.
-    INSERT = "insert into office_papers (id, revision, campaign, serial, kind, subject, stage, number, day, at, given)
-        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (campaign, serial) do nothing";
+    INSERT = "insert into office_papers (id, revision, campaign, serial, kind, subject, stage, number, day, at, given,
+            printed)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (campaign, serial) do nothing";
     /// The next revision.
     SAVE = "update office_papers set revision = revision + 1, subject = $3, stage = $4, number = $5, day = $6, at = $7,
-        given = $8 where id = $1 and revision = $2";
+        given = $8, printed = $9 where id = $1 and revision = $2";
 }
 
 /// A line of the list.
@@ -54,15 +56,15 @@ pub(super) async fn next_serial(tx: &mut Tx, campaign: &CampaignId) -> Result<i6
 
 /// Stores a paper.
 pub(super) async fn save(tx: &mut Tx, change: &Change<OfficePaper>) -> Result<(), StoreError> {
-    let OfficePaper { id, revision, campaign, serial, kind, subject, values, stage } = &change.value;
+    let OfficePaper { id, revision, campaign, serial, kind, subject, values, printed, stage } = &change.value;
     let (name, number, day, at) = parts(stage);
-    let given = values.to_string();
+    let (given, printed) = (values.to_string(), printed.as_ref().map(serde_json::Value::to_string));
     let mut writer = tx.record(change).await?;
     if *revision == 0 {
-        let args = args![id, campaign, serial, kind, subject, name, number, day, at, given];
+        let args = args![id, campaign, serial, kind, subject, name, number, day, at, given, printed];
         writer.execute_one(INSERT, args).await
     } else {
-        writer.execute_one(SAVE, args![id, revision, subject, name, number, day, at, given]).await
+        writer.execute_one(SAVE, args![id, revision, subject, name, number, day, at, given, printed]).await
     }
 }
 
@@ -93,6 +95,7 @@ fn paper(row: &Row) -> Result<OfficePaper, StoreError> {
         kind: row.text("kind")?,
         subject: row.text("subject")?,
         values: row.json("given")?,
+        printed: row.opt_text("printed")?.map(|_| row.json("printed")).transpose()?,
         stage,
     })
 }

@@ -1,4 +1,5 @@
--- Papers that the Office draws up in a campaign. `given` holds the values of the kind's fields as JSON.
+-- Papers that the Office draws up in a campaign. `given` holds the values of the kind's fields as JSON, `printed` the
+-- paper as it was issued.
 create table office_papers (
     id       text   not null primary key,
     revision bigint not null,
@@ -11,5 +12,6 @@ create table office_papers (
     day      text,
     at       bigint,
     given    text   not null,
+    printed  text,
     unique (campaign, serial)
 );
