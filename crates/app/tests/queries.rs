@@ -89,6 +89,9 @@ async fn campaign(world: &World, number: usize, size: usize) -> String {
     let page = world.office().opens(&path).await;
     let running = page.form(&path).fill("da-ky", "1").fill("cong-khai", "1").fill("viec", "phat-dong").press().await;
     assert_eq!(running.path.split('?').next(), Some(&*format!("/dot/{slug}")), "{}", running.text());
+    let form = format!("/dot/{slug}/giay-to/soan/cong-van-don-doc");
+    let drawn_up = world.office().opens(&form).await.form(&form).press().await;
+    assert!(drawn_up.path.contains("/giay-to/1"), "{}", drawn_up.text());
     slug
 }
 
@@ -156,6 +159,8 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
         _ => {
             let path = route
                 .replace("{entry}", "di-2026-4")
+                .replace("{kind}", "cong-van-don-doc")
+                .replace("{serial}", "1")
                 .replace("{slug}", campaign)
                 .replace("{unit}", "phong-quan-ly-van-hoa-va-gia-dinh");
             let path = path.replace("{subject}", "content:II.1");

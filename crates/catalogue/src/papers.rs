@@ -50,6 +50,23 @@ pub struct PaperKind {
 }
 
 impl PaperKind {
+    /// A kind whose file is no longer there, for what was printed of it.
+    #[must_use]
+    pub fn gone(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: Names { vi: code.to_owned(), en: code.to_owned() },
+            document_type: None,
+            abbreviation: None,
+            heading: String::new(),
+            source: String::new(),
+            mark: Mark::Doubtful,
+            fields: Vec::new(),
+            shared: 0,
+            layout: Layout::default(),
+        }
+    }
+
     /// The field of this code.
     #[must_use]
     pub fn field(&self, code: &str) -> Option<&PaperField> {

@@ -37,6 +37,14 @@ pub struct Filled {
     pub unverified: Vec<Unverified>,
 }
 
+impl Filled {
+    /// Whether it is whole: nothing is missing, and every legal basis has a wording for its day.
+    #[must_use]
+    pub fn may_leave(&self) -> bool {
+        self.missing.is_empty() && self.unverified.iter().all(|basis| basis.source.is_some())
+    }
+}
+
 /// A legal basis that nobody has verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unverified {

@@ -108,6 +108,11 @@ impl Values {
         self.text(code).parse().ok()
     }
 
+    /// Puts in a value that is right as it is.
+    pub fn set(&mut self, code: &str, value: Value) {
+        self.0.insert(code.to_owned(), value);
+    }
+
     /// Puts in what these do not have.
     pub fn complete(&mut self, others: &Self) {
         for (code, value) in &others.0 {

@@ -71,46 +71,43 @@ pub async fn write(
     Ok(queries::save(tx, &change).await?)
 }
 
-/// The paper leaves: it gets the next number of its series in the same transaction, and its day.
+/// The number with which a paper leaves, from its series of the register in the same transaction.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person may not or it is no draft; [`Error::Refused`], with what to do, when something is
-/// still missing or the register refuses.
-pub async fn issue(tx: &mut Tx, by: &Actor, paper: OfficePaper, leaving: &Leaving, visit: &Visit) -> Result<u32> {
-    let t = visit.t;
-    let mut printed = leaving.paper.clone().ok_or_else(|| Error::Refused(t.drafting.not_complete.to_owned()))?;
-    let number = match &leaving.outgoing {
-        None => 0,
-        Some(outgoing) => match register::issue(tx, by, outgoing, visit.now).await {
-            Ok(Issued::Entered(entry)) => u32::try_from(entry.number).unwrap_or(u32::MAX),
-            Ok(Issued::NotOurs) => return Err(Error::Refused(t.drafting.not_our_number(&outgoing.body))),
-            Err(trouble) => return Err(register::faults(trouble, "number", t)),
-        },
-    };
-    printed.letterhead.number = (number > 0).then_some(number);
-    printed.letterhead.issued = papers::Issued::On(leaving.day);
-    printed.properties.made = visit.now;
-    let printed = serde_json::to_value(&printed).map_err(Error::broken)?;
-    let change = paper.issue((number, leaving.day), Some(printed), by, visit.now).map_err(refused)?;
-    queries::save(tx, &change).await?;
-    Ok(number)
+/// [`Error::Refused`] or [`Error::Faults`], with what to do, when the register refuses.
+pub(super) async fn number(tx: &mut Tx, by: &Actor, outgoing: &Outgoing, visit: &Visit) -> Result<u32> {
+    match register::issue(tx, by, outgoing, visit.now).await {
+        Ok(Issued::Entered(entry)) => Ok(u32::try_from(entry.number).unwrap_or(u32::MAX)),
+        Ok(Issued::NotOurs) => Err(Error::Refused(visit.t.drafting.not_our_number(&outgoing.body))),
+        Err(trouble) => Err(register::faults(trouble, "number", visit.t)),
+    }
 }
 
-/// What a paper leaves with.
-pub struct Leaving {
-    /// The paper; `None` while something is missing in it.
-    pub paper: Option<Paper>,
-    /// The day that stands on it.
-    pub day: Date,
-    /// Its line of the register; `None` for a paper that has no number.
-    pub outgoing: Option<Outgoing>,
-}
-
-/// The Office throws a draft away.
+/// The paper has left as `printed`, with its number (0 for one that has none) and its day.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not or it is no draft.
-pub async fn discard(tx: &mut Tx, by: &Actor, paper: OfficePaper, now: Timestamp) -> Result<()> {
+pub(super) async fn issue(
+    tx: &mut Tx,
+    by: &Actor,
+    paper: OfficePaper,
+    (number, day): (u32, Date),
+    printed: &Paper,
+    now: Timestamp,
+) -> Result<()> {
+    let printed = serde_json::to_value(printed).map_err(Error::broken)?;
+    let change = paper.issue((number, day), Some(printed), by, now).map_err(refused)?;
+    Ok(queries::save(tx, &change).await?)
+}
+
+/// The Office throws a draft away that it has read at this revision.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not or it is no draft; [`Error::Stale`] when somebody wrote meanwhile.
+pub async fn discard(tx: &mut Tx, by: &Actor, paper: OfficePaper, revision: i64, now: Timestamp) -> Result<()> {
+    if paper.revision != revision {
+        return Err(Error::Stale);
+    }
     let change = paper.discard(by, now).map_err(refused)?;
     Ok(queries::save(tx, &change).await?)
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::actions::{self, Written};
 use super::desk::{Desk, Place};
+use super::pages::LONGEST;
 use super::{form, queries};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
@@ -21,9 +22,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/api/v1/paper-kinds", see, kinds)
         .get("/api/v1/campaigns/{slug}/papers", see, list)
-        .api("/api/v1/campaigns/{slug}/papers", write, begin)
+        .upload("/api/v1/campaigns/{slug}/papers", write, LONGEST, begin)
         .get("/api/v1/campaigns/{slug}/papers/{serial}", see, show)
-        .api("/api/v1/campaigns/{slug}/papers/{serial}", write, save)
+        .upload("/api/v1/campaigns/{slug}/papers/{serial}", write, LONGEST, save)
         .api("/api/v1/campaigns/{slug}/papers/{serial}/issue", write, issue)
         .api("/api/v1/campaigns/{slug}/papers/{serial}/discard", write, discard)
 }
@@ -157,11 +158,11 @@ async fn begin(
 ) -> Result<Json<Begun>> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::blank(&mut tx, &app, &visit, &slug, &new.kind).await?;
-    let mut values = read(desk.kind, &new.values, &visit)?;
+    let mut values = read(&desk.kind, &new.values, &visit)?;
     values.complete(&desk.values);
     desk.values = values;
     let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
-    let serial = actions::begin(&mut tx, visit.actor()?, &desk.campaign, desk.kind, written, visit.now).await?;
+    let serial = actions::begin(&mut tx, visit.actor()?, &desk.campaign, &desk.kind, written, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))
 }
@@ -182,7 +183,7 @@ async fn save(
 ) -> Result<Json<Begun>> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    desk.values = read(desk.kind, &writing.values, &visit)?;
+    desk.values = read(&desk.kind, &writing.values, &visit)?;
     let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
     let serial = paper.serial;
@@ -195,8 +196,12 @@ fn read(kind: &PaperKind, values: &Map<String, Value>, visit: &Visit) -> Result<
     Values::read(kind, values).map_err(|faults| Error::Faults(form::problems(kind, &faults, visit.t)))
 }
 
+/// What was read of a paper before something is done with it.
 #[derive(Deserialize)]
-struct Nothing {}
+#[serde(deny_unknown_fields)]
+struct Read {
+    revision: i64,
+}
 
 #[derive(Serialize)]
 struct Gone {
@@ -208,11 +213,11 @@ async fn issue(
     State(app): State<App>,
     visit: Visit,
     Path((slug, serial)): Path<(String, String)>,
-    _: ApiPosted<Nothing>,
+    ApiPosted(read): ApiPosted<Read>,
 ) -> Result<Json<Gone>> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    let number = desk.issue(&mut tx, &visit).await?;
+    let number = desk.issue(&mut tx, &visit, read.revision).await?;
     tx.commit().await?;
     Ok(Json(Gone { number }))
 }
@@ -221,13 +226,13 @@ async fn discard(
     State(app): State<App>,
     visit: Visit,
     Path((slug, serial)): Path<(String, String)>,
-    _: ApiPosted<Nothing>,
+    ApiPosted(read): ApiPosted<Read>,
 ) -> Result<Json<Begun>> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
     let serial = paper.serial;
-    actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
+    actions::discard(&mut tx, visit.actor()?, paper, read.revision, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))
 }

@@ -14,6 +14,8 @@ use crate::shell::{Error, Result};
 pub(super) struct Finding {
     /// Whether the paper may not leave with it.
     pub(super) stops: bool,
+    /// Whether it breaks a rule of the decree.
+    pub(super) weighs: bool,
     /// What, where, and how to mend it.
     pub(super) sentence: String,
     /// More about it: a source, a rule.
@@ -30,7 +32,7 @@ pub(super) async fn of(filled: &Filled, catalogue: &Catalogue, t: &'static Messa
         findings.extend(judged.iter().map(|finding| broken(finding, catalogue, t)));
     }
     findings.extend(filled.unverified.iter().map(|basis| unverified(basis, t)));
-    findings.sort_by_key(|finding| !finding.stops);
+    findings.sort_by_key(|finding| (!finding.stops, !finding.weighs));
     Ok(findings)
 }
 
@@ -44,7 +46,7 @@ async fn judged(paper: Paper, profile: Profile) -> Result<Vec<lint::Finding>> {
 }
 
 fn missing(name: &str, t: &'static Messages) -> Finding {
-    Finding { stops: true, sentence: t.drafting.missing(name), note: String::new() }
+    Finding { stops: true, weighs: false, sentence: t.drafting.missing(name), note: String::new() }
 }
 
 fn broken(finding: &lint::Finding, catalogue: &Catalogue, t: &'static Messages) -> Finding {
@@ -53,7 +55,9 @@ fn broken(finding: &lint::Finding, catalogue: &Catalogue, t: &'static Messages) 
     let place = finding.place.as_ref().map(|place| format!("“{}”: ", place.words)).unwrap_or_default();
     let source = rule.map(|rule| words::source(rule, t)).unwrap_or_default();
     Finding {
-        stops: finding.severity == Severity::Error,
+        // A person may know better than the checker: it advises.
+        stops: false,
+        weighs: finding.severity == Severity::Error,
         sentence: format!("{place}{}. {mend}", words::what(&finding.what, t)),
         note: format!("{} · {source}", finding.rule),
     }
@@ -61,7 +65,9 @@ fn broken(finding: &lint::Finding, catalogue: &Catalogue, t: &'static Messages) 
 
 fn unverified(basis: &Unverified, t: &'static Messages) -> Finding {
     match &basis.source {
-        Some(source) => Finding { stops: false, sentence: t.drafting.unverified(&basis.text), note: source.clone() },
-        None => Finding { stops: true, sentence: t.drafting.no_basis(&basis.text), note: String::new() },
+        Some(source) => {
+            Finding { stops: false, weighs: false, sentence: t.drafting.unverified(&basis.text), note: source.clone() }
+        }
+        None => Finding { stops: true, weighs: false, sentence: t.drafting.no_basis(&basis.text), note: String::new() },
     }
 }

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::permission::Action;
-use domain::vietnamese::short_date;
 use wording::Messages;
 
+use super::pages::said_issued;
 use super::queries::{self, Listed};
 use crate::launch::enter;
 use crate::shell::{Access, Crumb, Frame, Rail, Result, Routes, Section, Visit, page};
@@ -61,6 +61,6 @@ fn row(app: &App, paper: Listed, t: &'static Messages) -> Row {
         serial: paper.serial,
         kind: kind.unwrap_or(paper.kind),
         subject: paper.subject,
-        issued: paper.issued.map(|(number, day)| t.drafting.issued(short_date(day), number)),
+        issued: paper.issued.map(|(number, day)| said_issued(number, day, t)),
     }
 }

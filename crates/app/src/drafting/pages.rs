@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::office_paper::Stage;
 use domain::permission::Action;
 use domain::vietnamese::short_date;
+use forms::Values;
+use jiff::civil::Date;
 use papers::Block;
 use serde::Deserialize;
 use store::Tx;
@@ -23,15 +25,18 @@ use crate::shell::{
 };
 use crate::state::App;
 
+/// Bytes of a form or of a program's values: fifteen thousand rows.
+pub(super) const LONGEST: usize = 8 << 20;
+
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WritePapers));
     #[cfg(feature = "pdf")]
     let routes = routes.get("/dot/{slug}/giay-to/{serial}/van-ban.pdf", see, pdf);
     routes
         .get("/dot/{slug}/giay-to/soan/{kind}", write, blank)
-        .post("/dot/{slug}/giay-to/soan/{kind}", write, begin)
+        .upload("/dot/{slug}/giay-to/soan/{kind}", write, LONGEST, begin)
         .get("/dot/{slug}/giay-to/{serial}", see, show)
-        .post("/dot/{slug}/giay-to/{serial}", write, save)
+        .upload("/dot/{slug}/giay-to/{serial}", write, LONGEST, save)
         .post("/dot/{slug}/giay-to/{serial}/phat-hanh", write, issue)
         .post("/dot/{slug}/giay-to/{serial}/bo", write, discard)
         .get("/dot/{slug}/giay-to/{serial}/van-ban.docx", see, word)
@@ -93,6 +98,11 @@ async fn show(
     page(&drawn(&mut tx, &visit, &desk, None, asked.vua == "luu").await?)
 }
 
+/// "Số 15, ngày 05/7/2023"; a paper without a number has its day alone.
+pub(super) fn said_issued(number: i64, day: Date, t: &'static Messages) -> String {
+    if number > 0 { t.drafting.issued(short_date(day), number) } else { t.drafting.issued_plain(short_date(day)) }
+}
+
 /// The page, with a form that was not taken.
 async fn drawn(
     tx: &mut Tx,
@@ -110,14 +120,14 @@ async fn drawn(
         Place::Stored(paper) => {
             let address = format!("{base}/{}", paper.serial);
             let issued = match &paper.stage {
-                Stage::Issued { number, day, .. } => Some(t.drafting.issued(short_date(*day), i64::from(*number))),
+                Stage::Issued { number, day, .. } => Some(said_issued(i64::from(*number), *day, t)),
                 Stage::Draft | Stage::Discarded => None,
             };
             (Some(address.clone()), address, paper.revision, issued)
         }
     };
     let (typed, problems) = again.map_or((None, Problems::default()), |(typed, problems)| (Some(typed), problems));
-    let mut inputs = form::inputs(desk.kind, &desk.values, typed, visit);
+    let mut inputs = form::inputs(&desk.kind, &desk.values, typed, visit);
     let rest = inputs.split_off(desk.kind.shared);
     let lacking = |input: &Input| problems.at(&input.code).is_some() || input.required && input.value.trim().is_empty();
     let name = in_language(&desk.kind.name, t);
@@ -136,8 +146,8 @@ async fn drawn(
         acts: issued.is_none() && visit.may(Action::WritePapers),
         issued,
         saved,
-        complete: filled.missing.is_empty(),
-        numbered: desk.kind.document_type.is_some(),
+        complete: filled.may_leave(),
+        numbered: !filled.paper.letterhead.symbol.is_empty(),
         prints: cfg!(feature = "pdf"),
         findings: desk.findings(&filled, t).await?,
         sheet: Sheet::of(filled.paper),
@@ -156,16 +166,19 @@ async fn begin(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::blank(&mut tx, &app, &visit, &slug, &kind).await?;
-    match form::read(desk.kind, &typed, visit.t) {
+    match form::read(&desk.kind, &typed, visit.t) {
         Ok(values) => {
             desk.values = values;
             let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
             let (by, now) = (visit.actor()?, visit.now);
-            let serial = actions::begin(&mut tx, by, &desk.campaign, desk.kind, written, now).await?;
+            let serial = actions::begin(&mut tx, by, &desk.campaign, &desk.kind, written, now).await?;
             tx.commit().await?;
             Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
         }
-        Err(problems) => refused(&mut tx, &visit, &desk, &typed, problems).await,
+        Err(problems) => {
+            drop(tx);
+            again(&app, &visit, &desk, &typed, problems).await
+        }
     }
 }
 
@@ -177,60 +190,83 @@ async fn save(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    match form::read(desk.kind, &typed, visit.t) {
-        Ok(values) => {
-            desk.values = values;
-            let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
-            let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
-            let revision = typed.get("revision").and_then(|typed| typed.parse().ok()).unwrap_or(0);
-            actions::write(&mut tx, visit.actor()?, paper, revision, written, visit.now).await?;
-            tx.commit().await?;
-            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
-        }
-        Err(problems) => refused(&mut tx, &visit, &desk, &typed, problems).await,
+    let problems = match form::read(&desk.kind, &typed, visit.t) {
+        Err(problems) => problems,
+        Ok(values) => match write(&mut tx, &visit, &mut desk, values, revision(&typed)).await {
+            Ok(()) => {
+                tx.commit().await?;
+                return Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response());
+            }
+            Err(Error::Stale) => stale(&visit),
+            Err(other) => return Err(other),
+        },
+    };
+    drop(tx);
+    again(&app, &visit, &desk, &typed, problems).await
+}
+
+async fn write(tx: &mut Tx, visit: &Visit, desk: &mut Desk<'_>, values: Values, read_at: i64) -> Result<()> {
+    let before = std::mem::replace(&mut desk.values, values);
+    let written = Written { values: &desk.values, subject: desk.subject(visit)? };
+    let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
+    let done = actions::write(tx, visit.actor()?, paper.clone(), read_at, written, visit.now).await;
+    if done.is_err() {
+        desk.values = before;
     }
+    done
 }
 
-async fn refused(tx: &mut Tx, visit: &Visit, desk: &Desk<'_>, typed: &Typed, problems: Problems) -> Result<Response> {
-    let again = drawn(tx, visit, desk, Some((typed, problems)), false).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response())
+/// The revision that the form was made of.
+fn revision(typed: &Typed) -> i64 {
+    typed.get("revision").and_then(|typed| typed.parse().ok()).unwrap_or(0)
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
+fn stale(visit: &Visit) -> Problems {
+    let mut problems = Problems::default();
+    problems.add("h-in", visit.t.drafting.stale);
+    problems
+}
+
+/// The page with a form that was not taken, and what is wrong; everything typed stands in it. Nothing is written any more:
+/// others do not wait until the paper is drawn.
+async fn again(app: &App, visit: &Visit, desk: &Desk<'_>, typed: &Typed, problems: Problems) -> Result<Response> {
+    let status = if problems.at("h-in").is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut tx = app.db.read().await?;
+    let again = drawn(&mut tx, visit, desk, Some((typed, problems)), false).await?;
+    Ok((status, page(&again)?).into_response())
+}
 
 async fn issue(
     State(app): State<App>,
     visit: Visit,
     Path((slug, serial)): Path<(String, String)>,
-    Posted(Nothing {}): Posted<Nothing>,
+    Posted(typed): Posted<Typed>,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    match desk.issue(&mut tx, &visit).await {
+    let problems = match desk.issue(&mut tx, &visit, revision(&typed)).await {
         Ok(_) => {
             tx.commit().await?;
-            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=gui")).into_response())
+            return Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=gui")).into_response());
         }
-        Err(Error::Faults(problems)) => {
-            drop(tx);
-            let mut tx = app.db.read().await?;
-            refused(&mut tx, &visit, &desk, &Typed::default(), problems).await
-        }
-        Err(other) => Err(other),
-    }
+        Err(Error::Stale) => stale(&visit),
+        Err(Error::Faults(problems)) => problems,
+        Err(other) => return Err(other),
+    };
+    drop(tx);
+    again(&app, &visit, &desk, &Typed::default(), problems).await
 }
 
 async fn discard(
     State(app): State<App>,
     visit: Visit,
     Path((slug, serial)): Path<(String, String)>,
-    Posted(Nothing {}): Posted<Nothing>,
+    Posted(typed): Posted<Typed>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
-    actions::discard(&mut tx, visit.actor()?, paper, visit.now).await?;
+    actions::discard(&mut tx, visit.actor()?, paper, revision(&typed), visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/giay-to")))
 }

@@ -120,7 +120,7 @@ async fn only_the_office_writes_and_two_people_do_not_overwrite_each_other() {
         let refused = case.posts(Role::Office, "/papers", unknown).await;
         assert!(refused.html.contains("mẫu không có ô này"), "{}", refused.html);
 
-        assert_eq!(case.posts(Role::Office, "/papers/1/discard", json!({})).await.status, StatusCode::OK);
+        assert_eq!(case.posts(Role::Office, "/papers/1/discard", json!({"revision": 2})).await.status, StatusCode::OK);
         assert_eq!(case.world.office().opens(&address).await.status, StatusCode::NOT_FOUND);
         assert_eq!(case.world.office().opens(&address.replace("/1", "/x")).await.status, StatusCode::NOT_FOUND);
     })
@@ -157,9 +157,25 @@ async fn a_complete_paper_leaves_with_the_next_number_and_never_changes_again() 
         let again = json!({"revision": first["revision"], "values": first["values"]});
         assert_eq!(case.posts(Role::Office, "/papers/1", again).await.status, StatusCode::NOT_FOUND);
 
+        let given = json!({
+            "signer_post": "Giám đốc", "signer_name": "Triệu Minh Khải", "form": "Giấy khen", "proposer": "Văn phòng",
+            "carried_out_by": "Văn phòng", "authority_title": "Giám đốc", "people": [{"name": "Nông Văn Đức"}],
+            "merit": "thành tích xuất sắc"
+        });
+        let begun = json!({"kind": "quyet-dinh-khen-thuong", "values": given});
+        assert_eq!(case.posts(Role::Office, "/papers", begun).await.status, StatusCode::OK);
+        let stale = case.posts(Role::Office, "/papers/3/issue", json!({"revision": 0})).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.html);
+        let issued = case.posts(Role::Office, "/papers/3/issue", json!({"revision": 1})).await;
+        let issued: serde_json::Value = serde_json::from_slice(&issued.bytes).unwrap();
+        let decision = case.reads(Role::Office, "/papers/3").await;
+        let (number, note) = (&issued["number"], decision["paper"]["annexes"][0]["note"].as_str().unwrap());
+        let cited = format!("số {:02}/QĐ-SVHTTDL ngày", number.as_u64().unwrap());
+        assert!(note.contains(&cited), "the annex names the number it was issued with: {note}");
+
         let lacking = json!({"kind": "quyet-dinh-khen-thuong"});
         assert_eq!(case.posts(Role::Office, "/papers", lacking).await.status, StatusCode::OK);
-        let refused = case.posts(Role::Office, "/papers/3/issue", json!({})).await;
+        let refused = case.posts(Role::Office, "/papers/4/issue", json!({"revision": 1})).await;
         assert!(refused.html.contains("Văn bản còn thiếu nội dung."), "{}", refused.html);
     })
     .await;

@@ -7,7 +7,7 @@ use super::{LegalBasis, PaperField, ValueKind};
 use crate::error::{CatalogueError, Reason};
 
 /// The parts of a paper around its letterhead.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Layout {
     /// Trích yếu, without "V/v".

@@ -17,6 +17,9 @@ static CITED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Tỉnh Đoàn" is a body, not a place.
+const ORGANISATIONS: [&str; 3] = [" Đoàn", " Đội", " Ủy"];
+
 fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern")
 }
@@ -25,7 +28,9 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     let prose: Vec<usize> = document.prose().map(|(at, _)| at).collect();
     for at in document.parts.bases.iter().chain(&prose) {
         let text = document.lines[*at].text.as_str();
-        for found in PROVINCE.captures_iter(text) {
+        let organisation =
+            |found: &regex::Captures<'_>| ORGANISATIONS.iter().any(|name| found["found"].ends_with(name));
+        for found in PROVINCE.captures_iter(text).filter(|found| !organisation(found)) {
             let small = found["found"].replacen(&found["word"], &found["word"].to_lowercase(), 1);
             findings.at("V-03", *at, What::Written { found: found["found"].to_owned(), wanted: small });
         }
