@@ -8,6 +8,7 @@ use std::process::Command;
 
 use catalogue::Severity;
 use common::{Change, changed, decision, ids, judged, letter, report};
+use forms::{Filling, Values};
 use intake::formats::Unreadable;
 use lint::What;
 use papers::{Sizes, docx};
@@ -18,6 +19,21 @@ fn our_own_papers_break_no_rule() {
         for sizes in [Sizes::Thirteen, Sizes::Fourteen] {
             let findings = judged(&docx(&papers::Paper { sizes, ..paper.clone() }).unwrap(), "state");
             assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{findings:?}");
+        }
+    }
+}
+
+#[test]
+fn no_kind_of_paper_breaks_a_rule() {
+    let catalogue = catalogue::Catalogue::built_in();
+    let (today, made) = (jiff::civil::date(2023, 7, 5), jiff::Timestamp::UNIX_EPOCH);
+    assert!(catalogue.papers.len() >= 14, "{}", catalogue.papers.len());
+    for kind in &catalogue.papers {
+        for sizes in [Sizes::Thirteen, Sizes::Fourteen] {
+            let filling = Filling { catalogue: &catalogue, profile: papers::Profile::State, sizes, today, made };
+            let filled = forms::fill(kind, &Values::samples(kind).unwrap(), &filling).unwrap();
+            let findings = judged(&docx(&filled.paper).unwrap(), "state");
+            assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{}: {findings:?}", kind.code);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Findings, What};
 use crate::parts::Document;
+use crate::sheet::Cell;
 
 pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     let parts = &document.parts;
@@ -10,6 +11,7 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
         if let (Some(left), Some(right)) = cells
             && left.table == right.table
             && (left.column >= right.column || left.row != right.row)
+            && !(left.row > right.row && two_sign(document, right))
         {
             findings.at("R-01", sent, What::NotLevel);
         }
@@ -45,4 +47,10 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     if !text(*last).ends_with('.') {
         findings.at("R-04", *last, What::Lacking { wanted: ".".to_owned() });
     }
+}
+
+/// Whether somebody else signs in the same row, as under minutes: the recipients then stand below.
+fn two_sign(document: &Document<'_>, signed: Cell) -> bool {
+    let beside = |cell: Cell| cell.table == signed.table && cell.row == signed.row && cell.column != signed.column;
+    (0..document.lines.len()).any(|at| document.paragraph(at).cell.is_some_and(beside))
 }

@@ -3,6 +3,7 @@
 use crate::finding::{Findings, What};
 use crate::measure::times;
 use crate::parts::Document;
+use crate::sheet::Align;
 
 pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     let mut before: Option<usize> = None;
@@ -12,7 +13,8 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
         let above = before.filter(|above| above + 1 == line.paragraph).map(|above| &document.sheet.paragraphs[above]);
         if let (Some(above), Some(range)) = (above, findings.figure("F-12", "apart")) {
             let found = above.after + paragraph.before;
-            if found < range.from() {
+            // A name over two lines, a centred head and the line below it belong together.
+            if found < range.from() && paragraph.align != Align::Centre {
                 findings.at("F-12", at, What::Room { found, from: 6.0 });
             }
         }
