@@ -30,6 +30,8 @@ fn a_note_that_calls_itself_a_place_of_a_signature_is_seen() {
     let notes = [
         "/Subtype /FreeText /FT /Sig /Contents (Thuong 10 trieu dong)",
         "/Subtype /FreeText /FT /Sig /V 7 0 R",
+        // The signature that follows.
+        "/Subtype /FreeText /FT /Sig /V 10 0 R",
         "/Subtype /Widget /FT /Sig",
         "/Subtype /Widget /FT /Sig /V << /Type /Sig /Contents <00> >>",
         "/Subtype /Widget /FT /Sig /V << /Type /Sig /ByteRange [0 9 20 9] /Contents <00> >>",
@@ -61,6 +63,13 @@ fn where_a_later_signature_is_drawn_is_said() {
     assert_eq!(shown.mark(), Mark::Unsure);
     assert_eq!(seals.iter().map(|seal| seal.verdict).collect::<Vec<_>>(), [Verdict::Unsure, Verdict::Right]);
     assert!(!seals[1].findings.contains(&shown));
+
+    // A picture that somebody put there beforehand, in the name of the signature that follows.
+    let mut pdf = signed(&root.issues("Giám đốc", Key::P256), &How::default());
+    assert_eq!(pdf.note(&format!("<< /Type /Annot /Subtype /Widget /FT /Sig /V 10 0 R {OVER} >>")), 9);
+    sign(&mut pdf, &root.issues("Văn thư", Key::P256));
+    let seals = judged(&pdf, &trust);
+    assert_eq!((seals[0].findings.contains(&shown), seals[0].verdict), (true, Verdict::Unsure));
 }
 
 #[test]
