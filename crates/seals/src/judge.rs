@@ -39,6 +39,7 @@ pub fn judge(found: &[Found], trust: &Trust, now: Timestamp) -> Vec<Seal> {
 fn seal(found: &Found, trust: &Trust, now: Timestamp) -> Seal {
     let kind = if found.kind == "ETSI.RFC3161" { Kind::TimeStamp } else { Kind::Signature };
     let mut findings = vec![covers(found)];
+    findings.extend(shown_later(found));
     let cms = Cms::read(&found.contents.0);
     let signer = match (&cms, kind, found.kind.as_str()) {
         (Ok(cms), Kind::TimeStamp, _) => stamp_of_file(cms, found, trust, &mut findings),
@@ -69,6 +70,12 @@ fn covers(found: &Found) -> Finding {
             }
         },
     }
+}
+
+/// Where signatures that were added later are drawn over the pages.
+fn shown_later(found: &Found) -> Option<Finding> {
+    let after = found.covered.as_ref().ok()?.after.as_ref()?;
+    (!after.shown_later.is_empty()).then(|| Finding::ShownLater { pages: after.shown_later.clone() })
 }
 
 /// The digest of what is covered.

@@ -63,6 +63,8 @@ pub enum Finding {
     /// It covers an earlier revision: so many bytes were added since, pages are the same, and a later right signature
     /// covers what was added.
     CoversEarlier { bytes: u64, same_pages: Option<bool>, covered_later: bool },
+    /// Signatures that were added later are drawn on these pages; nobody asked what they hide.
+    ShownLater { pages: Vec<usize> },
     /// What it says it covers cannot be.
     FalseRange { fault: RangeFault },
     /// The bytes are as they were when it was made.
@@ -188,6 +190,7 @@ impl Finding {
             | Self::Expired { .. }
             | Self::NotYet { .. } => Mark::Wrong,
             Self::CoversEarlier { .. }
+            | Self::ShownLater { .. }
             | Self::FalseRange { fault: RangeFault::TooLong }
             | Self::NoCertificate
             | Self::Unreadable

@@ -1,7 +1,10 @@
 //! What a PDF holds of signatures: where they lie, what they cover, what was added after them.
 
 mod pages;
+mod places;
 mod range;
+mod tree;
+mod walk;
 mod words;
 
 use std::collections::BTreeMap;
@@ -15,6 +18,7 @@ use thiserror::Error;
 
 use crate::MAX_SEALS;
 use crate::hex::Bytes;
+use places::Signed;
 pub use range::RangeFault;
 
 /// One signature as it lies in its file.
@@ -53,8 +57,12 @@ pub type Digests = BTreeMap<String, Bytes>;
 pub struct Change {
     /// How many bytes.
     pub bytes: u64,
-    /// Whether all pages, and the notes on them other than signatures, are as they were; `None` where nobody could tell.
+    /// Whether all pages, and the notes on them other than later signatures, are as they were; `None` where nobody could
+    /// tell.
     pub same_pages: Option<bool>,
+    /// The pages on which later signatures are drawn, by number: nobody can tell what they hide.
+    #[serde(default)]
+    pub shown_later: Vec<usize>,
 }
 
 /// Why the signatures of a file cannot be told.
@@ -100,22 +108,20 @@ fn found_in(bytes: &[u8]) -> Result<Vec<Found>, NotFound> {
         LoadPdfError::Decryption(_) => NotFound::Locked,
         LoadPdfError::Invalid => NotFound::Damaged,
     })?;
-    let mut whole = None;
-    let mut found = Vec::new();
+    let (mut found, mut signed) = (Vec::new(), Vec::new());
     for dict in pdf.objects().into_iter().flat_map(signatures) {
         if found.len() == MAX_SEALS {
             return Err(NotFound::TooMany);
         }
-        let mut one = read(bytes, &dict);
-        if let Ok(covered) = &mut one.covered
-            && covered.end < bytes.len() as u64
-        {
-            let now = whole.get_or_insert_with(|| pages::look_of(&pdf));
-            covered.after = Some(change(bytes, covered.end, *now));
-        }
+        let one = read(bytes, &dict);
+        signed.extend(one.covered.as_ref().ok().map(|covered| Signed::new(&dict, covered.end)));
         found.push(one);
     }
-    found.sort_by_key(|one: &Found| one.covered.as_ref().map_or(u64::MAX, |covered| covered.end));
+    let grown = found.iter_mut().filter_map(|one: &mut Found| one.covered.as_mut().ok());
+    for covered in grown.filter(|covered| covered.end < bytes.len() as u64) {
+        covered.after = Some(change(bytes, covered.end, &pdf, &signed));
+    }
+    found.sort_by_key(|one| one.covered.as_ref().map_or(u64::MAX, |covered| covered.end));
     Ok(found)
 }
 
@@ -133,9 +139,8 @@ fn signatures(object: Object<'_>) -> Vec<Dict<'_>> {
 
 fn read(bytes: &[u8], dict: &Dict<'_>) -> Found {
     let text = |key: &str| dict.get::<PdfString<'_>>(key).map(|text| words::text(&text)).unwrap_or_default();
-    let numbers: Vec<i64> = dict.get::<Array<'_>>("ByteRange").map(|array| numbers(&array)).unwrap_or_default();
     let contents = dict.get::<PdfString<'_>>("Contents").map(|text| text.as_bytes().to_vec()).unwrap_or_default();
-    let covered = range::covered(bytes, &numbers, &contents);
+    let covered = range::covered(bytes, &range_of(dict), &contents);
     let (contents, covered) = match covered {
         Ok((contents, covered)) => (contents, Ok(covered)),
         Err(fault) => (contents.into_iter().take(crate::MAX_CONTENTS).collect(), Err(fault)),
@@ -150,13 +155,16 @@ fn read(bytes: &[u8], dict: &Dict<'_>) -> Found {
     }
 }
 
-fn numbers(array: &Array<'_>) -> Vec<i64> {
-    array.iter::<Number>().take(8).map(|number| number.as_i64()).collect()
+fn range_of(dict: &Dict<'_>) -> Vec<i64> {
+    let numbers = |array: Array<'_>| array.iter::<Number>().take(8).map(|number| number.as_i64()).collect();
+    dict.get::<Array<'_>>("ByteRange").map(numbers).unwrap_or_default()
 }
 
 /// What the file has become since.
-fn change(bytes: &[u8], end: u64, now: Option<pages::Look>) -> Change {
+fn change(bytes: &[u8], end: u64, now: &Pdf, signed: &[Signed]) -> Change {
     let before = usize::try_from(end).ok().and_then(|end| bytes.get(..end));
-    let before = before.and_then(|before| Pdf::new(before.to_vec()).ok()).and_then(|pdf| pages::look_of(&pdf));
-    Change { bytes: bytes.len() as u64 - end, same_pages: now.zip(before).map(|(now, before)| now == before) }
+    let before = before.and_then(|before| Pdf::new(before.to_vec()).ok());
+    let compared = before.map(|before| pages::compare(&before, now, signed, end));
+    let (same_pages, shown_later) = compared.map_or((None, Vec::new()), |one| (one.same, one.shown_later));
+    Change { bytes: bytes.len() as u64 - end, same_pages, shown_later }
 }

@@ -1,141 +1,125 @@
-//! What the pages of a file come to, as one figure: to tell whether they are still as they were when somebody signed.
+//! Whether the pages of a file are still as they were when somebody signed.
 //!
-//! All that a page is drawn from is taken: its content, fonts, pictures and notes, and which layers are shown. Notes
-//! that are the place of a signature are left out, since every further signature adds one.
+//! All that a page is drawn from is taken: its content, fonts, pictures, notes and fields, which layers are shown, and
+//! what a reader of the file does when it opens it. The places of later signatures are left out, since every further
+//! signature adds one; where they can be seen is said.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashSet};
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
-use ring::digest::{Context, SHA256};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 
-/// The figure.
-pub(super) type Look = [u8; 32];
-
-/// Most objects that are walked, and how deep.
-const MAX_OBJECTS: usize = 500_000;
-const MAX_DEPTH: usize = 100;
-/// Most levels of the tree of pages.
-const MAX_LEVELS: usize = 64;
+use super::places::{self, Signed};
+use super::tree::{MAX_LEVELS, Tree};
+use super::walk::{Id, Look, Walk, id};
+use crate::MAX_SEALS;
 
 /// What pages inherit from the tree above them.
 const INHERITED: [&str; 4] = ["Resources", "MediaBox", "CropBox", "Rotate"];
+/// What the catalogue says of how pages are shown.
+const SHOWN: [&str; 3] = ["OCProperties", "OpenAction", "AA"];
+/// What fields inherit from those above them, but for the value.
+const OF_FIELDS: [&str; 6] = ["FT", "Ff", "DA", "Q", "MaxLen", "Opt"];
 
-/// The figure of this file; `None` where the pages are too many to walk.
-pub(super) fn look_of(pdf: &Pdf) -> Option<Look> {
-    let mut walk = Walk { pdf, hash: Context::new(&SHA256), seen: HashMap::new(), left: MAX_OBJECTS };
+/// What two revisions come to.
+pub(super) struct Compared {
+    /// Whether all pages are as they were, but for places of later signatures; `None` where there is too much to walk.
+    pub(super) same: Option<bool>,
+    /// The first pages on which such a place can be seen, by number.
+    pub(super) shown_later: Vec<usize>,
+}
+
+/// Compares the revision that ends there with what the file is now.
+pub(super) fn compare(before: &Pdf, now: &Pdf, signed: &[Signed], end: u64) -> Compared {
+    let (mut later, mut shown) = (HashSet::new(), BTreeSet::new());
+    let now = look(now, &mut |page, place, note| {
+        let is_later = places::is_place(note) && places::end(note, signed).is_some_and(|other| other > end);
+        if is_later {
+            later.extend(place);
+            shown.extend(places::is_visible(note).then_some(page));
+        }
+        is_later
+    });
+    // An empty place that was signed later.
+    let before = look(before, &mut |page, place, note| {
+        let is_it = place.is_some_and(|place| later.contains(&place));
+        let is_later = is_it && places::is_place(note) && !places::is_filled(note);
+        if is_later && places::is_visible(note) {
+            shown.insert(page);
+        }
+        is_later
+    });
+    let same = now.zip(before).map(|(now, before)| now == before);
+    Compared { same, shown_later: shown.into_iter().take(MAX_SEALS).collect() }
+}
+
+/// Tells of a note, by page and number of its object, whether it is left out.
+type IsLeftOut<'o> = dyn FnMut(usize, Option<Id>, &Dict<'_>) -> bool + 'o;
+
+fn look(pdf: &Pdf, is_left_out: &mut IsLeftOut<'_>) -> Option<Look> {
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
-    if let Some(layers) = catalogue.get_raw::<Object<'_>>("OCProperties") {
-        walk.maybe(layers, 0)?;
+    let Tree { knots, places, .. } = Tree::of(pdf, &catalogue)?;
+    let mut walk = Walk::new(pdf, places);
+    walk.values(&catalogue, &SHOWN)?;
+    if let Some(names) = catalogue.get::<Dict<'_>>("Names") {
+        walk.values(&names, &["JavaScript"])?;
     }
-    for page in pdf.pages().iter() {
+    if let Some(form) = catalogue.get::<Dict<'_>>("AcroForm") {
+        self::form(&mut walk, &form)?;
+    }
+    for (knot, pages, level) in &knots {
+        walk.number(b'T', *pages);
+        walk.number(b'L', *level);
+        walk.dict(knot, 0, &["Kids", "Parent"])?;
+    }
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
         walk.mark(b'P');
-        walk.page(page.raw())?;
+        self::page(&mut walk, page.raw())?;
+        let notes = page.raw().get::<Array<'_>>("Annots");
+        for note in notes.iter().flat_map(Array::raw_iter) {
+            let (place, note) = match note {
+                MaybeRef::NotRef(note) => (None, note.into_dict()),
+                MaybeRef::Ref(place) => (Some(id(place)), pdf.xref().get::<Dict<'_>>(place.into())),
+            };
+            if let Some(note) = note.filter(|note| !is_left_out(number, place, note)) {
+                self::note(&mut walk, &note)?;
+            }
+        }
     }
-    walk.hash.finish().as_ref().try_into().ok()
+    walk.finish()
 }
 
-struct Walk<'a> {
-    pdf: &'a Pdf,
-    hash: Context,
-    /// Objects met, by the order in which they were: two revisions may number them otherwise.
-    seen: HashMap<(i32, i32), usize>,
-    left: usize,
+/// Forms of XFA are drawn from their own description; others are drawn anew by the reader of the file if it is told to.
+fn form<'a>(walk: &mut Walk<'a>, form: &Dict<'a>) -> Option<()> {
+    walk.values(form, &["XFA"])?;
+    if matches!(form.get::<Object<'_>>("NeedAppearances"), Some(Object::Boolean(true))) {
+        walk.mark(b'A');
+        walk.values(form, &["DA", "DR", "Q"])?;
+    }
+    Some(())
 }
 
-impl<'a> Walk<'a> {
-    fn page(&mut self, page: &Dict<'a>) -> Option<()> {
-        self.dict(page, 0)?;
-        let mut above = page.get::<Dict<'a>>("Parent");
-        for _ in 0..MAX_LEVELS {
-            let Some(node) = above else { break };
-            for key in INHERITED {
-                if let Some(value) = node.get_raw::<Object<'a>>(key) {
-                    self.bytes(b'I', key.as_bytes());
-                    self.maybe(value, 0)?;
-                }
-            }
-            above = node.get::<Dict<'a>>("Parent");
-        }
-        let notes = page.get::<Array<'a>>("Annots");
-        for note in notes.iter().flat_map(Array::iter::<Dict<'a>>).filter(|note| !is_place_of_signature(note)) {
-            self.mark(b'N');
-            self.dict(&note, 0)?;
-        }
-        Some(())
-    }
-
-    fn maybe(&mut self, value: MaybeRef<Object<'a>>, depth: usize) -> Option<()> {
-        let ObjRef { obj_number, gen_number } = match value {
-            MaybeRef::NotRef(object) => return self.object(&object, depth),
-            MaybeRef::Ref(reference) => reference,
-        };
-        let next = self.seen.len();
-        let order = *self.seen.entry((obj_number, gen_number)).or_insert(next);
-        self.bytes(b'R', &order.to_be_bytes());
-        if order < next {
-            return Some(());
-        }
-        match self.pdf.xref().get::<Object<'a>>(ObjRef::new(obj_number, gen_number).into()) {
-            Some(object) => self.object(&object, depth + 1),
-            None => Some(()),
-        }
-    }
-
-    fn object(&mut self, object: &Object<'a>, depth: usize) -> Option<()> {
-        self.left = self.left.checked_sub(1)?;
-        if depth > MAX_DEPTH {
-            return None;
-        }
-        match object {
-            Object::Null(_) => self.mark(b'0'),
-            Object::Boolean(is) => self.bytes(b'B', &[u8::from(*is)]),
-            Object::Number(number) => self.bytes(b'F', &number.as_f64().to_be_bytes()),
-            Object::String(text) => self.bytes(b'S', text.as_bytes()),
-            Object::Name(name) => self.bytes(b'/', name.as_ref()),
-            Object::Dict(dict) => return self.dict(dict, depth),
-            Object::Array(array) => {
-                self.mark(b'[');
-                for value in array.raw_iter() {
-                    self.maybe(value, depth + 1)?;
-                }
-                self.mark(b']');
-            }
-            Object::Stream(stream) => {
-                self.dict(stream.dict(), depth)?;
-                self.bytes(b's', &stream.raw_data());
-            }
-        }
-        Some(())
-    }
-
-    fn dict(&mut self, dict: &Dict<'a>, depth: usize) -> Option<()> {
-        self.mark(b'<');
-        for (key, value) in dict.entries() {
-            // The way up and sideways leads over the whole file; what pages have of it is taken above.
-            let leads_away = matches!(key.as_ref(), b"Parent" | b"Annots" | b"Length")
-                || key.as_ref() == b"P" && value.as_obj_ref().is_some();
-            if !leads_away {
-                self.bytes(b'k', key.as_ref());
-                self.maybe(value, depth + 1)?;
-            }
-        }
-        self.mark(b'>');
-        Some(())
-    }
-
-    fn mark(&mut self, mark: u8) {
-        self.hash.update(&[mark]);
-    }
-
-    fn bytes(&mut self, mark: u8, bytes: &[u8]) {
-        self.hash.update(&[mark]);
-        self.hash.update(&(bytes.len() as u64).to_be_bytes());
-        self.hash.update(bytes);
-    }
+fn page<'a>(walk: &mut Walk<'a>, page: &Dict<'a>) -> Option<()> {
+    walk.dict(page, 0, &["Parent", "Annots"])?;
+    let above = std::iter::successors(page.get::<Dict<'a>>("Parent"), |knot| knot.get::<Dict<'a>>("Parent"));
+    above.take(MAX_LEVELS).try_for_each(|knot| walk.values(&knot, &INHERITED))
 }
 
-fn is_place_of_signature(note: &Dict<'_>) -> bool {
-    let is_sig = |dict: &Dict<'_>| dict.get::<Name<'_>>("FT").is_some_and(|kind| kind.as_ref() == b"Sig");
-    is_sig(note) || note.get::<Dict<'_>>("Parent").is_some_and(|field| is_sig(&field))
+fn note<'a>(walk: &mut Walk<'a>, note: &Dict<'a>) -> Option<()> {
+    walk.mark(b'N');
+    // A signature is checked by itself, and may lead over the whole file.
+    let is_place = places::is_place(note);
+    match (places::is_widget(note), is_place) {
+        (true, true) => walk.dict(note, 0, &["Parent", "V"])?,
+        (true, false) => walk.dict(note, 0, &["Parent"])?,
+        (false, _) => walk.dict(note, 0, &[])?,
+    }
+    for field in places::levels(note).skip(1).filter(|_| places::is_widget(note)) {
+        walk.mark(b'U');
+        walk.values(&field, &OF_FIELDS)?;
+        if !is_place {
+            walk.values(&field, &["V"])?;
+        }
+    }
+    Some(())
 }

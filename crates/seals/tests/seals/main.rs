@@ -3,6 +3,7 @@
 mod altered;
 mod hostile;
 mod right;
+mod shadow;
 mod times;
 mod trusted;
 

@@ -16,8 +16,12 @@ pub struct Pdf {
     last_xref: usize,
     next: usize,
     fields: Vec<usize>,
+    /// Notes on the page, the fields among them.
+    notes: Vec<usize>,
     /// What the page shows.
     text: usize,
+    /// Where signatures are drawn, and how.
+    place: String,
 }
 
 impl Default for Pdf {
@@ -34,7 +38,15 @@ impl Pdf {
 
     /// A page with these lines.
     pub fn saying(words: &str) -> Self {
-        let mut pdf = Self { bytes: b"%PDF-1.7\n".to_vec(), last_xref: 0, next: 7, fields: Vec::new(), text: 5 };
+        let mut pdf = Self {
+            bytes: b"%PDF-1.7\n".to_vec(),
+            last_xref: 0,
+            next: 7,
+            fields: Vec::new(),
+            notes: Vec::new(),
+            text: 5,
+            place: "/Rect [0 0 0 0]".to_owned(),
+        };
         let letters = letters(words);
         let objects = [
             (1, catalogue(&[])),
@@ -75,18 +87,28 @@ impl Pdf {
 
     /// The same with a range as it is written; `{b}`, `{c}`, `{d}` are the right figures.
     pub fn sign_as(&mut self, kind: &str, range: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
-        let (value, field) = (self.next, self.next + 1);
+        let field = self.next + 1;
+        self.sign_in(field, kind, range, sign)
+    }
+
+    /// The same in a place that is there already, by the number of its object.
+    pub fn sign_in(&mut self, field: usize, kind: &str, range: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> &mut Self {
+        let value = self.next;
         self.next += 2;
         self.fields.push(field);
+        if !self.notes.contains(&field) {
+            self.notes.push(field);
+        }
         let begins = self.bytes.len();
         let room = format!("<{}>", "0".repeat(2 * ROOM));
         let blank = " ".repeat(60);
         let place = format!(
-            "<< /FT /Sig /Type /Annot /Subtype /Widget /T (S{field}) /F 132 /Rect [0 0 0 0] /V {value} 0 R /P 3 0 R >>"
+            "<< /FT /Sig /Type /Annot /Subtype /Widget /T (S{field}) /F 132 {} /V {value} 0 R /P 3 0 R >>",
+            self.place
         );
         self.revision(&[
             (1, catalogue(&self.fields)),
-            (3, page(&self.fields, self.text)),
+            (3, page(&self.notes, self.text)),
             (
                 value,
                 format!(
@@ -117,16 +139,72 @@ impl Pdf {
         self.text = self.next;
         self.next += 1;
         let content = stream(&written(words, &letters(words)));
-        let page = page(&self.fields, self.text);
+        let page = page(&self.notes, self.text);
         self.revision(&[(3, page), (self.text, content)]);
         self
     }
 
     /// Adds something that no page shows.
     pub fn add_nothing(&mut self) -> &mut Self {
+        self.revise(&[(self.next, "<< /Nothing true >>")])
+    }
+
+    /// Says where the signatures that follow are drawn, and how.
+    pub fn drawn(&mut self, place: &str) -> &mut Self {
+        self.place = place.to_owned();
+        self
+    }
+
+    /// Adds a note to the page, and gives the number of its object.
+    pub fn note(&mut self, note: &str) -> usize {
         let number = self.next;
-        self.next += 1;
-        self.revision(&[(number, "<< /Nothing true >>".to_owned())]);
+        self.notes.push(number);
+        let page = page(&self.notes, self.text);
+        self.revise(&[(number, note), (3, &page)]);
+        number
+    }
+
+    /// The numbers of the notes on the page, those of signatures among them.
+    pub fn numbers(&self) -> &[usize] {
+        &self.notes
+    }
+
+    /// Writes these objects in a revision of its own: 1 is the catalogue, 2 the tree, 3 the page, 4 its font, 5 its text.
+    pub fn revise(&mut self, objects: &[(usize, &str)]) -> &mut Self {
+        let objects: Vec<_> = objects.iter().map(|(number, object)| (*number, (*object).to_owned())).collect();
+        self.next = objects.iter().map(|(number, _)| number + 1).fold(self.next, usize::max);
+        self.revision(&objects);
+        self
+    }
+
+    /// The same for one object, within a stream of objects and with a stream of places.
+    pub fn revise_in_stream(&mut self, number: usize, object: &str) -> &mut Self {
+        let (objects, places) = (self.next, self.next + 1);
+        self.next += 2;
+        let (begins, head) = (self.bytes.len(), format!("{number} 0 "));
+        let content = format!("{head}{object}");
+        let stream = format!(
+            "<< /Type /ObjStm /N 1 /First {} /Length {} >>\nstream\n{content}\nendstream",
+            head.len(),
+            content.len()
+        );
+        self.bytes.extend(format!("{objects} 0 obj\n{stream}\nendobj\n").bytes());
+        let xref = self.bytes.len();
+        let row = |kind: u8, place: usize| [&[kind][..], &place.to_be_bytes()[4..], &[0]].concat();
+        let rows = [row(2, objects), row(1, begins), row(1, xref)].concat();
+        self.bytes.extend(
+            format!(
+                "{places} 0 obj\n<< /Type /XRef /Size {} /W [1 4 1] /Index [{number} 1 {objects} 2] /Root 1 0 R /Prev {} \
+                 /Length {} >>\nstream\n",
+                self.next,
+                self.last_xref,
+                rows.len()
+            )
+            .bytes(),
+        );
+        self.bytes.extend(rows);
+        self.bytes.extend(format!("\nendstream\nendobj\nstartxref\n{xref}\n%%EOF\n").bytes());
+        self.last_xref = xref;
         self
     }
 }

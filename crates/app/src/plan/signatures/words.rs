@@ -75,6 +75,10 @@ pub fn finding(finding: &Finding, t: &Messages) -> String {
         Finding::CoversEarlier { bytes, same_pages: Some(true), .. } => t.seals.covers_earlier_same(bytes),
         Finding::CoversEarlier { bytes, same_pages: Some(false), .. } => t.seals.covers_earlier_other(bytes),
         Finding::CoversEarlier { bytes, same_pages: None, .. } => t.seals.covers_earlier_unknown(bytes),
+        Finding::ShownLater { pages } => {
+            let pages: Vec<String> = pages.iter().map(usize::to_string).collect();
+            t.seals.shown_later(pages.join(", "))
+        }
         Finding::FalseRange { fault } => range(*fault, t).to_owned(),
         Finding::Intact { digest } => t.seals.intact(digest),
         Finding::Altered => t.seals.altered.to_owned(),
