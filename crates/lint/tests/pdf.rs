@@ -160,6 +160,9 @@ const PRINTED: &[Printed] = &[
         )],
     ),
     ("F-06", report, &[Style("BodyText", "</w:pPr>", "</w:pPr><w:rPr><w:color w:val=\"FF0000\"/></w:rPr>")]),
+    ("F-08", report, &[Style("Header", "center", "right")]),
+    ("F-09", report, &[Text("<w:titlePg/>", "")]),
+    ("F-10", report, &[Nth(1, "<w:titlePg/>", ""), Text("<w:pgNumType w:start=\"1\"/>", "")]),
     ("F-12", report, &[Style("BodyText", "w:before=\"120\"", "w:before=\"0\"")]),
     ("F-21", report, &[Text("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc")]),
     ("F-22", report, &[Nth(1, "<w:pStyle w:val=\"Rule\"/>", "<w:pStyle w:val=\"TableEnd\"/>")]),
@@ -169,11 +172,13 @@ const PRINTED: &[Printed] = &[
     ("F-28", report, &[Style("Number", "<w:sz w:val=\"26\"/>", "<w:sz w:val=\"28\"/>")]),
     ("F-30", report, &[Style("PlaceAndDate", "<w:i/>", "")]),
     ("F-31", report, &[Style("Title", "<w:b/>", "")]),
+    ("F-32", report, &[Style("Subtitle", "<w:b/>", "<w:b/><w:i/>")]),
     ("F-33", letter, &[Style("About", "<w:rPr>", "<w:rPr><w:b/>")]),
     ("F-34", report, &[Style("BodyText", "w:firstLine=\"720\"", "w:firstLine=\"1440\"")]),
     ("F-35", report, &[Style("Basis", "<w:i/>", "")]),
     ("F-36", report, &[Style("Authority", "<w:b/>", "")]),
     ("F-37", report, &[Style("Signer", "w:before=\"1440\"", "w:before=\"120\"")]),
+    ("F-40", letter, &[Style("Addressee", "</w:pPr>", "</w:pPr><w:rPr><w:b/></w:rPr>")]),
     ("F-41", report, &[Style("Recipients", "<w:i/>", "")]),
     ("F-42", report, &[Style("Recipient", "<w:sz w:val=\"22\"/>", "<w:sz w:val=\"24\"/>")]),
     ("N-01", report, &[Nth(0, "Số: 05/BC-SVHTT", "Số 05-BC/SVHTT")]),
@@ -182,6 +187,7 @@ const PRINTED: &[Printed] = &[
     ("S-04", decision, &[Text("Điều 1.", "Điều 1:")]),
     ("Q-01", report, &[Text("KT. GIÁM ĐỐC", "KT GIÁM ĐỐC")]),
     ("R-03", report, &[Text("(để b/c);", "(để b/c)")]),
+    ("A-02", report, &[Style("AnnexLabel", "<w:b/>", "")]),
     ("A-03", report, &[Style("AnnexNote", "<w:i/>", "")]),
 ];
 
@@ -194,6 +200,14 @@ fn what_libreoffice_prints_with_a_fault_breaks_its_rule_and_no_other() {
         wrong.extend(otherwise(rule, bytes));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Made by another program.
+#[test]
+fn the_example_of_a_plan_is_right() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/ke-hoach.pdf");
+    let findings = judged(&std::fs::read(example).unwrap(), "state");
+    assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{findings:?}");
 }
 
 /// What is found other than this rule, or that it is not.

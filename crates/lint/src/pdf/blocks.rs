@@ -1,10 +1,10 @@
 //! What a page holds, with lines that stand side by side put together.
 
-use intake::formats::pages::{Cell, Line, Page, Part};
+use intake::formats::pages::{Cell, Line, Page, Part, Run};
 use intake::printed;
 
 use super::margins::Frame;
-use super::place::{alone, centred};
+use super::place::{alone, centred, titled};
 
 /// Something that stands on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +64,11 @@ fn text(blocks: &mut Vec<Block>, lines: &[Line], frame: Frame) {
     match blocks.last_mut() {
         Some(Block::Sides(lefts, rights)) if right && near(lefts, rights, &[lines.to_vec()]) => rights.extend(single()),
         Some(Block::Sides(lefts, _)) if is_sent(lefts) && begins(&lines[0], &['-', '+']) => lefts.push(lines.to_vec()),
+        Some(Block::Text(above))
+            if above.last().is_some_and(|last| alike(last, &lines[0]) && titled(last, &lines[0], frame)) =>
+        {
+            above.extend_from_slice(lines);
+        }
         _ if right => blocks.push(Block::Sides(Vec::new(), single().collect())),
         _ => blocks.push(Block::Text(lines.to_vec())),
     }
@@ -79,14 +84,17 @@ fn is_drawing(page: &Page, lines: &[Line], usual: f64) -> bool {
     })
 }
 
+/// Whether all letters of two lines look the same.
+fn alike(one: &Line, two: &Line) -> bool {
+    let look = |run: &Run| (run.bold, run.italic, (run.size * 10.0).round() as i64);
+    one.runs.iter().chain(&two.runs).map(look).collect::<Vec<_>>().windows(2).all(|pair| pair[0] == pair[1])
+}
+
 /// Titles and what is written below them, which the reader of texts takes for one paragraph.
 fn by_look(lines: &[Line], frame: Frame) -> Vec<&[Line]> {
-    let look = |line: &Line| line.runs.first().map(|run| (run.bold, run.italic, (run.size * 10.0).round() as i64));
-    let whole =
-        |line: &Line| line.runs.iter().all(|run| Some((run.bold, run.italic)) == look(line).map(|of| (of.0, of.1)));
     let same = |one: &Line, two: &Line| {
         let titles = [one, two].iter().any(|line| centred(line, frame) || alone(line, frame));
-        !titles || !whole(one) || !whole(two) || look(one) == look(two)
+        !titles || !alike(one, one) || !alike(two, two) || alike(one, two)
     };
     lines.chunk_by(same).collect()
 }

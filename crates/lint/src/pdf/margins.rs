@@ -15,8 +15,10 @@ pub(super) struct Frame {
 const SAME: f64 = 1.5;
 /// As many lines that end at the same place end at the margin.
 const LINES: usize = 3;
-/// Pages on which the last one is not the only full one.
-const PAGES: usize = 3;
+/// Of so many pages one begins with a line at the upper margin.
+const FEW: usize = 3;
+/// Of so many pages one ends with a line at the lower margin, whatever is kept together.
+const MANY: usize = 6;
 /// Millimetres that a page may leave empty above and below: for the lines that would not stand alone.
 const EMPTY: f32 = 8.0;
 /// Nothing is known.
@@ -74,9 +76,9 @@ pub(super) fn of(pages: &[&Page]) -> ([f32; 4], [f32; 4]) {
     let left = ends.left.unwrap_or(ends.outmost.left);
     let right = width - ends.right.unwrap_or(ends.outmost.right);
     let margins = [above, below, left, right].map(|points| millimetres(points.min(OPEN_POINTS)));
-    let filled = if pages.len() < PAGES { OPEN } else { EMPTY };
+    let filled = |least: usize| if pages.len() < least { OPEN } else { EMPTY };
     let sure = |end: Option<f64>| if end.is_some() { 0.0 } else { OPEN };
-    (margins, [filled, filled, sure(ends.left), sure(ends.right)])
+    (margins, [filled(FEW), filled(MANY), sure(ends.left), sure(ends.right)])
 }
 
 /// Where a page without a line would end.

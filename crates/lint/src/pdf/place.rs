@@ -29,6 +29,16 @@ pub(super) fn alone(line: &Line, frame: Frame) -> bool {
     line.left - frame.left > 2.0 * FLUSH && off(line, frame) < FLUSH
 }
 
+/// Whether a centred line goes on with the title above, which is too full for its first word.
+pub(super) fn titled(above: &Line, line: &Line, frame: Frame) -> bool {
+    let width = frame.right - frame.left;
+    let word = line.runs.first().and_then(|run| run.text.split(' ').next()).unwrap_or_default();
+    let room = width - (above.right - above.left);
+    let near = line.y - above.y < 1.6 * LINE * line.size && line.y > above.y;
+    let symmetric = [above, line].iter().all(|line| off(line, frame) < slack(width));
+    near && symmetric && centred(line, frame) && room < (word.chars().count() as f64 * 0.6 + 1.0) * line.size
+}
+
 /// By how much the room on the left is more or less than that on the right.
 fn off(line: &Line, frame: Frame) -> f64 {
     (line.left - frame.left - frame.right + line.right).abs()
@@ -97,8 +107,9 @@ pub(super) fn room(paragraph: &mut Paragraph, lines: &[Line], above: Option<f64>
     if let Some(step) = step {
         paragraph.leading = Leading::Exactly(step as f32);
     }
-    // A line alone is taken for as narrow as lines can be.
-    let own = step.unwrap_or(LINE * first.size);
+    // Programs differ in whether the first line of a paragraph is as far from the one above as the others are: it is taken
+    // for as narrow as lines can be.
+    let own = step.unwrap_or(f64::MAX).min(LINE * first.size);
     if let Some(above) = above {
         paragraph.before = ((first.y - above - own).max(0.0)) as f32;
     }

@@ -1,6 +1,6 @@
 //! Headers, footers and footnotes, which stand outside of the text.
 
-use intake::formats::pages::{Line, Page, Part};
+use intake::formats::pages::{Line, Number, Page, Part, Stroke};
 
 /// Points from the edge of the paper within which they stand.
 const REACH: f64 = 54.0;
@@ -16,6 +16,7 @@ pub(super) fn drop(pages: &mut [Page]) {
         drop_marks(page);
     }
     for foot in [false, true] {
+        pages.iter_mut().for_each(|page| take_number(page, foot));
         // A header may have several lines.
         for _ in 0..4 {
             let lines: Vec<Option<(String, f64)>> = pages.iter().map(|page| edge(page, foot)).collect();
@@ -34,6 +35,19 @@ pub(super) fn drop(pages: &mut [Page]) {
                 break;
             }
         }
+    }
+}
+
+/// A figure alone in the margin is the number of the page, also where the count begins anew.
+fn take_number(page: &mut Page, foot: bool) {
+    let figure = |line: &&Line| {
+        let text: String = line.runs.iter().map(|run| run.text.as_str()).collect();
+        let digits = text.trim_matches([' ', '-', '–']);
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    if let Some(line) = outmost(page, foot).filter(figure).filter(|_| page.number.is_none()) {
+        page.number = Some(Number { line: line.clone(), below: foot });
+        take(page, foot);
     }
 }
 
@@ -101,7 +115,7 @@ const NOTE: f64 = 11.7;
 fn drop_notes(page: &mut Page) {
     let left = page.parts.iter().flat_map(super::margins::lines).map(|line| line.left).fold(f64::MAX, f64::min);
     let below = |y: f64| page.parts.iter().flat_map(super::margins::lines).filter(move |line| line.y > y);
-    let parts_notes = |stroke: &&intake::formats::pages::Stroke| {
+    let parts_notes = |stroke: &&Stroke| {
         let short = stroke.right - stroke.left < page.width * 0.45 && (stroke.left - left).abs() < 12.0;
         let notes = || below(stroke.y);
         short && stroke.y > page.height * 0.3 && notes().count() > 0 && notes().all(|line| line.size <= NOTE)
