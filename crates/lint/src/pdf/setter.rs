@@ -15,6 +15,14 @@ const LEVEL: f64 = 0.6;
 /// A line further in than this, in points, is indented.
 const INDENT: f64 = 8.0;
 
+/// A paragraph of one side, and all of that side.
+struct Sided<'a> {
+    row: usize,
+    column: usize,
+    lines: &'a [Line],
+    side: &'a [Vec<Line>],
+}
+
 /// The sheet while it is put together.
 pub(super) struct Setter {
     sheet: Sheet,
@@ -126,22 +134,22 @@ impl Setter {
             Some(_) => 2,
             None => 0,
         };
-        let mut rows: Vec<(usize, usize, &Vec<Line>, &[Vec<Line>])> = Vec::new();
-        rows.extend(left.iter().map(|lines| (row(&lines[0], true), 0, lines, left)));
+        let mut rows: Vec<Sided<'_>> =
+            left.iter().map(|lines| Sided { row: row(&lines[0], true), column: 0, lines, side: left }).collect();
         // What follows a line of the right is in its row.
         let mut begun = false;
         for lines in right {
             let own = row(&lines[0], false);
             let own = if own == 2 && begun { 1 } else { own };
             begun |= own == 1;
-            rows.push((own, 1, lines, right));
+            rows.push(Sided { row: own, column: 1, lines, side: right });
         }
-        rows.sort_by_key(|(row, column, ..)| (*row, *column));
+        rows.sort_by_key(|one| (one.row, one.column));
         let mut above: Option<(usize, usize, f64)> = None;
-        for (row, column, lines, all) in rows {
+        for Sided { row, column, lines, side } in rows {
             let cell = Some(Cell { table, row, column, width: None });
             let mut paragraph = Paragraph { runs: letters::of(lines), cell, ..Paragraph::default() };
-            paragraph.align = place::align(lines, all);
+            paragraph.align = place::align(lines, side);
             let over = above.filter(|above| (above.0, above.1) == (row, column)).map(|above| above.2);
             place::room(&mut paragraph, lines, over);
             above = lines.last().map(|line| (row, column, line.y));

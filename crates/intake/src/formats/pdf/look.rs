@@ -42,7 +42,7 @@ pub(in crate::formats) fn look(bytes: &[u8]) -> Result<Vec<pages::Page>, Unreada
         let flow = at.checked_sub(1).and_then(|before| flows.get(before));
         let goes_on = match (shown.last().and_then(|page| page.parts.last()), parts.first(), flow) {
             (Some(pages::Part::Text(from)), Some(pages::Part::Text(to)), Some(flow)) => {
-                let (from, to) = (from.last().map(text), to.first().map(text));
+                let (from, to) = (from.last().map(|lines| text(lines)), to.first().map(|lines| text(lines)));
                 from.zip(to).is_some_and(|(from, to)| paragraphs::goes_over(&from, &to, *flow))
             }
             _ => false,
@@ -54,7 +54,7 @@ pub(in crate::formats) fn look(bytes: &[u8]) -> Result<Vec<pages::Page>, Unreada
             parts,
             strokes: ground.strokes.iter().map(|rule| ground.stroke(rule)).collect(),
             areas: ground.areas.iter().map(|[from, to]| [high - to, high - from]).collect(),
-            number: number.map(|number| pages::Number { line: ground.line(number.line, &faces), below: number.below }),
+            number: number.map(|number| pages::Number { line: ground.line(&number.line, &faces), below: number.below }),
             goes_on,
         });
     }
@@ -83,7 +83,7 @@ fn paragraphs_of(part: &pages::Part) -> usize {
     }
 }
 
-fn text(paragraph: &Vec<pages::Line>) -> String {
+fn text(paragraph: &[pages::Line]) -> String {
     let lines = paragraph.iter().map(|line| line.runs.iter().map(|run| run.text.as_str()).collect::<String>());
     lines.collect::<Vec<_>>().join(" ")
 }
@@ -111,24 +111,24 @@ impl Ground {
     }
 
     fn part(&self, part: Part, faces: &Faces) -> pages::Part {
-        let lines = |lines: Vec<Piece>| lines.into_iter().map(|line| self.line(line, faces)).collect::<Vec<_>>();
-        let paragraphs = |all: Vec<Vec<Piece>>| all.into_iter().map(lines).collect::<Vec<_>>();
+        let lines = |lines: &Vec<Piece>| lines.iter().map(|line| self.line(line, faces)).collect::<Vec<_>>();
+        let paragraphs = |all: &[Vec<Piece>]| all.iter().map(lines).collect::<Vec<_>>();
         match part {
-            Part::Text(all) => pages::Part::Text(paragraphs(all)),
-            Part::Columns(left, right) => pages::Part::Columns(lines(left), lines(right)),
+            Part::Text(all) => pages::Part::Text(paragraphs(&all)),
+            Part::Columns(left, right) => pages::Part::Columns(lines(&left), lines(&right)),
             Part::Table(cells) => {
                 let cells = cells.into_iter().map(|cell| pages::Cell {
                     row: cell.row,
                     column: cell.column,
                     width: cell.width,
-                    paragraphs: paragraphs(cell.paragraphs),
+                    paragraphs: paragraphs(&cell.paragraphs),
                 });
                 pages::Part::Table(cells.collect())
             }
         }
     }
 
-    fn line(&self, piece: Piece, faces: &Faces) -> pages::Line {
+    fn line(&self, piece: &Piece, faces: &Faces) -> pages::Line {
         let runs = piece.text.inked().filter_map(|(text, ink)| {
             let ink = self.inks.get(ink)?;
             let face = ink.font.and_then(|font| faces.get(&font));
