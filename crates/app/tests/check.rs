@@ -86,7 +86,7 @@ async fn what_is_no_word_file_is_refused_with_the_reason() {
         let office = world.office();
         let page = checks(&office, "ke-hoach.txt", "Kế hoạch thi đua".as_bytes()).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.says("Chỉ kiểm tra được thể thức trên tệp Word (.docx)."), "{}", page.text());
+        assert!(page.says("Chỉ kiểm tra được thể thức trên tệp Word (.docx) hoặc PDF có chữ."), "{}", page.text());
         let page = checks(&office, "trong.docx", b"").await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     })

@@ -49,7 +49,7 @@ fn a_file_that_is_no_word_file_is_not_judged() {
     std::fs::write(&plan, "KẾ HOẠCH").unwrap();
     let (code, said, fault) = runs(data.path(), &["lint", plan.to_str().unwrap()]);
     assert_eq!((code, said.as_str()), (Some(1), ""));
-    assert!(fault.contains("Chỉ kiểm tra được thể thức trên tệp Word (.docx)."), "{fault}");
+    assert!(fault.contains("Chỉ kiểm tra được thể thức trên tệp Word (.docx) hoặc PDF có chữ."), "{fault}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::parts::Document;
 use crate::profile::Profile;
+use crate::rules::UNSEEN;
 use crate::sheet::Align;
 
 /// Findings of one rule; whatever else it finds is only counted.
@@ -244,6 +245,9 @@ impl<'a> Findings<'a> {
 
     fn add(&mut self, rule: &'static str, line: Option<usize>, what: What, at_most: Option<Severity>) {
         let Some(severity) = self.profile.severity(rule) else { return };
+        if self.document.sheet.drawn && UNSEEN.contains(&rule) {
+            return;
+        }
         let severity = at_most.unwrap_or(severity).max(severity);
         let of_rule = |other: &Finding| other.rule == rule;
         let same = |other: &Finding| of_rule(other) && other.severity == severity && other.what == what;

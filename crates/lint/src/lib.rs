@@ -1,7 +1,7 @@
 //! The format rules of Decree 30/2020/NĐ-CP, judged on anybody's document.
 //!
 //! ```text
-//! bytes ─ docx ─▶ Sheet (how it is set) ─ parts ─▶ the numbered boxes ─ rules ─▶ Finding: which rule, where, what
+//! bytes ─ docx, pdf ─▶ Sheet (how it is set) ─ parts ─▶ the numbered boxes ─ rules ─▶ Finding: which rule, where, what
 //! ```
 //!
 //! A rule is a pure function of `rules/`; what it is called, how a fault is mended, where it comes from and its figures
@@ -16,6 +16,7 @@ mod finding;
 mod line;
 mod measure;
 mod parts;
+mod pdf;
 mod profile;
 mod rules;
 mod sheet;
@@ -25,10 +26,10 @@ use intake::formats::Unreadable;
 pub use catalogue::Severity;
 pub use finding::{Finding, Measure, Needed, Place, What};
 pub use profile::Profile;
-pub use rules::JUDGED;
+pub use rules::{JUDGED, UNSEEN};
 pub use sheet::{Align, Cell, Leading, On, Paragraph, Run, Section, Sheet, Strip, Stroke, Table};
 
-/// Judges a Word file, in this process. Files from outside are looked at in [`intake::child`], which gives a [`Sheet`].
+/// Judges a Word file or a PDF, in this process. Files from outside are looked at in [`intake::child`], which gives a [`Sheet`].
 ///
 /// # Errors
 /// [`Unreadable`] says why the file cannot be judged.
@@ -43,12 +44,12 @@ pub fn judge_sheet(sheet: &Sheet, profile: &Profile) -> Vec<Finding> {
     rules::all(&document, profile)
 }
 
-/// How a Word file is set.
+/// How a Word file or a PDF is set.
 ///
 /// # Errors
 /// [`Unreadable`] says why that cannot be told.
 pub fn look(bytes: &[u8]) -> Result<Sheet, Unreadable> {
-    docx::read(bytes)
+    if intake::formats::pages::are_in(bytes) { pdf::read(bytes) } else { docx::read(bytes) }
 }
 
 /// What a child process answers for its parent ([`intake::child::serve_with`]).

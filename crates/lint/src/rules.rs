@@ -60,6 +60,10 @@ pub const JUDGED: [&str; 76] = [
     "A-01", "A-02", "A-03", "V-03", "V-05", "V-17",
 ];
 
+/// Those that a PDF does not show: how letters were typed before they were drawn, and the distance of lines each of which
+/// is a paragraph of its own.
+pub const UNSEEN: [&str; 2] = ["F-07", "F-23"];
+
 /// Judges everything.
 pub(crate) fn all(document: &Document<'_>, profile: &Profile) -> Vec<Finding> {
     let mut findings = Findings::new(document, profile);

@@ -16,6 +16,9 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// How many pages there are, where the file says so.
     pub pages: Option<u32>,
+    /// Told by how the pages are drawn: what they do not show is not known.
+    #[serde(default)]
+    pub drawn: bool,
 }
 
 impl Understood for Sheet {
@@ -31,6 +34,9 @@ pub struct Section {
     pub height: f32,
     /// Top, bottom, left, right.
     pub margins: [f32; 4],
+    /// By how much each may be less, where pages only show that nothing stands there.
+    #[serde(default)]
+    pub slack: [f32; 4],
     /// The first page has a header of its own.
     pub title_page: bool,
     /// The page number begins anew with this one.

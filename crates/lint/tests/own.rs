@@ -67,7 +67,7 @@ fn what_recurs_is_said_once() {
 #[test]
 fn other_files_are_refused_with_the_reason() {
     let profile = lint::Profile::of(&catalogue::Catalogue::built_in(), "state").unwrap();
-    assert_eq!(lint::judge(b"%PDF-1.7\n", &profile), Err(Unreadable::NotWord));
+    assert_eq!(lint::judge(b"<html><body>", &profile), Err(Unreadable::WebPage));
     assert_eq!(lint::judge(b"", &profile), Err(Unreadable::Empty));
     assert_eq!(lint::judge("Kế hoạch".as_bytes(), &profile), Err(Unreadable::NotWord));
 }

@@ -10,6 +10,7 @@ mod legacy;
 mod numerals;
 mod odt;
 mod package;
+pub mod pages;
 mod pdf;
 mod text;
 mod tidy;

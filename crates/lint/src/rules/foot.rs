@@ -44,6 +44,9 @@ fn room_to_sign(document: &Document<'_>, findings: &mut Findings<'_>, at: usize)
     let blank: f32 =
         between.map(|one| one.before + one.after + (1.0 + breaks(&one.runs)) * empty(one.leading, 13.0)).sum();
     let own = &document.sheet.paragraphs[name];
+    if document.sheet.drawn && own.page != document.sheet.paragraphs[above].page {
+        return;
+    }
     let found =
         blank + own.before + document.sheet.paragraphs[above].after + breaks(&own.runs) * empty(own.leading, 13.0);
     if found < range.from() {

@@ -29,21 +29,28 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
 fn paper(section: &Section, landscape: bool, first: usize, findings: &mut Findings<'_>) {
     let sides = if landscape { ["long", "short"] } else { ["short", "long"] };
     for (name, of, found) in [(sides[0], Measure::Width, section.width), (sides[1], Measure::Height, section.height)] {
-        length(findings, ("F-01", name), first, of, found);
+        length(findings, ("F-01", name), first, of, (found, 0.0));
     }
 }
 
 fn margins(section: &Section, rule: &'static str, first: usize, findings: &mut Findings<'_>) {
     let names =
         [("top", Measure::Top), ("bottom", Measure::Bottom), ("left", Measure::Left), ("right", Measure::Right)];
-    for ((name, of), found) in names.into_iter().zip(section.margins) {
+    for ((name, of), found) in names.into_iter().zip(section.margins.into_iter().zip(section.slack)) {
         length(findings, (rule, name), first, of, found);
     }
 }
 
-fn length(findings: &mut Findings<'_>, (rule, figure): (&'static str, &str), at: usize, of: Measure, found: f32) {
+/// Judges a length, which may be less by so much.
+fn length(
+    findings: &mut Findings<'_>,
+    (rule, figure): (&'static str, &str),
+    at: usize,
+    of: Measure,
+    (found, slack): (f32, f32),
+) {
     let Some(range) = findings.figure(rule, figure) else { return };
-    if found < range.from() || found > range.to() {
+    if found < range.from() || found - slack > range.to() {
         findings.at(rule, at, What::Length { of, found, from: range.from(), to: range.to() });
     }
 }

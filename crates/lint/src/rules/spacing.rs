@@ -13,8 +13,10 @@ pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
         let above = before.filter(|above| above + 1 == line.paragraph).map(|above| &document.sheet.paragraphs[above]);
         if let (Some(above), Some(range)) = (above, findings.figure("F-12", "apart")) {
             let found = above.after + paragraph.before;
-            // A name over two lines, a centred head and the line below it belong together.
-            if found < range.from() && paragraph.align != Align::Centre {
+            // A name over two lines, a centred head and the line below it belong together; between two pages nobody sees how
+            // far paragraphs are apart.
+            let seen = !document.sheet.drawn || above.page == paragraph.page;
+            if seen && found < range.from() && paragraph.align != Align::Centre {
                 findings.at("F-12", at, What::Room { found, from: 6.0 });
             }
         }

@@ -48,6 +48,7 @@ fn two_columns(lines: &[Line], margins: Margins) -> Option<(Vec<Piece>, Vec<Piec
     let mut both = 1; // lines with a piece on either side
     let mut y = one.y;
     for line in &lines[1..] {
+        let line = &numbered(line, f64::midpoint(from, to));
         let size = line[0].size;
         // The title of the document stands in the middle of the page, in neither column.
         let title = line.len() == 1 && margins.centre(&line[0]);
@@ -79,6 +80,15 @@ fn two_columns(lines: &[Line], margins: Margins) -> Option<(Vec<Piece>, Vec<Piec
     // side, are columns.
     let alone = both == 1 && left.len().min(right.len()) == 1 && to - from < 4.0 * one.size;
     (!alone).then_some((left, right, count))
+}
+
+/// The line of number and date, where a draft leaves room for the pen: all on one side of the gutter is one piece.
+fn numbered(line: &Line, gutter: f64) -> Line {
+    if line.len() < 3 || !line[0].text.starts_with("Số") {
+        return line.clone();
+    }
+    let (left, right): (Line, Line) = line.iter().cloned().partition(|piece| piece.left + piece.right < 2.0 * gutter);
+    [left, right].iter().filter(|side| !side.is_empty()).map(whole).collect()
 }
 
 /// `1.`, `a)`, `-`, `II.`: what stands before a tab, not in a column.

@@ -13,6 +13,8 @@ use crate::{
 pub(super) struct Drawn {
     text: String,
     old: Vec<Stretch>,
+    /// Where letters of one ink end, and the ink.
+    inks: Vec<(usize, usize)>,
 }
 
 impl Deref for Drawn {
@@ -35,14 +37,31 @@ impl Drawn {
     pub(super) fn push(&mut self, glyph: &Glyph) {
         let from = self.text.len();
         self.text.push_str(&glyph.text);
+        self.ink(glyph.ink);
         if let Some(font) = glyph.old {
             Stretch::add(&mut self.old, Stretch { from, to: self.text.len(), font });
         }
     }
 
+    /// The text up to here is of this ink.
+    fn ink(&mut self, ink: usize) {
+        let to = self.text.len();
+        match self.inks.last_mut() {
+            Some(last) if last.1 == ink => last.0 = to,
+            _ => self.inks.push((to, ink)),
+        }
+    }
+
+    /// Its letters by their inks.
+    pub(super) fn inked(&self) -> impl Iterator<Item = (&str, usize)> {
+        let begins = std::iter::once(0).chain(self.inks.iter().map(|(to, _)| *to));
+        begins.zip(&self.inks).filter_map(|(from, (to, ink))| Some((self.text.get(from..*to)?, *ink)))
+    }
+
     pub(super) fn blank(&mut self) {
         let at = self.text.len();
         self.text.push(' ');
+        self.inks.iter_mut().rev().take(1).for_each(|last| last.0 += 1);
         // a blank between two words of one font is of that font
         if let Some(last) = self.old.last_mut().filter(|last| last.to == at) {
             last.to += 1;
@@ -52,6 +71,7 @@ impl Drawn {
     pub(super) fn append(&mut self, next: &Self) {
         let at = self.text.len();
         self.text.push_str(&next.text);
+        self.inks.extend(next.inks.iter().map(|(to, ink)| (at + to, *ink)));
         for stretch in &next.old {
             Stretch::add(&mut self.old, Stretch { from: at + stretch.from, to: at + stretch.to, ..*stretch });
         }
@@ -79,7 +99,11 @@ impl Drawn {
 
 /// Joins the paragraph `next`, on another page, to the one before.
 pub(super) fn join(before: &mut Raw, next: Raw) {
-    let mut whole = Drawn { text: std::mem::take(&mut before.paragraph.text), old: std::mem::take(&mut before.old) };
-    whole.go_on(&Drawn { text: next.paragraph.text, old: next.old });
+    let mut whole = Drawn {
+        text: std::mem::take(&mut before.paragraph.text),
+        old: std::mem::take(&mut before.old),
+        ..Drawn::default()
+    };
+    whole.go_on(&Drawn { text: next.paragraph.text, old: next.old, ..Drawn::default() });
     (before.paragraph.text, before.old) = (whole.text, whole.old);
 }

@@ -18,6 +18,25 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     /// Quarter turns of its base line, from 0 to 3.
     pub(super) turns: u8,
+    /// Which of the page's inks it is drawn in.
+    pub(super) ink: usize,
+}
+
+/// How letters are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ink {
+    /// The key of the font; letters of type 3 have none.
+    pub(super) font: Option<u128>,
+    /// Size in hundredths of a point.
+    pub(super) size: i64,
+    /// Red, green, blue.
+    pub(super) colour: [u8; 3],
+    /// Slanted although the font is not.
+    pub(super) slanted: bool,
+    /// Drawn twice, or with an outline, to look bold.
+    pub(super) heavy: bool,
+    /// Only there to be found by a search.
+    pub(super) invisible: bool,
 }
 
 /// A page as drawn.
@@ -25,6 +44,11 @@ pub(super) struct Glyph {
 pub(super) struct Page {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    pub(super) inks: Vec<Ink>,
+    /// Heights, low and high, of areas that are filled.
+    pub(super) areas: Vec<[f64; 2]>,
+    /// Left, low, right and high edge of what is shown of it.
+    pub(super) area: [f64; 4],
     /// Letters that were drawn and have no known text at all.
     pub(super) mute: u64,
 }
@@ -43,6 +67,28 @@ pub(super) fn count(pages: &[Page]) -> (u64, u64) {
 }
 
 impl Page {
+    /// Most inks of a page; whatever comes behind them is taken for the last.
+    const MOST_INKS: usize = 500;
+
+    /// The number of this ink.
+    pub(super) fn ink(&mut self, ink: Ink) -> usize {
+        if let Some(at) = self.inks.iter().rposition(|known| *known == ink) {
+            return at;
+        }
+        if self.inks.len() < Self::MOST_INKS {
+            self.inks.push(ink);
+        }
+        self.inks.len() - 1
+    }
+
+    /// The last letter is drawn once more.
+    pub(super) fn embolden(&mut self) {
+        let Some(ink) = self.glyphs.last().and_then(|glyph| self.inks.get(glyph.ink)) else { return };
+        let heavy = Ink { heavy: true, ..*ink };
+        let heavy = self.ink(heavy);
+        self.glyphs.iter_mut().rev().take(1).for_each(|glyph| glyph.ink = heavy);
+    }
+
     /// Adds a letter in drawing order; one without a text is only counted.
     pub(super) fn add(&mut self, glyph: Glyph) {
         let finite =

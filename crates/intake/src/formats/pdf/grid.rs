@@ -114,6 +114,14 @@ impl Grid {
         self.xs[last.unwrap_or(column) + 1] - self.xs[column]
     }
 
+    /// Whether a line is one of the table, or inside of it.
+    pub(super) fn holds(&self, rule: &Rule) -> bool {
+        let within = |at: f64, ends: [f64; 2]| at > ends[0] - NEAR && at < ends[1] + NEAR;
+        let ends = |places: &[f64]| [places[0].min(places[places.len() - 1]), places[0].max(places[places.len() - 1])];
+        let (across, along) = if rule.upright { (&self.xs, &self.ys) } else { (&self.ys, &self.xs) };
+        within(rule.at, ends(across)) && within(f64::midpoint(rule.from, rule.to), ends(along))
+    }
+
     /// Its upper edge.
     pub(super) fn top(&self) -> f64 {
         self.ys[0]

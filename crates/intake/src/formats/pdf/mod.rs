@@ -9,6 +9,7 @@ mod fonts;
 mod glyphs;
 mod grid;
 mod lines;
+mod look;
 mod numbers;
 mod page;
 mod paragraphs;
@@ -26,25 +27,17 @@ use kurbo::{Affine, Rect};
 
 use super::{Extract, MIN_CHARACTERS_PER_PAGE, Unreadable, check_pages, check_paragraphs, legacy::Raw};
 use device::Collector;
+use fonts::Faces;
 use glyphs::Page;
+pub(super) use look::look;
 use paragraphs::Flow;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
-    if is_cut(bytes) {
-        return Err(Unreadable::DamagedPdf { page: None, detail: "cut off".to_owned() });
-    }
-    let mut pages = Vec::new();
-    // What a library does with a broken file is not for us to know beforehand.
-    let drawn = panic::catch_unwind(panic::AssertUnwindSafe(|| draw(bytes, &mut pages)));
-    drawn.unwrap_or_else(|panic| {
-        let page = u32::try_from(pages.len() + 1).ok();
-        Err(Unreadable::DamagedPdf { page, detail: message(panic.as_ref()) })
-    })?;
+    let (pages, _) = pages(bytes)?;
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    check_letters(&pages, count)?;
     let mut sheets: Vec<_> = pages.into_iter().map(page::sheets).collect();
-    numbers::drop(&mut sheets);
+    numbers::take(&mut sheets);
     let mut paragraphs: Vec<Raw> = Vec::new();
     let mut tables = 0;
     let flows: Vec<Flow> = sheets.windows(2).map(|pages| page::flow(&pages[0], &pages[1])).collect();
@@ -62,6 +55,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     Ok(Extract { paragraphs, pages: Some(count), notes: Vec::new() })
 }
 
+/// The letters and lines of all pages, which hold text, and the fonts.
+fn pages(bytes: &[u8]) -> Result<(Vec<Page>, Faces), Unreadable> {
+    if is_cut(bytes) {
+        return Err(Unreadable::DamagedPdf { page: None, detail: "cut off".to_owned() });
+    }
+    let mut pages = Vec::new();
+    // What a library does with a broken file is not for us to know beforehand.
+    let drawn = panic::catch_unwind(panic::AssertUnwindSafe(|| draw(bytes, &mut pages)));
+    let faces = drawn.unwrap_or_else(|panic| {
+        let page = u32::try_from(pages.len() + 1).ok();
+        Err(Unreadable::DamagedPdf { page, detail: message(panic.as_ref()) })
+    })?;
+    check_letters(&pages, u32::try_from(pages.len()).unwrap_or(u32::MAX))?;
+    Ok((pages, faces))
+}
+
 /// A PDF ends with a mark behind its last object; what of it came over is put together by most programs, and pages at
 /// the end are missing without a word.
 fn is_cut(bytes: &[u8]) -> bool {
@@ -70,22 +79,24 @@ fn is_cut(bytes: &[u8]) -> bool {
 }
 
 /// Draws all pages.
-fn draw(bytes: &[u8], pages: &mut Vec<Page>) -> Result<(), Unreadable> {
+fn draw(bytes: &[u8], pages: &mut Vec<Page>) -> Result<Faces, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
     check_pages(u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX))?;
     if pdf.pages().is_empty() {
         return Err(Unreadable::DamagedPdf { page: None, detail: "no pages".to_owned() });
     }
-    let fonts = fonts::old(&pdf);
+    let fonts = fonts::faces(&pdf);
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let everywhere = Rect::new(-1e6, -1e6, 1e6, 1e6);
     for page in pdf.pages().iter() {
         let mut context = Context::new(Affine::IDENTITY, everywhere, &cache, pdf.xref(), settings.clone());
         let mut collector = Collector::new(&fonts);
         interpret_page(page, &mut context, &mut collector);
+        let shown = page.intersected_crop_box();
+        collector.page.area = [shown.x0, shown.y0, shown.x1, shown.y1];
         pages.push(collector.page);
     }
-    Ok(())
+    Ok(fonts)
 }
 
 fn refusal(error: LoadPdfError) -> Unreadable {

@@ -4,7 +4,7 @@
 //! written as one (`- 2 -`, `Trang 2`, `2/5`), or goes up from page to page.
 
 use super::{
-    lines::{Line, whole},
+    lines::{Line, Piece, whole},
     page::Sheet,
 };
 
@@ -23,8 +23,17 @@ enum Figure {
     Bare(u32),
 }
 
-/// Takes the page numbers out of `pages`, the sheets of all pages.
-pub(super) fn drop(pages: &mut [Vec<Sheet>]) {
+/// A page number as it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Number {
+    pub(super) line: Piece,
+    /// At the lower edge.
+    pub(super) below: bool,
+}
+
+/// Takes the page numbers out of `pages`, the sheets of all pages, and gives them.
+pub(super) fn take(pages: &mut [Vec<Sheet>]) -> Vec<Option<Number>> {
+    let mut numbers: Vec<Option<Number>> = vec![None; pages.len()];
     let most = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(9).saturating_mul(10);
     for edge in [Edge::Top, Edge::Bottom] {
         let found: Vec<Option<Figure>> = pages.iter().map(|page| at(page.first()?, edge, most)).collect();
@@ -43,16 +52,19 @@ pub(super) fn drop(pages: &mut [Vec<Sheet>]) {
                 }
             })
             .collect();
-        for (page, counts) in pages.iter_mut().zip(counts) {
+        for ((page, counts), number) in pages.iter_mut().zip(counts).zip(&mut numbers) {
             if let Some(sheet) = page.first_mut().filter(|_| counts) {
-                sheet.lines.remove(if edge == Edge::Top { 0 } else { sheet.lines.len() - 1 });
+                let below = edge == Edge::Bottom;
+                let line = sheet.lines.remove(if below { sheet.lines.len() - 1 } else { 0 });
+                number.get_or_insert(Number { line: whole(&line), below });
             }
         }
     }
+    numbers
 }
 
 fn at(sheet: &Sheet, edge: Edge, most: u32) -> Option<Figure> {
-    let lines = Some(&sheet.lines).filter(|lines| lines.len() > 1)?;
+    let lines = Some(&sheet.lines).filter(|lines| lines.len() > 1 || !lines.is_empty() && sheet.holds_tables())?;
     let line = match edge {
         Edge::Top => lines.first()?,
         Edge::Bottom => lines.last()?,

@@ -6,7 +6,7 @@ use super::{
     columns::{self, Block},
     glyphs::{Glyph, Page},
     grid::{self, Grid},
-    lines::{self, Line, Margins},
+    lines::{self, Line, Margins, Piece},
     paragraphs::{self, Flow},
     rules::Rule,
     stamps,
@@ -59,7 +59,7 @@ fn upright(page: Page) -> Vec<Page> {
 }
 
 /// Turns a place back by so many quarters.
-fn turn(turns: u8, x: f64, y: f64) -> (f64, f64) {
+pub(super) fn turn(turns: u8, x: f64, y: f64) -> (f64, f64) {
     match turns {
         1 => (y, -x),
         2 => (-x, -y),
@@ -68,7 +68,7 @@ fn turn(turns: u8, x: f64, y: f64) -> (f64, f64) {
     }
 }
 
-fn turn_rule(turns: u8, rule: &Rule) -> Rule {
+pub(super) fn turn_rule(turns: u8, rule: &Rule) -> Rule {
     let ends = |along: f64| if rule.upright { turn(turns, rule.at, along) } else { turn(turns, along, rule.at) };
     let (one, two) = (ends(rule.from), ends(rule.to));
     let upright = rule.upright ^ (turns % 2 == 1);
@@ -94,6 +94,29 @@ impl Sheet {
         Self { grids, cells, lines, margins }
     }
 
+    pub(super) fn holds_tables(&self) -> bool {
+        !self.grids.is_empty()
+    }
+
+    /// Its parts in reading order, line by line.
+    pub(super) fn parts(self) -> Vec<Part> {
+        let Self { grids, cells, mut lines, margins } = self;
+        let mut parts = Vec::new();
+        for (grid, cells) in grids.into_iter().zip(cells).filter(|(_, cells)| !cells.is_empty()) {
+            let above = lines.iter().take_while(|line| line[0].y > grid.top()).count();
+            parts.extend(text_parts(&lines[..above], margins));
+            lines.drain(..above);
+            let cells = cells.into_iter().map(|((row, column), glyphs)| {
+                let lines: Vec<_> = lines::of(glyphs).iter().map(lines::whole).collect();
+                let width = grid.width(row, column);
+                Filled { row, column, width, paragraphs: paragraphs::parted_cell(&lines, width) }
+            });
+            parts.push(Part::Table(cells.collect()));
+        }
+        parts.extend(text_parts(&lines, margins));
+        parts
+    }
+
     /// Its paragraphs in reading order; `tables` counts the tables of the document so far.
     pub(super) fn read(self, tables: &mut usize) -> Vec<Raw> {
         let Self { grids, cells, mut lines, margins } = self;
@@ -108,6 +131,37 @@ impl Sheet {
         paragraphs.extend(read_text(&lines, margins));
         paragraphs
     }
+}
+
+/// Something that stands on a page.
+pub(super) enum Part {
+    /// Paragraphs over the full width, each with its lines.
+    Text(Vec<Vec<Piece>>),
+    /// Lines side by side: left, right.
+    Columns(Vec<Piece>, Vec<Piece>),
+    /// A table with drawn lines.
+    Table(Vec<Filled>),
+}
+
+/// A cell that holds something.
+pub(super) struct Filled {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) width: f64,
+    pub(super) paragraphs: Vec<Vec<Piece>>,
+}
+
+fn text_parts(lines: &[Line], margins: Margins) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut left = None;
+    for block in columns::of(lines, margins) {
+        match (block, left.take()) {
+            (Block::Text(lines), _) => parts.push(Part::Text(paragraphs::parted_text(&lines, margins))),
+            (Block::Column(lines), None) => left = Some(lines),
+            (Block::Column(lines), Some(left)) => parts.push(Part::Columns(left, lines)),
+        }
+    }
+    parts
 }
 
 fn read_text(lines: &[Line], margins: Margins) -> Vec<Raw> {

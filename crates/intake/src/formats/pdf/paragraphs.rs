@@ -2,7 +2,7 @@
 
 use super::{
     columns::is_label,
-    drawn::{self, Drawn},
+    drawn,
     lines::{Margins, Piece},
 };
 use crate::formats::legacy::Raw;
@@ -16,6 +16,11 @@ const MAX_LEADING: f64 = 2.1;
 
 /// Paragraphs of text over the full width.
 pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Raw> {
+    written(&parted_text(lines, margins), |line| margins.centre(line))
+}
+
+/// The lines of each of them.
+pub(super) fn parted_text(lines: &[Piece], margins: Margins) -> Vec<Vec<Piece>> {
     let width = margins.right - margins.left;
     let centred = |line: &Piece| margins.centre(line);
     let goes_on = |first: &Piece, before: &Piece, line: &Piece| {
@@ -32,46 +37,55 @@ pub(super) fn of_text(lines: &[Piece], margins: Margins) -> Vec<Raw> {
         };
         same_place && is_full(line, room)
     };
-    join(lines, goes_on, centred)
+    parted(lines, goes_on)
 }
 
 /// Paragraphs of a table cell of this width, which may be set flush, centred or justified.
 pub(super) fn of_cell(lines: &[Piece], width: f64) -> Vec<Raw> {
+    written(&parted_cell(lines, width), |_| false)
+}
+
+/// The lines of each of them.
+pub(super) fn parted_cell(lines: &[Piece], width: f64) -> Vec<Vec<Piece>> {
     // Cells have some padding; how much, the file does not say.
     let taken = lines.iter().map(|line| line.right - line.left).fold(0.0, f64::max);
     let inner = (width - 12.0).max(taken);
-    join(lines, |_, before, line| is_full(line, inner - (before.right - before.left)), |_| false)
+    parted(lines, |_, before, line| is_full(line, inner - (before.right - before.left)))
 }
 
 /// One paragraph per line: columns of a letterhead are centred lines of their own.
 pub(super) fn of_column(lines: &[Piece]) -> Vec<Raw> {
-    join(lines, |_, _, _| false, |_| false)
+    written(&parted(lines, |_, _, _| false), |_| false)
 }
 
-fn join(
-    lines: &[Piece],
-    goes_on: impl Fn(&Piece, &Piece, &Piece) -> bool,
-    centred: impl Fn(&Piece) -> bool,
-) -> Vec<Raw> {
-    let mut paragraphs: Vec<Raw> = Vec::new();
-    let mut open: Option<(&Piece, &Piece, Drawn)> = None; // first and last line of the paragraph, and its text
-    let close = |(first, _, text): (&Piece, &Piece, Drawn)| text.raw(centred(first));
+/// Lines by the paragraphs that they make; `goes_on` is asked of the first line of one, the line before and the next.
+fn parted(lines: &[Piece], goes_on: impl Fn(&Piece, &Piece, &Piece) -> bool) -> Vec<Vec<Piece>> {
+    let mut paragraphs: Vec<Vec<Piece>> = Vec::new();
     for line in lines {
-        match &mut open {
-            Some((first, before, text))
+        match paragraphs.last_mut().map(|open| (open[0].clone(), open[open.len() - 1].clone(), open)) {
+            Some((first, before, open))
                 if before.y - line.y < MAX_LEADING * before.size.max(line.size)
                     && (before.size - line.size).abs() < 0.15 * before.size
-                    && (!starts_with_label(&line.text) || is_wrapped(first, before, line))
-                    && goes_on(first, before, line) =>
+                    && (!starts_with_label(&line.text) || is_wrapped(&first, &before, line))
+                    && goes_on(&first, &before, line) =>
             {
-                text.go_on(&line.text);
-                *before = line;
+                open.push(line.clone());
             }
-            _ => paragraphs.extend(open.replace((line, line, line.text.clone())).map(close)),
+            _ => paragraphs.push(vec![line.clone()]),
         }
     }
-    paragraphs.extend(open.map(close));
     paragraphs
+}
+
+/// Paragraphs as texts.
+fn written(paragraphs: &[Vec<Piece>], centred: impl Fn(&Piece) -> bool) -> Vec<Raw> {
+    let texts = paragraphs.iter().filter_map(|lines| {
+        let (first, further) = lines.split_first()?;
+        let mut text = first.text.clone();
+        further.iter().for_each(|line| text.go_on(&line.text));
+        Some(text.raw(centred(first)))
+    });
+    texts.collect()
 }
 
 /// The first word of `line` would not have fitted into the room left on the line before.
@@ -142,12 +156,17 @@ pub(super) fn join_over_page(paragraphs: &mut Vec<Raw>, begins: usize, flow: Flo
         return;
     };
     let (from, to) = (&before.paragraph, &next.paragraph);
-    let stopped = from.text.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
-    let long = from.text.chars().count() > 60;
-    let goes_on = to.text.starts_with(char::is_lowercase) && !starts_with_label(&to.text);
-    let flows = flow == Flow::Unindented || flow == Flow::Full && !is_ended(&from.text);
-    if long && (stopped && goes_on || flows) && from.cell.is_none() && to.cell.is_none() {
+    if from.cell.is_none() && to.cell.is_none() && goes_over(&from.text, &to.text, flow) {
         let next = paragraphs.remove(begins);
         drawn::join(&mut paragraphs[begins - 1], next);
     }
+}
+
+/// Whether the text of a page goes on in the middle of what it stopped with on the page before.
+pub(super) fn goes_over(from: &str, to: &str, flow: Flow) -> bool {
+    let stopped = from.ends_with(|letter: char| letter.is_lowercase() || letter == ',');
+    let long = from.chars().count() > 60;
+    let goes_on = to.starts_with(char::is_lowercase) && !starts_with_label(to);
+    let flows = flow == Flow::Unindented || flow == Flow::Full && !is_ended(from);
+    long && (stopped && goes_on || flows)
 }

@@ -17,6 +17,8 @@ pub(super) struct Rule {
 const MAX_THICKNESS: f64 = 2.5;
 /// Shorter lines are dots and ticks.
 const MIN_LENGTH: f64 = 3.0;
+/// A larger area is the ground of a page.
+const MAX_AREA: f64 = 700.0;
 /// Pages with more lines are drawings.
 const MAX_RULES: usize = 5_000;
 
@@ -29,10 +31,7 @@ pub(super) fn stroked(place: Affine, path: &BezPath, rules: &mut Vec<Rule>) {
 
 /// Adds the lines drawn as thin filled areas.
 pub(super) fn filled(place: Affine, path: &BezPath, rules: &mut Vec<Rule>) {
-    for corners in outlines(place, path) {
-        let (low, high) = corners.iter().fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), corner| {
-            ((low.0.min(corner.x), low.1.min(corner.y)), (high.0.max(corner.x), high.1.max(corner.y)))
-        });
+    for (low, high) in boxes(place, path) {
         let (wide, tall) = (high.0 - low.0, high.1 - low.1);
         let (x, y) = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
         if tall <= MAX_THICKNESS && wide > tall {
@@ -41,6 +40,24 @@ pub(super) fn filled(place: Affine, path: &BezPath, rules: &mut Vec<Rule>) {
             add(Point::new(x, low.1), Point::new(x, high.1), 0.0, rules);
         }
     }
+}
+
+/// The lowest and highest place of a filled area that is no line, as the bars of a chart.
+pub(super) fn area(place: Affine, path: &BezPath) -> Option<[f64; 2]> {
+    let thick = |one: f64, two: f64| two - one > MAX_THICKNESS && two - one < MAX_AREA;
+    let areas = boxes(place, path).into_iter().filter(|(low, high)| thick(low.0, high.0) && thick(low.1, high.1));
+    areas.map(|(low, high)| [low.1, high.1]).reduce(|one, two| [one[0].min(two[0]), one[1].max(two[1])])
+}
+
+/// The lowest and the highest corner of each part of a path.
+fn boxes(place: Affine, path: &BezPath) -> Vec<((f64, f64), (f64, f64))> {
+    let outlines = outlines(place, path);
+    let bounds = |corners: &Vec<Point>| {
+        corners.iter().fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), corner| {
+            ((low.0.min(corner.x), low.1.min(corner.y)), (high.0.max(corner.x), high.1.max(corner.y)))
+        })
+    };
+    outlines.iter().map(bounds).collect()
 }
 
 fn add(one: Point, two: Point, slant: f64, rules: &mut Vec<Rule>) {
