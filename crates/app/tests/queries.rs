@@ -237,9 +237,9 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
             plan(&world, number, 3).await;
             campaign(&world, number + 10, 3).await;
         }
-        let (open, running) = (plan(&world, 101, 30).await, campaign(&world, 102, 30).await);
-        let second = issued(&world, 103, 30, &running).await;
-        let third = version(&world, 104, 30, &second).await;
+        let (open, running) = (plan(&world, 31, 30).await, campaign(&world, 32, 30).await);
+        let second = issued(&world, 33, 30, &running).await;
+        let third = version(&world, 34, 30, &second).await;
         register(&world, 30).await;
         let (large, _) = costs(&world, (&open, &third), &running).await;
         let grown: Vec<_> = large.iter().filter(|(path, cost)| small[*path] != **cost).collect();

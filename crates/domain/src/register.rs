@@ -13,15 +13,19 @@
 mod count;
 mod document;
 mod entry;
+mod refusal;
 mod rules;
 mod series;
+mod stage;
 mod symbol;
 
 pub use count::{Count, Statistics, statistics};
 pub use document::{Document, Fault, LONGEST_LINE, LONGEST_TEXT, Why};
-pub use entry::{Entry, Refusal, Scan, Stage, Step, Thing};
+pub use entry::{Entry, Scan, Thing};
+pub use refusal::Refusal;
 pub use rules::{Numbering, Rules};
-pub use series::{Book, Counter, Direction, Gap, LARGEST, Series, gaps, padded};
+pub use series::{AHEAD, Book, Counter, Direction, Gap, LARGEST, LARGEST_FIRST, Series, padded};
+pub use stage::{Stage, Step};
 pub use symbol::{abbreviation_of, parts_of, symbol_of};
 
 #[cfg(test)]

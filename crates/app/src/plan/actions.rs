@@ -4,6 +4,7 @@ use domain::actor::Actor;
 use domain::change::Change;
 use domain::id::PlanId;
 use domain::plan::{Edit, Original, Particulars, Plan, PlanDraft, PlanRefusal, Stage};
+use domain::register::Refusal;
 use domain::vietnamese::slug;
 use intake::Reading;
 use jiff::Timestamp;
@@ -121,6 +122,8 @@ async fn store(tx: &mut Tx, change: Change<Plan>) -> Result<(), PlanTrouble> {
 pub enum PlanTrouble {
     /// No, and why.
     Refused(PlanRefusal),
+    /// The register does not take its number, and why.
+    Register(Box<Refusal>),
     /// Anything else.
     Error(Error),
 }

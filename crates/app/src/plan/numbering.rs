@@ -75,7 +75,7 @@ async fn number(tx: &mut Tx, by: &Actor, plan: Plan, now: Timestamp, t: &'static
 /// body, or with a number that is none of ours, is not entered.
 ///
 /// # Errors
-/// [`PlanRefusal::NumberTaken`] when another document has the number.
+/// [`PlanRefusal::NumberTaken`] when another document has the number; what else the register refuses.
 pub(crate) async fn enter(tx: &mut Tx, by: &Actor, plan: &Plan, now: Timestamp) -> Result<(), PlanTrouble> {
     let number = plan.draft.number.as_deref().and_then(|number| number.trim().parse::<i64>().ok());
     let number = number.filter(|number| (1..=LARGEST).contains(number));
@@ -110,7 +110,8 @@ fn outgoing(plan: &Plan, number: Option<i64>, day: Date) -> Option<Outgoing> {
 fn trouble(trouble: Trouble) -> PlanTrouble {
     match trouble {
         Trouble::Refused(Refusal::Taken(number)) => PlanTrouble::Refused(PlanRefusal::NumberTaken(number)),
-        Trouble::Refused(_) => PlanTrouble::Refused(PlanRefusal::NotAllowed),
+        Trouble::Refused(Refusal::NotAllowed) => PlanTrouble::Refused(PlanRefusal::NotAllowed),
+        Trouble::Refused(refusal) => PlanTrouble::Register(Box::new(refusal)),
         Trouble::Error(error) => PlanTrouble::Error(error),
     }
 }

@@ -10,6 +10,7 @@ use wording::Messages;
 
 use super::actions::PlanTrouble;
 use super::{actions, queries};
+use crate::register;
 use crate::shell::{Access, Error, Posted, Result, Routes, Visit};
 use crate::state::App;
 
@@ -111,6 +112,7 @@ fn known_form(app: &App, code: String) -> Result<Option<String>> {
 pub fn said(trouble: PlanTrouble, t: &'static Messages) -> Error {
     let refusal = match trouble {
         PlanTrouble::Error(error) => return error,
+        PlanTrouble::Register(refusal) => return register::faults((*refusal).into(), "number", t),
         PlanTrouble::Refused(refusal) => refusal,
     };
     match refusal {

@@ -4,7 +4,7 @@
 use domain::actor::Actor;
 use domain::change::Change;
 use domain::id::EntryId;
-use domain::register::{Counter, Direction, Document, Entry, Refusal, Scan, Series, Thing, padded};
+use domain::register::{Counter, Direction, Document, Entry, LONGEST_TEXT, Refusal, Scan, Series, Thing, padded};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{StoreError, Tx};
@@ -65,6 +65,26 @@ pub struct Outgoing {
     pub thing: Thing,
 }
 
+impl Outgoing {
+    /// What the book says of it. The paper itself has all its recipients; the book has as many as its column takes.
+    fn document(&self) -> Document {
+        let mut recipients = self.recipients.clone();
+        if let Some((end, _)) = recipients.char_indices().nth(LONGEST_TEXT - 1) {
+            recipients.truncate(end);
+            recipients.push('…');
+        }
+        Document {
+            doc_type: self.doc_type.clone(),
+            symbol: self.symbol.clone(),
+            day: Some(self.day),
+            subject: self.subject.clone(),
+            signer: self.signer.clone(),
+            recipients,
+            ..Document::default()
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Issued {
@@ -76,11 +96,12 @@ pub enum Issued {
 
 /// A paper that the program issues comes into the register in the caller's transaction; the caller has asked whether
 /// `by` may issue it. A reserved number that stands on it is used; one that lies ahead leaves a gap that the book
-/// shows; without a number it gets the next one. Entering the same thing again gives the line it has, and a line of its
-/// own that bears another number is struck.
+/// shows; without a number it gets the next one. Entering the same thing again puts the line it has right, and a line of
+/// its own that bears another number is struck.
 ///
 /// # Errors
-/// [`Refusal::Taken`] when another document has the number.
+/// [`Refusal::Taken`] when another document has the number, [`Refusal::FarAhead`] when it is none that comes soon; with
+/// every column that is wrong.
 pub async fn issue(tx: &mut Tx, by: &Actor, paper: &Outgoing, now: Timestamp) -> Result<Issued, Trouble> {
     let rules = rules(tx).await?;
     if !rules.numbers(&paper.body) {
@@ -88,20 +109,16 @@ pub async fn issue(tx: &mut Tx, by: &Actor, paper: &Outgoing, now: Timestamp) ->
     }
     tx.hold_ledger().await?;
     let series = rules.outgoing(paper.day.year(), &paper.doc_type, &paper.body, false);
-    let document = Document {
-        doc_type: paper.doc_type.clone(),
-        symbol: paper.symbol.clone(),
-        day: Some(paper.day),
-        subject: paper.subject.clone(),
-        signer: paper.signer.clone(),
-        recipients: paper.recipients.clone(),
-        ..Document::default()
-    };
+    let (document, on) = (paper.document(), (day_of(now), now));
     let thing = || paper.thing.clone();
     if let Some(entry) = queries::of_thing(tx, &paper.thing.kind, &paper.thing.id).await? {
         let same = entry.series == series && paper.number.is_none_or(|number| number == entry.number);
         if same {
-            return Ok(Issued::Entered(Box::new(entry)));
+            let Some(change) = entry.clone().follow(document, by, on)? else {
+                return Ok(Issued::Entered(Box::new(entry)));
+            };
+            queries::save(tx, &change).await?;
+            return Ok(Issued::Entered(Box::new(change.value)));
         }
         let wanted = paper.number.map(padded).unwrap_or_default();
         let why = VIETNAMESE.register.bears_another(format!("{wanted}/{}", paper.symbol));
@@ -111,12 +128,12 @@ pub async fn issue(tx: &mut Tx, by: &Actor, paper: &Outgoing, now: Timestamp) ->
     if let Some(number) = number
         && let Some(known) = queries::find(tx, &series.slug(number)).await?
     {
-        let change = known.fill_for(document, thing(), by, now)?;
+        let change = known.fill_for(document, thing(), by, on)?;
         queries::save(tx, &change).await?;
         return Ok(Issued::Entered(Box::new(change.value)));
     }
     let (number, counters) = next(tx, &series, number).await?;
-    let change = Entry::issue((new(now), series, number), document, thing(), by, now)?;
+    let change = Entry::issue((new(now), series, number), document, thing(), by, on)?;
     queries::insert(tx, &change, counters).await?;
     Ok(Issued::Entered(Box::new(change.value)))
 }
@@ -141,7 +158,7 @@ pub async fn withdraw(
     now: Timestamp,
 ) -> Result<(), Trouble> {
     match queries::of_thing(tx, kind, id).await? {
-        Some(entry) => Ok(queries::save(tx, &entry.cancel(reason, by, now)?).await?),
+        Some(entry) => Ok(queries::save(tx, &entry.withdraw(reason, by, now)?).await?),
         None => Ok(()),
     }
 }
@@ -167,8 +184,12 @@ pub async fn give(
 /// A number is kept for a document that is still to come.
 ///
 /// # Errors
-/// Without a reason, or when `by` may not.
+/// Without a reason, without a kind where each has a book of its own, or when `by` may not.
 pub async fn reserve(tx: &mut Tx, by: &Actor, series: Series, reason: &str, now: Timestamp) -> Result<Entry, Trouble> {
+    let faults = rules(tx).await?.faults(&series);
+    if !faults.is_empty() {
+        return Err(Refusal::Document(faults).into());
+    }
     tx.hold_ledger().await?;
     let (number, counters) = next(tx, &series, None).await?;
     let change = Entry::reserve((new(now), series, number), reason, by, now)?;
@@ -197,7 +218,7 @@ pub async fn amend(tx: &mut Tx, by: &Actor, entry: Entry, document: Document, no
 /// A number is struck.
 ///
 /// # Errors
-/// Without a reason, or twice.
+/// Without a reason, twice, or when a paper of the program bears it.
 pub async fn cancel(tx: &mut Tx, by: &Actor, entry: Entry, reason: &str, now: Timestamp) -> Result<(), Trouble> {
     Ok(queries::save(tx, &entry.cancel(reason, by, now)?).await?)
 }
@@ -211,14 +232,10 @@ pub async fn attach(tx: &mut Tx, by: &Actor, entry: Entry, scan: Scan, now: Time
 }
 
 /// The number to be given, with the counter before and after it. The caller holds the end of the ledger.
-async fn next(
-    tx: &mut Tx,
-    series: &Series,
-    number: Option<i64>,
-) -> Result<(i64, (Option<Counter>, Counter)), StoreError> {
+async fn next(tx: &mut Tx, series: &Series, number: Option<i64>) -> Result<(i64, (Option<Counter>, Counter)), Trouble> {
     let before = queries::counter(tx, series).await?;
     Ok(match number {
-        Some(number) => (number, (before, Counter::take(before, number))),
+        Some(number) => (number, (before, Counter::take(before, number)?)),
         None => {
             let (number, after) = before.unwrap_or_default().give();
             (number, (before, after))

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use domain::permission::Action;
-use domain::register::{Book, Direction, Document, Entry, Rules, Series};
+use domain::register::{Book, Direction, Document, Entry, Refusal, Rules, Series};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -243,13 +243,26 @@ async fn fill(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    ApiPosted(given): ApiPosted<Given>,
+    ApiPosted(mut given): ApiPosted<Given>,
 ) -> Result<Json<Line>> {
     let mut tx = app.db.write().await?;
     let entry = queries::find(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
     let rules = rules(&mut tx).await?;
     known(&app, &given.doc_type, &visit)?;
-    let body = body(&rules, &entry.series.book.body, &visit)?;
+    let book = &entry.series.book;
+    let claimed = match given.body.as_str() {
+        "" => None,
+        own if own == rules.abbreviation => Some(""),
+        other => Some(other),
+    };
+    let wrong = entry.denies(given.number, claimed, given.secret);
+    if !wrong.is_empty() {
+        return Err(said(&visit, "number")(Refusal::Document(wrong).into()));
+    }
+    if given.doc_type.is_empty() {
+        given.doc_type.clone_from(&book.doc_type);
+    }
+    let body = body(&rules, &book.body, &visit)?;
     let document = given.document(&app, &body);
     let done = actions::fill(&mut tx, visit.actor()?, entry, document, visit.now).await;
     done.map_err(said(&visit, "number"))?;

@@ -45,6 +45,8 @@ pub(super) struct EntryPage {
     amends: bool,
     attaches: bool,
     cancels: bool,
+    /// Why the number is not struck here, where a paper of the program bears it.
+    borne: String,
     reason: String,
 }
 
@@ -144,7 +146,8 @@ fn view(
         fills: may(Step::Fill),
         amends: may(Step::Amend),
         attaches: may(Step::Attach),
-        cancels: may(Step::Cancel),
+        cancels: may(Step::Cancel) && entry.thing.is_none(),
+        borne: if may(Step::Cancel) { words::borne(entry, t) } else { String::new() },
         reason,
         slug,
     }

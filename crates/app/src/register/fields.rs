@@ -1,6 +1,6 @@
 //! The boxes of the forms, as typed, and what they mean.
 
-use domain::register::{Direction, Document, Entry, Rules, Series, parts_of, symbol_of};
+use domain::register::{Book, Direction, Document, Entry, Rules, Series, parts_of, symbol_of};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -29,6 +29,9 @@ pub(super) struct Fields {
     pub(super) mat: String,
     /// The number that was given on paper.
     pub(super) so: String,
+    /// Year and book of a number that is missing there; empty for the next number.
+    pub(super) nam: String,
+    pub(super) sach: String,
     pub(super) so_ky_hieu: String,
     pub(super) ngay: String,
     pub(super) trich_yeu: String,
@@ -62,6 +65,8 @@ impl Fields {
             soan: if letter { drafted } else { String::new() },
             mat: if entry.series.book.secret { "1".to_owned() } else { String::new() },
             so: String::new(),
+            nam: String::new(),
+            sach: String::new(),
             so_ky_hieu: document.symbol,
             ngay: day(document.day),
             trich_yeu: document.subject,
@@ -128,6 +133,21 @@ impl Fields {
         (rules.outgoing(year, &self.loai, body, self.mat == "1"), symbol(app, &self.loai, body, &tidy(&self.soan)))
     }
 
+    /// The symbol of a document in a book that is fixed.
+    pub(super) fn symbol_in(&self, app: &App, rules: &Rules, book: &Book) -> String {
+        let body = if book.body.is_empty() { &rules.abbreviation } else { &book.body };
+        symbol(app, &self.loai, body, &tidy(&self.soan))
+    }
+
+    /// Whether nothing that a line's symbol is made of differs from what stands on its document.
+    pub(super) fn keeps_symbol(&self, app: &App, entry: &Entry) -> bool {
+        let was = Self::of(entry);
+        let known = app.catalogue.document_types.iter().find(|one| one.code == self.loai);
+        let names_unit = known.is_none_or(|one| one.abbreviation.is_none());
+        let same_unit = !names_unit || tidy(&self.soan) == was.soan;
+        !entry.document.symbol.is_empty() && self.loai == was.loai && same_unit
+    }
+
     /// The number that was given on paper; a wrong one is told at its box.
     pub(super) fn number(&self, t: &'static Messages, problems: &mut Problems) -> Option<i64> {
         let typed = tidy(&self.so);
@@ -169,6 +189,14 @@ fn copies(typed: &str, t: &'static Messages, problems: &mut Problems) -> Option<
 pub(super) fn symbol(app: &App, doc_type: &str, body: &str, drafted_by: &str) -> String {
     let known = app.catalogue.document_types.iter().find(|one| one.code == doc_type);
     symbol_of(known.and_then(|one| one.abbreviation.as_deref()), body, drafted_by)
+}
+
+/// The kinds of document that a book takes, as choices.
+pub(super) fn kinds_of(app: &App, book: Option<&Book>, chosen: &str, t: &Messages) -> Vec<Choice> {
+    let only = book.map(|book| book.doc_type.as_str()).filter(|kind| !kind.is_empty());
+    let mut kinds = kinds(app, chosen, t);
+    kinds.retain(|kind| only.is_none_or(|only| kind.value == only));
+    kinds
 }
 
 /// The kinds of document as choices.

@@ -9,7 +9,7 @@ use domain::vietnamese::short_date;
 use serde::Deserialize;
 use store::Tx;
 
-use super::fields::{Fields, symbol};
+use super::fields::Fields;
 use super::form::{For, FormPage};
 use super::{actions, queries, rules, words};
 use crate::shell::{Access, Error, Posted, Problems, Result, Routes, Visit, page};
@@ -32,25 +32,56 @@ pub(super) fn routes(routes: Routes) -> Routes {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Begun {
-    /// A number that is missing in the book.
+    /// A number that is missing, with its year and its book.
     so: String,
+    nam: String,
+    sach: String,
 }
 
 async fn blank_outgoing(State(app): State<App>, visit: Visit, Query(begun): Query<Begun>) -> Result<Response> {
-    let form = Fields { so: begun.so, ngay: short_date(visit.today), ..Fields::default() };
-    blank(&app, &visit, Direction::Outgoing, form).await
+    blank(&app, &visit, Direction::Outgoing, begun).await
 }
 
 async fn blank_incoming(State(app): State<App>, visit: Visit, Query(begun): Query<Begun>) -> Result<Response> {
-    let form = Fields { so: begun.so, ngay_den: short_date(visit.today), ..Fields::default() };
-    blank(&app, &visit, Direction::Incoming, form).await
+    blank(&app, &visit, Direction::Incoming, begun).await
 }
 
-async fn blank(app: &App, visit: &Visit, direction: Direction, form: Fields) -> Result<Response> {
+async fn blank(app: &App, visit: &Visit, direction: Direction, begun: Begun) -> Result<Response> {
+    let Begun { so, nam, sach } = begun;
+    let mut form = Fields { so, nam, sach, ..Fields::default() };
     let mut tx = app.db.read().await?;
     let rules = rules(&mut tx).await?;
+    let missing = fixed(&mut tx, direction, &form).await?;
+    if let Some(series) = &missing {
+        form.loai.clone_from(&series.book.doc_type);
+    }
+    if missing.as_ref().is_none_or(|series| series.year == visit.today.year()) {
+        let day = short_date(visit.today);
+        match direction {
+            Direction::Outgoing => form.ngay = day,
+            Direction::Incoming => form.ngay_den = day,
+        }
+    }
     let next = proposed(&mut tx, &rules, direction, visit).await?;
-    page(&FormPage::new((app, visit), &rules, &For::New(direction, next), form, Problems::default()))
+    page(&FormPage::new((app, visit), &rules, &what(direction, missing.as_ref(), next), form, Problems::default()))
+}
+
+/// The book that a link from the list names: a number that is missing there comes into that year's book, whatever has
+/// become of the rules.
+async fn fixed(tx: &mut Tx, direction: Direction, form: &Fields) -> Result<Option<Series>> {
+    if form.sach.is_empty() {
+        return Ok(None);
+    }
+    let named = |series: &Series| {
+        let year = series.year.to_string();
+        series.direction == direction && year == form.nam && words::book_key(&series.book) == form.sach
+    };
+    let mut all = queries::all_series(tx).await?.into_iter().map(|one| one.series);
+    all.find(named).map(Some).ok_or(Error::NotFound)
+}
+
+fn what(direction: Direction, missing: Option<&Series>, next: Option<i64>) -> For<'_> {
+    missing.map_or(For::New(direction, next), For::Missing)
 }
 
 /// The number that comes next, where one book has all documents of the year.
@@ -69,10 +100,13 @@ async fn give(State(app): State<App>, visit: Visit, Posted(form): Posted<Fields>
     let mut problems = Problems::default();
     form.unknown(&app, &rules, visit.t, &mut problems);
     let document = form.document(Direction::Outgoing, visit.t, &mut problems);
-    let year = document.day.unwrap_or(visit.today).year();
-    let (series, symbol) = form.series(&app, &rules, year);
+    let missing = fixed(&mut tx, Direction::Outgoing, &form).await?;
+    let (series, symbol) = match &missing {
+        Some(series) => (series.clone(), form.symbol_in(&app, &rules, &series.book)),
+        None => form.series(&app, &rules, document.day.unwrap_or(visit.today).year()),
+    };
     let document = Document { symbol, ..document };
-    given(&app, visit, tx, &rules, (Direction::Outgoing, series), (form, document, problems)).await
+    given(&app, visit, tx, &rules, (series, missing), (form, document, problems)).await
 }
 
 async fn enter(State(app): State<App>, visit: Visit, Posted(form): Posted<Fields>) -> Result<Response> {
@@ -83,8 +117,9 @@ async fn enter(State(app): State<App>, visit: Visit, Posted(form): Posted<Fields
     let document = form.document(Direction::Incoming, visit.t, &mut problems);
     let year = document.arrived.unwrap_or(visit.today).year();
     let book = Book { secret: form.mat == "1", ..Book::default() };
-    let series = Series { direction: Direction::Incoming, year, book };
-    given(&app, visit, tx, &rules, (Direction::Incoming, series), (form, document, problems)).await
+    let missing = fixed(&mut tx, Direction::Incoming, &form).await?;
+    let series = missing.clone().unwrap_or(Series { direction: Direction::Incoming, year, book });
+    given(&app, visit, tx, &rules, (series, missing), (form, document, problems)).await
 }
 
 /// Gives the number, or shows the form again with everything that is wrong.
@@ -93,10 +128,10 @@ async fn given(
     visit: Visit,
     mut tx: Tx,
     rules: &Rules,
-    (direction, series): (Direction, Series),
+    (series, missing): (Series, Option<Series>),
     (form, document, mut problems): (Fields, Document, Problems),
 ) -> Result<Response> {
-    let number = form.number(visit.t, &mut problems);
+    let (direction, number) = (series.direction, form.number(visit.t, &mut problems));
     let asked = document.faults(&series, visit.today);
     if problems.is_empty() {
         let done = actions::give(&mut tx, visit.actor()?, (series, number), document, visit.now).await;
@@ -114,7 +149,7 @@ async fn given(
     drop(tx);
     let mut tx = app.db.read().await?;
     let next = proposed(&mut tx, rules, direction, &visit).await?;
-    again(&FormPage::new((app, &visit), rules, &For::New(direction, next), form, problems))
+    again(&FormPage::new((app, &visit), rules, &what(direction, missing.as_ref(), next), form, problems))
 }
 
 fn again(form: &FormPage) -> Result<Response> {
@@ -198,8 +233,8 @@ async fn changed(app: &App, visit: &Visit, slug: &str, mut form: Fields, step: S
     again(&FormPage::new((app, visit), &rules, &what, form, problems))
 }
 
-/// The document as typed, with the symbol that its kind and its body make. A paper that the program has issued keeps
-/// kind and symbol.
+/// The document as typed, with the symbol that its kind and its body make. A symbol that is printed stays while kind and
+/// drafting unit do; a paper that the program has issued keeps both.
 fn completed(
     app: &App,
     rules: &Rules,
@@ -209,17 +244,15 @@ fn completed(
     visit: &Visit,
 ) -> Document {
     let document = form.document(entry.series.direction, visit.t, problems);
-    let Book { body, .. } = &entry.series.book;
     match entry.series.direction {
         Direction::Incoming => document,
         Direction::Outgoing if entry.thing.is_some() => {
             let Document { doc_type, symbol, .. } = entry.document.clone();
             Document { doc_type, symbol, ..document }
         }
-        Direction::Outgoing => {
-            let body = if body.is_empty() { &rules.abbreviation } else { body };
-            let symbol = symbol(app, &document.doc_type, body, form.soan.trim());
-            Document { symbol, ..document }
+        Direction::Outgoing if form.keeps_symbol(app, entry) => {
+            Document { symbol: entry.document.symbol.clone(), ..document }
         }
+        Direction::Outgoing => Document { symbol: form.symbol_in(app, rules, &entry.series.book), ..document },
     }
 }

@@ -11,7 +11,7 @@ use wording::Messages;
 
 use super::fields::{Choice, kinds};
 use super::queries::{self, Counted};
-use super::words;
+use super::{print, words};
 use crate::shell::{Access, Frame, Result, Routes, Section, Visit, page, percent};
 use crate::state::App;
 
@@ -60,6 +60,8 @@ struct ListPage {
     later: Option<String>,
     keeps: bool,
     prints: bool,
+    /// The parts in which the year is printed.
+    parts: Vec<i64>,
     is_filtered: bool,
 }
 
@@ -114,6 +116,8 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     let wanted = queries::Asked { direction, year, book, words: &folded, kind: &asked.loai, limit: PER_PAGE, skip };
     let (entries, total) = queries::page(&mut tx, &wanted).await?;
     let gaps = queries::gaps(&mut tx, direction, year).await?;
+    let is_filtered = !typed.is_empty() || !asked.loai.is_empty() || book.is_some();
+    let lines = if is_filtered { queries::lines(&mut tx, direction, year).await? } else { total };
     let code = direction.in_addresses();
     let address = |page: i64| {
         let (words, kind, book) = (percent(&typed), percent(&asked.loai), percent(&asked.sach));
@@ -133,12 +137,13 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         kinds: kinds(&app, &asked.loai, t),
         books: if several { books(&app, &of_year, &asked.sach, t) } else { Vec::new() },
         rows: entries.iter().map(|entry| row(&app, &visit, entry, several)).collect(),
-        gaps: gaps.iter().map(|(book, gap)| gap_row(&app, &visit, (direction, book), *gap)).collect(),
+        gaps: gaps.iter().map(|(book, gap)| gap_row(&app, &visit, (direction, year, book), *gap)).collect(),
         earlier: (number > 1).then(|| address(number - 1)),
         later: (skip + PER_PAGE < total).then(|| address(number + 1)),
         keeps: visit.may(Action::KeepRegister),
         prints: cfg!(feature = "pdf"),
-        is_filtered: !typed.is_empty() || !asked.loai.is_empty() || book.is_some(),
+        parts: (1..=print::parts(lines)).collect(),
+        is_filtered,
         words: typed,
         heading,
     })
@@ -198,7 +203,7 @@ fn row(app: &App, visit: &Visit, entry: &Entry, several: bool) -> Row {
     }
 }
 
-fn gap_row(app: &App, visit: &Visit, (direction, book): (Direction, &Book), gap: Gap) -> GapRow {
+fn gap_row(app: &App, visit: &Visit, (direction, year, book): (Direction, i16, &Book), gap: Gap) -> GapRow {
     let t = visit.t;
     let name = words::book(app, book, t);
     let sentence = match gap.to - gap.from {
@@ -210,5 +215,6 @@ fn gap_row(app: &App, visit: &Visit, (direction, book): (Direction, &Book), gap:
         Direction::Incoming => "vao-so",
     };
     let keeps = visit.may(Action::KeepRegister);
-    GapRow { sentence, url: keeps.then(|| format!("/so-van-ban/{form}?so={}", gap.from)) }
+    let at = format!("nam={year}&sach={}&so={}", words::book_key(book), gap.from);
+    GapRow { sentence, url: keeps.then(|| format!("/so-van-ban/{form}?{at}")) }
 }

@@ -13,11 +13,16 @@ use serde::Deserialize;
 use wording::{Messages, VIETNAMESE};
 
 use super::{list, queries, words};
-use crate::shell::{Access, Result, Routes, Visit, download};
+use crate::shell::{Access, Error, Result, Routes, Visit, download};
 use crate::state::App;
 
-/// The most lines that are printed at once.
-const MOST: i64 = 5_000;
+/// The most lines of one printed part; a larger year is printed in several.
+const PER_PART: i64 = 5_000;
+
+/// In how many parts so many lines are printed.
+pub(super) fn parts(lines: i64) -> i64 {
+    lines.div_euclid(PER_PART) + i64::from(lines.rem_euclid(PER_PART) > 0)
+}
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let see = Access::May(Action::SeeRegister);
@@ -31,6 +36,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
 struct Asked {
     so: String,
     nam: String,
+    /// Which part; the first unless it is said.
+    phan: String,
 }
 
 async fn word(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
@@ -48,18 +55,26 @@ async fn pdf(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -
 async fn printed(app: &App, visit: &Visit, asked: &Asked) -> Result<(Paper, String)> {
     let (direction, year) = (list::direction(&asked.so), list::year(&asked.nam, visit));
     let mut tx = app.db.read().await?;
-    let entries = queries::whole(&mut tx, direction, year, MOST).await?;
+    let part = asked.phan.parse::<i64>().unwrap_or(1).clamp(1, 1_000);
+    let all = parts(queries::lines(&mut tx, direction, year).await?);
+    if part > 1 && part > all {
+        return Err(Error::NotFound);
+    }
+    let entries = queries::whole(&mut tx, direction, year, (PER_PART, (part - 1) * PER_PART)).await?;
     let name = format!("so-van-ban-{}-{year}", direction.in_addresses());
-    Ok((paper(app, visit, direction, year, &entries), name))
+    let (subject, name) = match all {
+        0 | 1 => (VIETNAMESE.register.printed_year(year), name),
+        _ => (VIETNAMESE.register.printed_part(all, part, year), format!("{name}-phan-{part}")),
+    };
+    Ok((paper(app, visit, (direction, subject), &entries), name))
 }
 
-fn paper(app: &App, visit: &Visit, direction: Direction, year: i16, entries: &[Entry]) -> Paper {
+fn paper(app: &App, visit: &Visit, (direction, subject): (Direction, String), entries: &[Entry]) -> Paper {
     let t = &VIETNAMESE;
     let kind = match direction {
         Direction::Outgoing => t.register.printed_outgoing,
         Direction::Incoming => t.register.printed_incoming,
     };
-    let subject = t.register.printed_year(year);
     let mut blocks = Vec::new();
     for part in entries.chunk_by(|one, other| one.series == other.series) {
         let book = words::book(app, &part[0].series.book, t);
@@ -176,5 +191,15 @@ fn without_year(day: Date, year: i16) -> String {
     match date.rsplit_once('/') {
         Some((begin, _)) if day.year() == year => begin.to_owned(),
         _ => date,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_year_is_printed_whole_in_as_many_parts_as_it_needs() {
+        assert_eq!([0, 1, 5_000, 5_001, 12_000].map(parts), [0, 1, 1, 2, 3]);
     }
 }

@@ -38,7 +38,9 @@ store::statements! {
         order by number desc, body, doc_type, secret limit $9 offset $10";
     /// All lines of a direction and a year in the order of the printed book.
     WHOLE = "select facts, revision from register_entries where direction = $1 and year = $2
-        order by body, doc_type, secret, number limit $3";
+        order by body, doc_type, secret, number limit $3 offset $4";
+    /// How many lines a direction and a year have.
+    LINES = "select cast(count(*) as bigint) as lines from register_entries where direction = $1 and year = $2";
     /// Numbers of the year's books that are between others and in none of them.
     GAPS = "select g.body, g.doc_type, g.secret, g.before_it, g.number from (
             select e.body, e.doc_type, e.secret, e.number,
@@ -123,10 +125,21 @@ pub(super) async fn page(tx: &mut Tx, asked: &Asked<'_>) -> Result<(Vec<Entry>, 
     Ok((rows.iter().map(entry).collect::<Result<_, _>>()?, total))
 }
 
-/// All lines of a year in the order of the printed book, at most `most`.
-pub(super) async fn whole(tx: &mut Tx, direction: Direction, year: i16, most: i64) -> Result<Vec<Entry>, StoreError> {
-    let rows = tx.rows(WHOLE, args![direction.code(), i64::from(year), most]).await?;
+/// Lines of a year in the order of the printed book, at most `most` after the first `skip`.
+pub(super) async fn whole(
+    tx: &mut Tx,
+    direction: Direction,
+    year: i16,
+    (most, skip): (i64, i64),
+) -> Result<Vec<Entry>, StoreError> {
+    let rows = tx.rows(WHOLE, args![direction.code(), i64::from(year), most, skip]).await?;
     rows.iter().map(entry).collect()
+}
+
+/// How many lines a year has.
+pub(super) async fn lines(tx: &mut Tx, direction: Direction, year: i16) -> Result<i64, StoreError> {
+    let row = tx.row(LINES, args![direction.code(), i64::from(year)]).await?;
+    row.map_or(Ok(0), |row| row.int("lines"))
 }
 
 /// Numbers that are missing in the books of a year, at most 50 places.

@@ -58,9 +58,6 @@ async fn reserve(State(app): State<App>, visit: Visit, Posted(form): Posted<Fiel
     let mut problems = Problems::default();
     form.unknown(&app, &rules, visit.t, &mut problems);
     let (series, _) = form.series(&app, &rules, visit.today.year());
-    if rules.numbering_in(visit.today.year()) == Numbering::ByType && form.loai.is_empty() {
-        problems.add("loai", visit.t.register.no_type);
-    }
     if problems.is_empty() {
         match actions::reserve(&mut tx, visit.actor()?, series, &form.ly_do, visit.now).await {
             Ok(entry) => {

@@ -1,6 +1,6 @@
 //! Registers in words: books, stages, what is wrong and how to mend it.
 
-use domain::register::{Book, Direction, Entry, Fault, Refusal, Stage, Why};
+use domain::register::{AHEAD, Book, Direction, Entry, Fault, Refusal, Stage, Why, padded};
 use domain::vietnamese::short_date;
 use jiff::civil::Date;
 use wording::{Language, Messages};
@@ -72,6 +72,12 @@ pub(super) fn reason(entry: &Entry, t: &'static Messages) -> String {
     }
 }
 
+/// Why a number that a paper of the program bears is not struck on its own; nothing for any other.
+pub(super) fn borne(entry: &Entry, t: &'static Messages) -> String {
+    let Some(thing) = &entry.thing else { return String::new() };
+    t.register.borne(entry.printed(), &entry.document.subject, &thing.url)
+}
+
 /// The box of a column on the forms.
 pub(super) fn field_id(field: &str) -> &'static str {
     match field {
@@ -88,6 +94,7 @@ pub(super) fn field_id(field: &str) -> &'static str {
         "due" => "han",
         "answer" => "tra-loi",
         "passed" => "ngay-chuyen",
+        "body" => "cua",
         _ => "ghi-chu",
     }
 }
@@ -104,6 +111,11 @@ fn fault(fault: Fault, t: &'static Messages) -> String {
         (Why::TooLong(most), _) => t.register.too_long(most),
         (Why::Future, _) => t.register.future.to_owned(),
         (Why::OtherYear(year), _) => t.register.other_year(year),
+        (Why::FarAhead(days), _) => t.register.far_ahead_day(days),
+        (Why::ClosedYear(year), _) => t.register.closed_year(year),
+        (Why::OtherBook, "doc_type") => t.register.other_kind.to_owned(),
+        (Why::OtherBook, _) => t.register.other_book.to_owned(),
+        (Why::NoBook, _) => t.register.no_such_body.to_owned(),
         (Why::TooEarly, "arrived") => t.register.arrived_early.to_owned(),
         (Why::TooEarly, "due") => t.register.due_early.to_owned(),
         (Why::TooEarly, _) => t.register.passed_early.to_owned(),
@@ -159,6 +171,11 @@ fn named<'n>(
         Refusal::NoReason => problems.add(field, t.register.no_reason),
         Refusal::LongReason => problems.add(field, t.register.long_reason),
         Refusal::Taken(number) => problems.add(field, t.register.taken(number)),
+        Refusal::FarAhead { number, next } => {
+            problems.add(field, t.register.far_ahead(AHEAD, padded(next), padded(number)));
+        }
+        Refusal::BeginsHigh => problems.add(field, t.register.begins_high),
+        Refusal::Borne(entry) => problems.add(field, borne(&entry, t)),
         Refusal::NotANumber => problems.add(field, t.register.not_a_number),
     }
     Ok(problems)

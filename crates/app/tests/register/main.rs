@@ -10,6 +10,7 @@ mod books;
 mod case;
 mod copies;
 mod incoming;
+mod missing;
 mod outgoing;
 mod plans;
 mod programs;

@@ -61,3 +61,39 @@ async fn programs_hear_what_is_wrong_by_the_names_they_know() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_number_is_reserved_and_used_in_the_book_of_its_kind() {
+    on_both_engines("book_of_its_kind", async |location| {
+        let world = World::new(&location).await;
+        let settings = world.office().opens("/so-van-ban/cai-dat").await;
+        settings.form("/so-van-ban/cai-dat").fill("cach", "by-type").press().await;
+        let fields = |said: &Value| -> Vec<String> {
+            let fields = said["error"]["fields"].as_array().unwrap();
+            fields.iter().map(|one| one["field"].as_str().unwrap().to_owned()).collect()
+        };
+        let (_, said) = posts(&world, Role::Office, "/reservations", json!({"reason": "Chờ ký"})).await;
+        assert_eq!(fields(&said), ["doc_type"], "{said}");
+        let page = world.office().opens("/so-van-ban/giu-so").await;
+        let page = page.form("/so-van-ban/giu-so").fill("ly-do", "Chờ ký").press().await;
+        assert_eq!(page.problems(), ["Thiếu loại văn bản. Chọn một loại."], "the page says the same");
+
+        let (_, kept) =
+            posts(&world, Role::Office, "/reservations", json!({"reason": "Chờ ký", "doc_type": "QĐ"})).await;
+        assert_eq!(kept["entry"], "di-2026-loai-qd-1", "{kept}");
+        let using = |more: Value| {
+            let mut given = json!({"day": "2026-05-04", "subject": "Tặng Giấy khen", "signer": "Khải"});
+            given.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            given
+        };
+        let path = "/di-2026-loai-qd-1/use";
+        let (_, said) = posts(&world, Role::Office, path, using(json!({"doc_type": "KH"}))).await;
+        assert_eq!(fields(&said), ["doc_type"], "{said}");
+        let other = json!({"number": 7, "body": "UBND", "secret": true});
+        let (_, said) = posts(&world, Role::Office, path, using(other)).await;
+        assert_eq!(fields(&said), ["number", "body", "secret"], "{said}");
+        let (_, used) = posts(&world, Role::Office, path, using(json!({"number": 1, "body": "SVHTTDL"}))).await;
+        assert_eq!(used["printed"], "01/QĐ-SVHTTDL", "{used}");
+    })
+    .await;
+}

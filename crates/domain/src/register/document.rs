@@ -12,6 +12,9 @@ pub const LONGEST_LINE: usize = 300;
 /// Longest value of a column that takes sentences.
 pub const LONGEST_TEXT: usize = 2_000;
 
+/// How far ahead of today a paper of the program may be dated.
+const DAYS_AHEAD: i32 = 60;
+
 /// A document as a register has it. What the book of the other direction asks stays empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -68,6 +71,14 @@ pub enum Why {
     Future,
     /// A day of another year than the book's.
     OtherYear(i16),
+    /// A paper of the program is dated further ahead than so many days.
+    FarAhead(i32),
+    /// A paper of the program is dated in a year whose book is neither this nor last year's.
+    ClosedYear(i16),
+    /// Not what the book of the number is for.
+    OtherBook,
+    /// A body that has no book here.
+    NoBook,
     /// Arrived, passed on or due before the day that must come first.
     TooEarly,
 }
@@ -115,6 +126,10 @@ impl Document {
                 wrong(field, Why::Future);
             }
         }
+        let kind = &series.book.doc_type;
+        if !kind.is_empty() && !self.doc_type.is_empty() && self.doc_type != *kind {
+            wrong("doc_type", Why::OtherBook);
+        }
         let (counted, dated) = self.dated(series.direction);
         if dated.is_some_and(|day| day.year() != series.year) {
             wrong(counted, Why::OtherYear(series.year));
@@ -128,6 +143,23 @@ impl Document {
         }
         if before(self.due, self.arrived) {
             wrong("due", Why::TooEarly);
+        }
+        faults
+    }
+
+    /// Everything that is wrong with a paper that the program issues. Its signature may be left to the pen, and its day
+    /// may be ahead of today, as that of a paper that waits for its signature is.
+    #[must_use]
+    pub fn faults_of_issued(&self, series: &Series, today: Date) -> Vec<Fault> {
+        let mut faults = self.faults(series, today);
+        let unsigned = Fault { field: "signer", why: Why::Missing };
+        faults.retain(|fault| *fault != unsigned && fault.why != Why::Future);
+        let Some(day) = self.day else { return faults };
+        let year = day.year();
+        if year != today.year() && year != today.year() - 1 {
+            faults.push(Fault { field: "day", why: Why::ClosedYear(year) });
+        } else if (day - today).get_days() > DAYS_AHEAD {
+            faults.push(Fault { field: "day", why: Why::FarAhead(DAYS_AHEAD) });
         }
         faults
     }

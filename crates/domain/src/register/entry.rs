@@ -4,16 +4,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Fault};
+use super::document::{Document, Fault, Why};
+use super::refusal::{LONGEST_REASON, Refusal};
 use super::series::{Direction, LARGEST, Series, padded};
+use super::stage::{Stage, Step};
 use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::EntryId;
 use crate::permission::{Action, On, may};
 use crate::vietnamese::tidy;
-
-/// Longest reason, in characters.
-const LONGEST_REASON: usize = 500;
 
 /// One line of a register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,105 +57,6 @@ pub struct Scan {
     pub bytes: i64,
 }
 
-/// Where a number stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
-pub enum Stage {
-    /// Kept for a document that is still to come.
-    Reserved {
-        /// When.
-        at: Timestamp,
-        /// By whom.
-        by: String,
-        /// For what.
-        reason: String,
-    },
-    /// It stands on a document.
-    Given {
-        /// When it came into the book.
-        at: Timestamp,
-        /// By whom.
-        by: String,
-    },
-    /// Struck: it stays in the book and is never given again.
-    Cancelled {
-        /// When.
-        at: Timestamp,
-        /// By whom.
-        by: String,
-        /// Why.
-        reason: String,
-    },
-}
-
-/// What can happen to a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A document takes the reserved number.
-    Fill,
-    /// What the book says of its document is put right.
-    Amend,
-    /// The signed copy is added.
-    Attach,
-    /// It is struck.
-    Cancel,
-}
-
-impl Step {
-    /// Every step, in the order of the printed chart.
-    pub const ALL: [Self; 4] = [Self::Fill, Self::Amend, Self::Attach, Self::Cancel];
-}
-
-impl Stage {
-    /// The word it is stored under.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Reserved { .. } => "reserved",
-            Self::Given { .. } => "given",
-            Self::Cancelled { .. } => "cancelled",
-        }
-    }
-
-    /// The whole chart: what can happen to a number at this stage.
-    #[must_use]
-    pub fn admits(&self, step: Step) -> bool {
-        match (self, step) {
-            (Self::Reserved { .. }, Step::Fill | Step::Cancel)
-            | (Self::Given { .. }, Step::Amend | Step::Attach | Step::Cancel) => true,
-            (Self::Reserved { .. }, Step::Amend | Step::Attach)
-            | (Self::Given { .. }, Step::Fill)
-            | (Self::Cancelled { .. }, Step::Fill | Step::Amend | Step::Attach | Step::Cancel) => false,
-        }
-    }
-}
-
-/// Why a register does not change.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The person may not keep registers.
-    #[error("not allowed")]
-    NotAllowed,
-    /// Not at this stage.
-    #[error("not possible while the number is {0}")]
-    NotNow(&'static str),
-    /// A reserved or a cancelled number says why.
-    #[error("a reason is missing")]
-    NoReason,
-    /// A reason has at most 500 characters.
-    #[error("the reason is longer than {LONGEST_REASON} characters")]
-    LongReason,
-    /// Columns are wrong, all of them at once.
-    #[error("columns are wrong: {0:?}")]
-    Document(Vec<Fault>),
-    /// The number is in the book already.
-    #[error("{0} is in the book already")]
-    Taken(String),
-    /// Numbers go from 1 to 99,999.
-    #[error("not a number of a book")]
-    NotANumber,
-}
-
 impl Recorded for Entry {
     const KIND: &'static str = "register-entry";
 
@@ -199,20 +99,20 @@ impl Entry {
         Ok(Change::new(entry, "register-entry.given", by.into(), at))
     }
 
-    /// Something that the program issues gets its number. Whether `by` may was asked by the verb that issues it; the
-    /// columns are as that verb knows them.
+    /// Something that the program issues gets its number. Whether `by` may was asked by the verb that issues it.
     ///
     /// # Errors
-    /// When the number is none of a book.
+    /// With every column that is wrong, or when the number is none of a book.
     pub fn issue(
         (id, series, number): (EntryId, Series, i64),
         document: Document,
         thing: Thing,
         by: &Actor,
-        at: Timestamp,
+        (today, at): (Date, Timestamp),
     ) -> Result<Change<Self>, Refusal> {
+        let document = issuable(document, &series, today)?;
         let stage = Stage::Given { at, by: by.name.clone() };
-        let entry = Self { thing: Some(thing), ..Self::new((id, series, number), stage, document.tidied())? };
+        let entry = Self { thing: Some(thing), ..Self::new((id, series, number), stage, document)? };
         Ok(Change::new(entry, "register-entry.given", by.into(), at))
     }
 
@@ -230,20 +130,44 @@ impl Entry {
     /// Something that the program issues takes the reserved number that stands on it.
     ///
     /// # Errors
-    /// When the number is not reserved.
+    /// When the number is not reserved, or with every column that is wrong.
     pub fn fill_for(
         self,
         document: Document,
         thing: Thing,
         by: &Actor,
-        at: Timestamp,
+        (today, at): (Date, Timestamp),
     ) -> Result<Change<Self>, Refusal> {
         if !self.stage.admits(Step::Fill) {
             return Err(Refusal::Taken(self.printed()));
         }
         let stage = Stage::Given { at, by: by.name.clone() };
-        let (document, thing) = (document.tidied(), Some(thing));
+        let (document, thing) = (issuable(document, &self.series, today)?, Some(thing));
         Ok(Change::new(Self { stage, document, thing, ..self }, "register-entry.filled", by.into(), at))
+    }
+
+    /// Something that the program issues says other things than its line: the line follows. What only the book has
+    /// stays, and so do the signer and the recipients where the paper leaves them to the pen. `None` where nothing
+    /// differs.
+    ///
+    /// # Errors
+    /// With every column that is wrong.
+    pub fn follow(
+        self,
+        paper: Document,
+        by: &Actor,
+        (today, at): (Date, Timestamp),
+    ) -> Result<Option<Change<Self>>, Refusal> {
+        let Document { doc_type, symbol, day, subject, signer, recipients, .. } = paper;
+        let own = self.document.clone();
+        let signer = if signer.trim().is_empty() { own.signer.clone() } else { signer };
+        let recipients = if recipients.trim().is_empty() { own.recipients.clone() } else { recipients };
+        let document = Document { doc_type, symbol, day, subject, signer, recipients, ..own };
+        let document = issuable(document, &self.series, today)?;
+        if document == self.document {
+            return Ok(None);
+        }
+        Ok(Some(Change::new(Self { document, ..self }, "register-entry.amended", by.into(), at)))
     }
 
     /// What the book says of the document is put right; its number and its book stay.
@@ -270,20 +194,35 @@ impl Entry {
         Ok(Change::new(Self { scan: Some(scan), ..self }, "register-entry.attached", by.into(), at))
     }
 
-    /// The number is struck.
+    /// The number is struck. One that a paper of the program bears is not: the paper would still say it.
+    ///
+    /// # Errors
+    /// Without a reason, twice, when a paper of the program bears it, or when `by` may not.
+    pub fn cancel(self, reason: &str, by: &Actor, at: Timestamp) -> Result<Change<Self>, Refusal> {
+        self.allows(Step::Cancel, by)?;
+        if self.thing.is_some() {
+            return Err(Refusal::Borne(Box::new(self)));
+        }
+        Ok(self.struck(reasoned(reason)?, by, at))
+    }
+
+    /// The program withdraws the paper that bears the number, so it is struck.
     ///
     /// # Errors
     /// Without a reason, twice, or when `by` may not.
-    pub fn cancel(self, reason: &str, by: &Actor, at: Timestamp) -> Result<Change<Self>, Refusal> {
+    pub fn withdraw(self, reason: &str, by: &Actor, at: Timestamp) -> Result<Change<Self>, Refusal> {
         self.allows(Step::Cancel, by)?;
-        let stage = Stage::Cancelled { at, by: by.name.clone(), reason: reasoned(reason)? };
-        Ok(Change::new(Self { stage, ..self }, "register-entry.cancelled", by.into(), at))
+        Ok(self.struck(reasoned(reason)?, by, at))
     }
 
     /// What the program has issued bears another number after all, so this one is struck. Whether `by` may was asked by
     /// the verb that issues it.
     pub fn give_way(self, reason: &str, by: &Actor, at: Timestamp) -> Change<Self> {
-        let stage = Stage::Cancelled { at, by: by.name.clone(), reason: tidy(reason) };
+        self.struck(tidy(reason), by, at)
+    }
+
+    fn struck(self, reason: String, by: &Actor, at: Timestamp) -> Change<Self> {
+        let stage = Stage::Cancelled { at, by: by.name.clone(), reason };
         Change::new(Self { stage, ..self }, "register-entry.cancelled", by.into(), at)
     }
 
@@ -294,6 +233,20 @@ impl Entry {
     pub fn allows(&self, step: Step, by: &Actor) -> Result<(), Refusal> {
         allowed(by)?;
         if self.stage.admits(step) { Ok(()) } else { Err(Refusal::NotNow(self.stage.code())) }
+    }
+
+    /// What somebody says of a number that is given already, where it is not so: the number itself, its body, whether
+    /// its book is for secret documents. Nothing said is nothing wrong.
+    #[must_use]
+    pub fn denies(&self, number: Option<i64>, body: Option<&str>, secret: bool) -> Vec<Fault> {
+        let book = &self.series.book;
+        let wrong = [
+            ("number", number.is_some_and(|number| number != self.number)),
+            ("body", body.is_some_and(|body| body != book.body)),
+            ("secret", secret && !book.secret),
+        ];
+        let wrong = wrong.into_iter().filter(|(_, wrong)| *wrong);
+        wrong.map(|(field, _)| Fault { field, why: Why::OtherBook }).collect()
     }
 
     /// As it is printed: `05/KH-SVHTTDL`; of an incoming document, and without a symbol, the number alone.
@@ -323,6 +276,12 @@ impl Entry {
 fn sound(document: Document, series: &Series, today: Date) -> Result<Document, Refusal> {
     let document = document.tidied();
     let faults = document.faults(series, today);
+    if faults.is_empty() { Ok(document) } else { Err(Refusal::Document(faults)) }
+}
+
+fn issuable(document: Document, series: &Series, today: Date) -> Result<Document, Refusal> {
+    let document = document.tidied();
+    let faults = document.faults_of_issued(series, today);
     if faults.is_empty() { Ok(document) } else { Err(Refusal::Document(faults)) }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::document::{Fault, Why};
 use super::series::{Book, Direction, Series};
 
 /// One book for all kinds of document, or one for each.
@@ -79,6 +80,24 @@ impl Rules {
         };
         let book = Book { body: body.to_owned(), doc_type: doc_type.to_owned(), secret };
         Series { direction: Direction::Outgoing, year, book }
+    }
+
+    /// What is wrong with opening a series: its body is not numbered here, or each kind has a book of its own and none
+    /// is named.
+    #[must_use]
+    pub fn faults(&self, series: &Series) -> Vec<Fault> {
+        let Book { body, doc_type, .. } = &series.book;
+        let mut faults = Vec::new();
+        if series.direction == Direction::Incoming {
+            return faults;
+        }
+        if !body.is_empty() && !self.numbers(body) {
+            faults.push(Fault { field: "body", why: Why::NoBook });
+        }
+        if doc_type.is_empty() && self.numbering_in(series.year) == Numbering::ByType {
+            faults.push(Fault { field: "doc_type", why: Why::Missing });
+        }
+        faults
     }
 
     /// Whether a body's documents are numbered here: the agency's own and those of its councils and boards.

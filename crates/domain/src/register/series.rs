@@ -2,10 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use crate::vietnamese::slug;
 
 /// Largest number that a book takes.
 pub const LARGEST: i64 = 99_999;
+
+/// How far ahead of the next number one from paper may lie; further is a slip of the hand.
+pub const AHEAD: i64 = 50;
+
+/// Largest number at which a book is opened in the middle of a year.
+pub const LARGEST_FIRST: i64 = 5_000;
 
 /// Longest name of a book in addresses.
 const LONGEST_SLUG: usize = 40;
@@ -127,11 +134,15 @@ impl Counter {
 
     /// The counter after a number that was given on paper has come into the book. The first one of a year opens the
     /// book there; one that lies ahead leaves a gap, which the book shows until the numbers in it are entered.
-    #[must_use]
-    pub fn take(counted: Option<Self>, number: i64) -> Self {
+    ///
+    /// # Errors
+    /// When it lies further ahead than [`AHEAD`], or opens the book beyond [`LARGEST_FIRST`].
+    pub fn take(counted: Option<Self>, number: i64) -> Result<Self, Refusal> {
         match counted {
-            None => Self { first: number, next: number + 1 },
-            Some(counter) => Self { next: counter.next.max(number + 1), ..counter },
+            None if number > LARGEST_FIRST => Err(Refusal::BeginsHigh),
+            None => Ok(Self { first: number, next: number + 1 }),
+            Some(Self { next, .. }) if number > next + AHEAD => Err(Refusal::FarAhead { number, next }),
+            Some(counter) => Ok(Self { next: counter.next.max(number + 1), ..counter }),
         }
     }
 }
@@ -143,20 +154,6 @@ pub struct Gap {
     pub from: i64,
     /// The last that is missing.
     pub to: i64,
-}
-
-/// What is missing between `counter.first` and the next number, of the numbers that a book has, in order.
-#[must_use]
-pub fn gaps(numbers: &[i64], counter: Counter) -> Vec<Gap> {
-    let mut expected = counter.first;
-    let mut missing = Vec::new();
-    for number in numbers.iter().copied().filter(|number| *number >= counter.first).chain([counter.next]) {
-        if number > expected {
-            missing.push(Gap { from: expected, to: number - 1 });
-        }
-        expected = expected.max(number + 1);
-    }
-    missing
 }
 
 /// A number as it is printed: below 10 with a leading zero (Decree 30/2020, Annex I, II.3).

@@ -6,6 +6,8 @@ use super::*;
 use crate::actor::{Actor, Hold, Role};
 use crate::id::{EntryId, UnitId};
 
+mod issued;
+
 const NOW: &str = "2026-05-04T08:00:00+07:00";
 
 fn now() -> Timestamp {
@@ -104,14 +106,17 @@ fn a_year_that_gave_numbers_keeps_its_way_of_numbering() {
 }
 
 #[test]
-fn a_number_from_paper_opens_the_book_or_leaves_a_gap_that_is_shown() {
-    let opened = Counter::take(None, 47);
+fn a_number_from_paper_opens_the_book_or_leaves_a_gap_but_never_a_wide_one() {
+    let opened = Counter::take(None, 47).unwrap();
     assert_eq!(opened, Counter { first: 47, next: 48 });
-    let ahead = Counter::take(Some(opened), 50);
+    let ahead = Counter::take(Some(opened), 50).unwrap();
     assert_eq!(ahead, Counter { first: 47, next: 51 });
-    assert_eq!(gaps(&[12, 47, 50], ahead), [Gap { from: 48, to: 49 }]);
-    assert_eq!(Counter::take(Some(ahead), 48), ahead, "an earlier one moves nothing");
-    assert_eq!(gaps(&[47, 48, 49, 50], ahead), []);
+    assert_eq!(Counter::take(Some(ahead), 48), Ok(ahead), "an earlier one moves nothing");
+    assert_eq!(Counter::take(Some(ahead), 101), Ok(Counter { first: 47, next: 102 }), "fifty further is near enough");
+    assert_eq!(Counter::take(Some(ahead), 102), Err(Refusal::FarAhead { number: 102, next: 51 }));
+    assert_eq!(Counter::take(Some(ahead), LARGEST), Err(Refusal::FarAhead { number: LARGEST, next: 51 }));
+    assert!(Counter::take(None, LARGEST_FIRST).is_ok());
+    assert_eq!(Counter::take(None, LARGEST_FIRST + 1), Err(Refusal::BeginsHigh));
 }
 
 #[test]
@@ -241,6 +246,5 @@ proptest! {
         }
         let numbers: Vec<i64> = book.iter().map(|entry| entry.number).collect();
         prop_assert_eq!(&numbers, &(1..counter.next).collect::<Vec<_>>());
-        prop_assert_eq!(gaps(&numbers, counter), Vec::new());
     }
 }

@@ -136,6 +136,7 @@ fn signing(app: &App, fields: &Fields) -> Result<Signing> {
 fn said(trouble: PlanTrouble, visit: &Visit) -> Error {
     match trouble {
         PlanTrouble::Error(error) => error,
+        other @ PlanTrouble::Register(_) => crate::plan::said(other, visit.t),
         PlanTrouble::Refused(PlanRefusal::NotAllowed) => Error::NotFound,
         PlanTrouble::Refused(refusal) => Error::Refused(words::why(&refusal, visit.t)),
     }

@@ -17,7 +17,7 @@ use super::record::Layout;
 use super::view::View;
 use super::{known, mandatory_name};
 use crate::plan::actions::PlanTrouble;
-use crate::plan::{actions, signing};
+use crate::plan::{actions, said, signing};
 use crate::shell::{Error, Posted, Problem, Result, Visit};
 use crate::state::App;
 
@@ -68,7 +68,7 @@ async fn edited_once(
             Ok(()) => tx.commit().await?,
             Err(PlanTrouble::Refused(PlanRefusal::NotAllowed)) => return Err(Error::NotFound),
             Err(PlanTrouble::Refused(refusal)) => asked.problems.push(problem(&refusal, &asked.edits, visit.t)),
-            Err(PlanTrouble::Error(error)) => return Err(error),
+            Err(other) => return Err(said(other, visit.t)),
         }
     }
     Ok(Edited { plan, document, asked })
