@@ -187,7 +187,7 @@ async fn save(
     let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
     let serial = paper.serial;
-    actions::write(&mut tx, visit.actor()?, paper, writing.revision, written, visit.now).await?;
+    actions::write(&mut tx, visit.actor()?, *paper, writing.revision, written, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))
 }
@@ -232,7 +232,7 @@ async fn discard(
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
     let serial = paper.serial;
-    actions::discard(&mut tx, visit.actor()?, paper, read.revision, visit.now).await?;
+    actions::discard(&mut tx, visit.actor()?, *paper, read.revision, visit.now).await?;
     tx.commit().await?;
     Ok(Json(Begun { serial }))
 }

@@ -36,7 +36,7 @@ pub(super) enum Place {
     /// Not yet.
     Blank,
     /// As it is.
-    Stored(OfficePaper),
+    Stored(Box<OfficePaper>),
 }
 
 impl<'a> Desk<'a> {
@@ -61,12 +61,14 @@ impl<'a> Desk<'a> {
             None => return Err(Error::Refused(visit.t.drafting.no_kind(&paper.kind))),
         };
         let values = serde_json::from_value(paper.values.clone()).map_err(Error::broken)?;
-        Ok(Self { app, campaign, kind, values, place: Place::Stored(paper) })
+        Ok(Self { app, campaign, kind, values, place: Place::Stored(Box::new(paper)) })
     }
 
     /// As it would leave, or as it left: an issued paper is printed as it was, whatever has become of its kind.
     pub(super) fn filled(&self, visit: &Visit) -> Result<Filled> {
-        if let Place::Stored(OfficePaper { printed: Some(printed), .. }) = &self.place {
+        if let Place::Stored(paper) = &self.place
+            && let Some(printed) = &paper.printed
+        {
             let paper = serde_json::from_value(printed.clone()).map_err(Error::broken)?;
             return Ok(Filled { paper, missing: Vec::new(), unverified: Vec::new() });
         }
@@ -106,7 +108,7 @@ impl<'a> Desk<'a> {
             values.set("number", number.into());
         }
         let printed = self.fill(&values, visit)?.paper;
-        actions::issue(tx, by, paper.clone(), (number, day), &printed, visit.now).await?;
+        actions::issue(tx, by, (**paper).clone(), (number, day), &printed, visit.now).await?;
         Ok(number)
     }
 

@@ -209,7 +209,7 @@ async fn write(tx: &mut Tx, visit: &Visit, desk: &mut Desk<'_>, values: Values, 
     let before = std::mem::replace(&mut desk.values, values);
     let written = Written { values: &desk.values, subject: desk.subject(visit)? };
     let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
-    let done = actions::write(tx, visit.actor()?, paper.clone(), read_at, written, visit.now).await;
+    let done = actions::write(tx, visit.actor()?, (**paper).clone(), read_at, written, visit.now).await;
     if done.is_err() {
         desk.values = before;
     }
@@ -266,7 +266,7 @@ async fn discard(
     let mut tx = app.db.write().await?;
     let desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
     let Place::Stored(paper) = desk.place else { return Err(Error::NotFound) };
-    actions::discard(&mut tx, visit.actor()?, paper, revision(&typed), visit.now).await?;
+    actions::discard(&mut tx, visit.actor()?, *paper, revision(&typed), visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/giay-to")))
 }
