@@ -67,6 +67,7 @@ fn parted(lines: &[Piece], goes_on: impl Fn(&Piece, &Piece, &Piece) -> bool) -> 
                 if before.y - line.y < MAX_LEADING * before.size.max(line.size)
                     && (before.size - line.size).abs() < 0.15 * before.size
                     && (!starts_with_label(&line.text) || is_wrapped(&first, &before, line))
+                    && !closes(&before, line)
                     && goes_on(&first, &before, line) =>
             {
                 open.push(line.clone());
@@ -102,6 +103,11 @@ fn is_signed(text: &str) -> bool {
 /// lines of paragraphs are indented where this one is not.
 fn is_wrapped(first: &Piece, before: &Piece, line: &Piece) -> bool {
     !is_ended(&before.text) && first.left > line.left + INDENT
+}
+
+/// The closing sentence begins a paragraph, also on a last page whose few lines are all indented and show no margin.
+fn closes(before: &Piece, line: &Piece) -> bool {
+    is_ended(&before.text) && line.text.starts_with("Trên đây là ")
 }
 
 fn is_ended(text: &str) -> bool {
