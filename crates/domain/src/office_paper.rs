@@ -66,9 +66,6 @@ pub enum PaperRefusal {
     /// It is issued or discarded.
     #[error("no longer a draft")]
     NotADraft,
-    /// Required values are missing.
-    #[error("not complete")]
-    Incomplete,
 }
 
 impl Recorded for OfficePaper {
@@ -105,21 +102,20 @@ impl OfficePaper {
         Ok(Change::new(Self { stage: Stage::Discarded, ..self }, "office-paper.discarded", by.into(), at))
     }
 
-    /// The paper leaves as `printed`, with its number and day; `None` for one in which something is still missing.
+    /// The paper leaves as `printed`, with its number (0 for one that has none) and its day.
     ///
     /// # Errors
-    /// When `by` may not, it is no longer a draft, or it is not complete.
+    /// When `by` may not, or it is no longer a draft.
     pub fn issue(
         self,
         (number, day): (u32, Date),
-        printed: Option<serde_json::Value>,
+        printed: serde_json::Value,
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, PaperRefusal> {
         self.open(by)?;
-        let printed = Some(printed.ok_or(PaperRefusal::Incomplete)?);
         let stage = Stage::Issued { number, day, at };
-        Ok(Change::new(Self { stage, printed, ..self }, "office-paper.issued", by.into(), at))
+        Ok(Change::new(Self { stage, printed: Some(printed), ..self }, "office-paper.issued", by.into(), at))
     }
 
     fn open(&self, by: &Actor) -> Result<(), PaperRefusal> {

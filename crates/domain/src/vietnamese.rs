@@ -3,12 +3,14 @@
 //! The alphabet is closed, so a sort key is a table: letters before tones (`design` order: a ă â b c d đ e ê …,
 //! tones ngang, huyền, hỏi, ngã, sắc, nặng). The database compares the keys byte by byte on every engine.
 
+mod first;
 mod honorific;
 mod spoken;
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
+pub use first::{begun_large, begun_small};
 pub use honorific::{Sex, honorific};
 pub use spoken::{grouped, in_words, money_in_words, ordinal};
 

@@ -1,6 +1,8 @@
 //! The template engine as papers use it: the words of offices as filters, nothing from outside, a limit on work.
 
-use domain::vietnamese::{Sex, grouped, honorific, in_words, long_date, money_in_words, ordinal, short_date};
+use domain::vietnamese::{
+    Sex, begun_large, begun_small, grouped, honorific, in_words, long_date, money_in_words, ordinal, short_date,
+};
 use jiff::civil::Date;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
@@ -25,8 +27,8 @@ pub(crate) fn environment() -> Environment<'static> {
     env.add_filter("two", |value: &Value| said(value, |value| Ok(two(number(value)?))));
     env.add_filter("honorific", |value: &Value| addressed(value));
     env.add_filter("upper", |value: &Value| said(value, |value| Ok(value.to_string().to_uppercase())));
-    env.add_filter("begin", |value: &Value| said(value, |value| Ok(capital(&value.to_string(), true))));
-    env.add_filter("within", |value: &Value| said(value, |value| Ok(capital(&value.to_string(), false))));
+    env.add_filter("begin", |value: &Value| said(value, |value| Ok(begun_large(&value.to_string()))));
+    env.add_filter("within", |value: &Value| said(value, |value| Ok(begun_small(&value.to_string()))));
     env.add_filter("bare", |value: &Value| said(value, |value| Ok(bare(&value.to_string()))));
     env.add_filter("count", |value: &Value| said(value, |value| Ok(value.len().unwrap_or(0))));
     env.add_filter("total", total);
@@ -129,14 +131,6 @@ fn percent(part: &Value, whole: &Value) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// The first letter large or small, the others as they are.
-fn capital(text: &str, large: bool) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let first: String = if large { first.to_uppercase().collect() } else { first.to_lowercase().collect() };
-    first + letters.as_str()
 }
 
 /// Without the sign at its end, so that a template can put its own.

@@ -9,7 +9,7 @@ use lint::{Profile, Sheet, judge_sheet};
 use wording::Messages;
 
 use super::view::{Issuer, Verdict, issuers};
-use crate::shell::{Access, Error, Frame, Result, Routes, Section, Visit, page, read_within_limits};
+use crate::shell::{Access, Error, Frame, Result, Routes, Section, Visit, page, read_within_limits, unread_parts};
 use crate::state::App;
 
 /// Largest file, in bytes; the reader refuses larger ones too.
@@ -91,13 +91,7 @@ async fn check(State(app): State<App>, visit: Visit, form: Multipart) -> Result<
 
 async fn receive(mut form: Multipart) -> Result<Sent> {
     let mut sent = Sent::default();
-    let malformed = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Error::TooLarge(LARGEST_FILE)
-        } else {
-            Error::Malformed(error.body_text())
-        }
-    };
+    let malformed = |error| unread_parts(&error, LARGEST_FILE);
     while let Some(field) = form.next_field().await.map_err(malformed)? {
         match field.name() {
             Some("csrf") => sent.csrf = field.text().await.map_err(malformed)?,

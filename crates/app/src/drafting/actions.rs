@@ -96,7 +96,7 @@ pub(super) async fn issue(
     now: Timestamp,
 ) -> Result<()> {
     let printed = serde_json::to_value(printed).map_err(Error::broken)?;
-    let change = paper.issue((number, day), Some(printed), by, now).map_err(refused)?;
+    let change = paper.issue((number, day), printed, by, now).map_err(refused)?;
     Ok(queries::save(tx, &change).await?)
 }
 

@@ -3,17 +3,19 @@
 use catalogue::PaperKind;
 use domain::campaign::Campaign;
 use domain::plan::{Plan, PlanDraft};
-use domain::vietnamese::{fold, long_date};
+use domain::vietnamese::{begun_small, fold, long_date};
 use forms::Values;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use store::Tx;
+use wording::VIETNAMESE;
 
+use super::queries;
 use crate::shell::{Result, Visit};
 use crate::state::App;
 use crate::track;
 
-/// Every fact that a field can be filled from; `CONTRIBUTING.md` says what each is.
+/// Every fact that a field can be filled from; `CONTRIBUTING.md` says what each is, and a test that it names them all.
 pub const NAMES: [&str; 17] = [
     "superior",
     "agency",
@@ -37,7 +39,8 @@ pub const NAMES: [&str; 17] = [
 /// Working days that a letter which urges leaves.
 const TO_ANSWER: i32 = 5;
 
-/// The facts of a campaign today. One query, and one for those who are late when the kind asks for them.
+/// The facts of a campaign today, in Vietnamese whatever the reader's language. One query, and one for those who are late
+/// when the kind asks for them.
 pub(super) async fn read(
     tx: &mut Tx,
     app: &App,
@@ -45,14 +48,19 @@ pub(super) async fn read(
     (campaign, plan): (&Campaign, &Plan),
     kind: &PaperKind,
 ) -> Result<Values> {
-    let mut facts = of_plan(app, visit, campaign, plan);
+    let own = match &visit.agency_unit {
+        Some(unit) => queries::unit_name(tx, unit).await?,
+        None => None,
+    };
+    let own = own.as_deref().unwrap_or(&visit.agency);
+    let mut facts = of_plan(app, own, campaign, plan);
     facts.insert("today".to_owned(), json!(visit.today.to_string()));
     if let Ok(day) = app.catalogue.calendar().add_working_days(visit.today, TO_ANSWER) {
         facts.insert("answer_by".to_owned(), json!(day.to_string()));
     }
     let asks = |name: &str| kind.fields.iter().any(|field| field.from.as_deref() == Some(name));
     if asks("late") || asks("late_units") {
-        let late = track::owed(tx, app, campaign, visit.today, visit.t).await?;
+        let late = track::owed(tx, app, campaign, visit.today, &VIETNAMESE).await?;
         let mut units: Vec<&str> = late.iter().map(|row| row.unit.as_str()).collect();
         units.dedup();
         facts.insert("late_units".to_owned(), json!(units));
@@ -75,9 +83,10 @@ fn given(kind: &PaperKind, facts: &Map<String, Value>) -> Values {
     values
 }
 
-fn of_plan(app: &App, visit: &Visit, campaign: &Campaign, plan: &Plan) -> Map<String, Value> {
+/// `own` is the agency's full name.
+fn of_plan(app: &App, own: &str, campaign: &Campaign, plan: &Plan) -> Map<String, Value> {
     let draft = &plan.draft;
-    let agency = agency(draft, &visit.agency);
+    let agency = agency(draft, own);
     let signer = draft.signer.clone().unwrap_or_default();
     let post = signer.role.unwrap_or_default().to_uppercase();
     let name = begun_small(&campaign.name);
@@ -146,10 +155,4 @@ fn about(draft: &PlanDraft) -> String {
 /// Who decides where a deputy signs: "PHÓ GIÁM ĐỐC" is a deputy of "GIÁM ĐỐC".
 fn head_of(post: &str) -> &str {
     post.strip_prefix("PHÓ ").unwrap_or(post)
-}
-
-fn begun_small(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }

@@ -25,12 +25,9 @@ pub(super) struct Finding {
 /// Everything there is to look at, what stops first.
 pub(super) async fn of(filled: &Filled, catalogue: &Catalogue, t: &'static Messages) -> Result<Vec<Finding>> {
     let mut findings: Vec<Finding> = filled.missing.iter().map(|name| missing(name, t)).collect();
-    // The decree's format is that of numbered documents: a person's report of merits or a bare list has another.
-    if !filled.paper.letterhead.symbol.is_empty() {
-        let profile = Profile::of(catalogue, "state").ok_or(Error::NotFound)?;
-        let judged = judged(filled.paper.clone(), profile).await?;
-        findings.extend(judged.iter().map(|finding| broken(finding, catalogue, t)));
-    }
+    let profile = Profile::of(catalogue, "state").ok_or(Error::NotFound)?;
+    let judged = judged(filled.paper.clone(), profile).await?;
+    findings.extend(judged.iter().map(|finding| broken(finding, catalogue, t)));
     findings.extend(filled.unverified.iter().map(|basis| unverified(basis, t)));
     findings.sort_by_key(|finding| (!finding.stops, !finding.weighs));
     Ok(findings)

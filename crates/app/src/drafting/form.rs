@@ -37,9 +37,10 @@ pub(super) fn read(kind: &PaperKind, typed: &Typed, t: &'static Messages) -> Res
 }
 
 fn value(field: &PaperField, typed: &str) -> Value {
-    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    // A tab at the beginning of a row is an empty first cell.
+    let lines = typed.lines().map(|line| line.trim_matches([' ', '\r'])).filter(|line| !line.trim().is_empty());
     match field.kind {
-        ValueKind::Lines => lines.map(Value::from).collect(),
+        ValueKind::Lines => lines.map(|line| Value::from(line.trim())).collect(),
         ValueKind::Rows => lines.map(|line| row(&field.columns, line)).collect(),
         _ => Value::from(typed),
     }
@@ -119,13 +120,13 @@ pub fn problems(kind: &PaperKind, faults: &[Fault], t: &'static Messages) -> Pro
     for fault in faults {
         let field = kind.field(&fault.field);
         let column = field.zip(fault.column.as_ref()).and_then(|(field, code)| {
-            field.columns.iter().find(|column| column.code == *code).map(|column| column.name.vi.as_str())
+            field.columns.iter().find(|column| column.code == *code).map(|column| in_language(&column.name, t))
         });
-        let name = field.map_or(fault.field.as_str(), |field| field.name.vi.as_str());
+        let name = field.map_or_else(|| fault.field.clone(), |field| in_language(&field.name, t));
         let place = match (fault.row, column) {
             (Some(row), Some(column)) => t.drafting.at_cell(column, name, row),
             (Some(row), None) => t.drafting.at_line(name, row),
-            _ => name.to_owned(),
+            _ => name,
         };
         problems.add(&fault.field, reason(fault.reason, &place, t));
     }
@@ -142,5 +143,31 @@ fn reason(reason: FaultReason, place: &str, t: &'static Messages) -> String {
         FaultReason::TooLong { most } => t.drafting.too_long(most, place),
         FaultReason::TooMany { most } => t.drafting.too_many(most, place),
         FaultReason::Missing => t.drafting.cell_missing(place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use catalogue::Catalogue;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_pasted_row_keeps_its_empty_cells() {
+        let catalogue = Catalogue::built_in();
+        let kind = catalogue.paper_kind("quyet-dinh-khen-thuong").expect("a kind of ours");
+        let people = kind.field("people").expect("its people");
+        let read = value(people, "\tNông Văn Đức\t\t450.000\r\nNữ | Lục Thị Thắm\n\n | Bế Văn Quý | Văn thư | ");
+        let names: Vec<&Value> = read.as_array().expect("rows").iter().map(|row| &row["name"]).collect();
+        assert_eq!(names, [&json!("Nông Văn Đức"), &json!("Lục Thị Thắm"), &json!("Bế Văn Quý")]);
+        assert_eq!(read[0]["amount"], json!("450.000"));
+        let values = Values::read(kind, &[("people".to_owned(), read)].into_iter().collect()).expect("right");
+        let again = value(people, &shown(people, values.get("people").expect("people")));
+        assert_eq!(
+            Values::read(kind, &[("people".to_owned(), again)].into_iter().collect()),
+            Ok(values),
+            "shown and read"
+        );
     }
 }

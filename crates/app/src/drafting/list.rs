@@ -8,7 +8,7 @@ use wording::Messages;
 
 use super::pages::said_issued;
 use super::queries::{self, Listed};
-use crate::launch::enter;
+use crate::launch::{enter, in_language};
 use crate::shell::{Access, Crumb, Frame, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -43,7 +43,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
     let papers = queries::list(&mut tx, &campaign.id).await?;
     let rail = Rail::of(&mut tx, &visit, &campaign).await?;
-    let kinds = app.catalogue.papers.iter().map(|kind| (kind.code.clone(), kind.name.vi.clone()));
+    let kinds = app.catalogue.papers.iter().map(|kind| (kind.code.clone(), in_language(&kind.name, t)));
     page(&ListPage {
         frame: Frame::new(&visit, t.drafting.title, Section::Campaigns),
         t,
@@ -56,7 +56,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
 }
 
 fn row(app: &App, paper: Listed, t: &'static Messages) -> Row {
-    let kind = app.catalogue.paper_kind(&paper.kind).map(|kind| kind.name.vi.clone());
+    let kind = app.catalogue.paper_kind(&paper.kind).map(|kind| in_language(&kind.name, t));
     Row {
         serial: paper.serial,
         kind: kind.unwrap_or(paper.kind),

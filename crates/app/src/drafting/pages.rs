@@ -247,7 +247,7 @@ async fn issue(
     let problems = match desk.issue(&mut tx, &visit, revision(&typed)).await {
         Ok(_) => {
             tx.commit().await?;
-            return Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=gui")).into_response());
+            return Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}")).into_response());
         }
         Err(Error::Stale) => stale(&visit),
         Err(Error::Faults(problems)) => problems,

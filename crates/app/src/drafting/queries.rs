@@ -1,7 +1,7 @@
 //! The only SQL of papers that the Office draws up.
 
 use domain::change::Change;
-use domain::id::CampaignId;
+use domain::id::{CampaignId, UnitId};
 use domain::office_paper::{OfficePaper, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,6 +17,8 @@ store::statements! {
         where campaign = $1 and serial = $2";
     /// The next place among the campaign's papers.
     NEXT = "select cast(coalesce(max(serial), 0) + 1 as bigint) as serial from office_papers where campaign = $1";
+    /// What a unit is called in full.
+    UNIT = "select name from units where id = $1";
     /// A new paper; nobody else may have taken its place meanwhile.
     INSERT = "insert into office_papers (id, revision, campaign, serial, kind, subject, stage, number, day, at, given,
             printed)
@@ -52,6 +54,11 @@ pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId, serial: i64) -> Res
 /// The place that the campaign's next paper takes.
 pub(super) async fn next_serial(tx: &mut Tx, campaign: &CampaignId) -> Result<i64, StoreError> {
     tx.row(NEXT, args![campaign]).await?.map_or(Ok(1), |row| row.int("serial"))
+}
+
+/// What a unit is called in full.
+pub(super) async fn unit_name(tx: &mut Tx, unit: &UnitId) -> Result<Option<String>, StoreError> {
+    tx.row(UNIT, args![unit]).await?.map(|row| row.text("name")).transpose()
 }
 
 /// Stores a paper.

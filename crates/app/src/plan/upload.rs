@@ -13,7 +13,7 @@ use wording::Messages;
 
 use super::queries::Earlier;
 use super::{actions, queries, reading};
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Result, Routes, Section, Visit, page, unread_parts};
 use crate::state::{App, day_of};
 
 /// Largest plan file, in bytes; the reader refuses larger ones too.
@@ -125,13 +125,7 @@ async fn enter(app: &App, visit: &Visit, upload: &Upload, read: &Reading) -> Res
 
 async fn receive(mut form: Multipart) -> Result<Upload> {
     let mut upload = Upload::default();
-    let malformed = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Error::TooLarge(LARGEST_FILE)
-        } else {
-            Error::Malformed(error.body_text())
-        }
-    };
+    let malformed = |error| unread_parts(&error, LARGEST_FILE);
     while let Some(field) = form.next_field().await.map_err(malformed)? {
         match field.name() {
             Some("csrf") => upload.csrf = field.text().await.map_err(malformed)?,

@@ -1,6 +1,5 @@
 //! The signed copy of a document, scanned: taken by its first bytes, kept by its hash, handed out as a file.
 
-use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
@@ -11,7 +10,7 @@ use domain::vietnamese::tidy;
 use wording::Messages;
 
 use super::{actions, entry, queries, words};
-use crate::shell::{Access, Error, Problems, Result, Routes, Visit, percent};
+use crate::shell::{Access, Error, Problems, Result, Routes, Visit, at_most, percent, unread_parts};
 use crate::state::App;
 
 /// Largest copy, in bytes.
@@ -92,42 +91,25 @@ fn media(bytes: &[u8]) -> Option<&'static str> {
 /// Reads the form. The token comes first: without it nothing of the file is kept.
 async fn receive(mut form: Multipart, visit: &Visit) -> Result<Sent> {
     let (mut known, mut sent) = (false, Sent { bytes: Some(Vec::new()), ..Sent::default() });
-    while let Some(field) = form.next_field().await.map_err(|error| unread(&error))? {
+    while let Some(field) = form.next_field().await.map_err(|error| unread_parts(&error, LARGEST))? {
         match field.name() {
             Some("csrf") => {
-                let token = at_most(field, LONGEST_TOKEN).await.map_err(|error| unread(&error))?.unwrap_or_default();
+                let token = at_most(field, LONGEST_TOKEN)
+                    .await
+                    .map_err(|error| unread_parts(&error, LARGEST))?
+                    .unwrap_or_default();
                 visit.check_token(&String::from_utf8_lossy(&token))?;
                 known = true;
             }
             Some("tep") if known => {
                 sent.name = tidy(field.file_name().unwrap_or_default()).chars().take(LONGEST_NAME).collect();
-                sent.bytes = at_most(field, LARGEST).await.map_err(|error| unread(&error))?;
+                sent.bytes = at_most(field, LARGEST).await.map_err(|error| unread_parts(&error, LARGEST))?;
             }
             _ if known => {}
             _ => return Err(Error::Forged),
         }
     }
     if known { Ok(sent) } else { Err(Error::Forged) }
-}
-
-/// The bytes of a field; `None` when there are more than these.
-async fn at_most(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
-    let mut bytes = Some(Vec::new());
-    while let Some(chunk) = field.chunk().await? {
-        bytes = bytes.filter(|kept| kept.len() + chunk.len() <= most);
-        if let Some(kept) = &mut bytes {
-            kept.extend_from_slice(&chunk);
-        }
-    }
-    Ok(bytes)
-}
-
-fn unread(error: &MultipartError) -> Error {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Error::TooLarge(LARGEST)
-    } else {
-        Error::Malformed(error.body_text())
-    }
 }
 
 /// The copy as it came, to be looked at in a window of its own. Only the three kinds that were taken are shown as what

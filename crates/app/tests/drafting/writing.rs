@@ -15,6 +15,10 @@ fn every_fact_that_a_kind_asks_for_is_known() {
     for fact in fields.filter_map(|field| field.from.as_deref()) {
         assert!(app::drafting::facts::NAMES.contains(&fact), "{fact}");
     }
+    let told = include_str!("../../../../CONTRIBUTING.md");
+    for fact in app::drafting::facts::NAMES {
+        assert!(told.contains(&format!("`{fact}`")), "CONTRIBUTING.md does not say what {fact} is");
+    }
 }
 
 #[tokio::test]

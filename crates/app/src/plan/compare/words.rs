@@ -1,7 +1,7 @@
 //! A comparison in words: on the pages, in notices, on the command line.
 
 use domain::plan::compare::{Aspect, Comparison, Counts, Outcome, Part, Piece, Row, Said, Side, Why};
-use domain::vietnamese::short_date;
+use domain::vietnamese::{begun_large, short_date};
 use wording::Messages;
 
 /// Most names that are listed of those who are no longer, or newly, named.
@@ -35,7 +35,7 @@ pub fn tallied(counts: Counts, t: &Messages) -> Vec<(Outcome, String)> {
     let said = said.into_iter().filter(|(_, count, _)| *count > 0);
     let mut said: Vec<(Outcome, String)> = said.map(|(outcome, _, words)| (outcome, words)).collect();
     if let Some((_, words)) = said.first_mut() {
-        *words = capitalised(words);
+        *words = begun_large(words);
     }
     said
 }
@@ -224,9 +224,4 @@ fn short(text: &str) -> String {
     let cut: String = text.chars().take(SHOWN).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ' ', '-']))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

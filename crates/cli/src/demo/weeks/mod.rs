@@ -80,6 +80,7 @@ impl<'a> Stage<'a> {
             Act::Mend(part, at, figure) => reports::mend(self, &mut tx, part, at, figure).await,
             Act::Correct(part, at, figure) => reports::correct(self, &mut tx, part, at, figure).await,
             Act::Urge => reports::urge(self, &mut tx).await,
+            Act::Write => reports::write(self, &mut tx).await,
         };
         done.map_err(|error| self.scene.failed(&error))?;
         Ok(tx.commit().await?)

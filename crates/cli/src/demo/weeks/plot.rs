@@ -20,6 +20,9 @@ const REGISTRATION_PUT_OFF: Date = date(2026, 9, 25);
 /// Days on which the Office writes to those who are late.
 const URGED: [Date; 3] = [date(2026, 9, 21), date(2026, 9, 29), date(2027, 1, 21)];
 
+/// The day on which an official letter follows the messages.
+const WRITTEN: Date = date(2027, 1, 22);
+
 /// The day on which more time is asked for.
 const ASKED: Date = date(2027, 1, 15);
 
@@ -40,6 +43,7 @@ pub(super) enum Act<'a> {
     Mend(&'a Part, usize, Quantity),
     Correct(&'a Part, usize, Quantity),
     Urge,
+    Write,
 }
 
 /// Everything that happens, by day and hour.
@@ -54,6 +58,7 @@ pub(super) fn days(parts: &[Part]) -> Days<'_> {
     for day in URGED {
         on(day, 8, Act::Urge);
     }
+    on(WRITTEN, 8, Act::Write);
     for part in parts {
         on(part.acknowledges, 14, Act::Acknowledge(part));
         on(part.concretises, 15, Act::Concretise(part));

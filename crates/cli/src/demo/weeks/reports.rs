@@ -128,6 +128,12 @@ pub(super) async fn urge(stage: &Stage<'_>, tx: &mut Tx) -> Result<()> {
     actions::urge(tx, stage.app(), &office, &stage.campaign, call, when).await.map(|_| ())
 }
 
+/// The Office issues the official letter to those who are still late.
+pub(super) async fn write(stage: &Stage<'_>, tx: &mut Tx) -> Result<()> {
+    let (visit, _) = stage.office(tx).await?;
+    app::drafting::draw_up(tx, stage.app(), &visit, &stage.campaign.slug, "cong-van-don-doc").await.map(|_| ())
+}
+
 /// The field of a target's figure, to which a point or a correction is tied.
 fn figure_of(target: &TargetId) -> String {
     format!("figure:{target}")

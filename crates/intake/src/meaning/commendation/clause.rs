@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use domain::plan::CommendationClause;
+use domain::vietnamese::begun_large;
 use regex::Regex;
 
 use crate::grammar::key::{head, key};
@@ -54,16 +55,11 @@ pub(super) fn clause(text: &Text, form: &'static str, start: usize) -> Commendat
     let sentence = before.rfind(['.', ';']).map_or(0, |at| at + 1);
     let count = QUOTA.find(head(after, 160)).or_else(|| QUOTA.find(&before[sentence..]));
     CommendationClause {
-        form: capitalised(&name),
+        form: begun_large(&name),
         authority: authority(before, behind),
         count: count.map(|count| count.as_str().trim().to_owned()),
         target: target(before, after),
     }
-}
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "Bằng khen của X", "X tặng Bằng khen", "đề nghị X tặng Bằng khen".

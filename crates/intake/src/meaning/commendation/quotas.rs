@@ -62,7 +62,7 @@ pub(super) fn counted(text: &Text, found: &mut Vec<(CommendationClause, Place)>)
             };
             let form = if form.as_str() == "Cờ" { "Cờ thi đua" } else { form.as_str() };
             let clause = CommendationClause {
-                form: super::clause::capitalised(form),
+                form: domain::vietnamese::begun_large(form),
                 authority: None,
                 count: Some(count.as_str().to_owned()),
                 target: Some(target.to_owned()).filter(|target| !target.is_empty()),

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use domain::plan::Phase;
+use domain::vietnamese::begun_large;
 use regex::Regex;
 
 use crate::grammar::dates;
@@ -35,7 +36,7 @@ pub(super) fn of(text: &Text, own_date: Option<&str>) -> Vec<(Phase, Place)> {
         };
         let known = out.iter().any(|(phase, _)| key(&phase.name) == key(name));
         if !known && (from.is_some() || to.is_some()) {
-            let phase = Phase { name: capitalised(name), start: from, end: to };
+            let phase = Phase { name: begun_large(name), start: from, end: to };
             out.push((phase, text.place_of(*start..start + name.len()).to(stop)));
         }
     }
@@ -54,9 +55,4 @@ fn one_day(words: &str) -> Option<(Option<String>, Option<String>, usize)> {
     let day = first.date.civil().map(|day| day.to_string()).or_else(|| first.date.shortest());
     let last = first.date.last_day().map(|day| day.to_string());
     Some(if until { (None, last, first.end) } else { (day, None, first.end) })
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,7 @@
 //! How a field and its parts are known: what waits for a look and why, what is not complete, what a person has given.
 
 use domain::plan::{CheckNote, FieldState, Source, lacking, shown_when};
+use domain::vietnamese::begun_small;
 
 use super::{Builder, Field, Input, Standing};
 
@@ -39,7 +40,7 @@ impl Builder<'_> {
                     }
                 }
                 FieldState::Missing => field.standing = Standing::Look,
-                FieldState::Edited => given.push(uncapitalised(input.label)),
+                FieldState::Edited => given.push(begun_small(input.label)),
                 FieldState::Read | FieldState::Silent => {}
             }
             if field.span.is_none() {
@@ -82,10 +83,4 @@ impl Builder<'_> {
         };
         !when.is_empty() && shown_when(&when) == when
     }
-}
-
-/// A label inside a sentence.
-fn uncapitalised(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

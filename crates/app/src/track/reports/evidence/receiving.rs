@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::http::StatusCode;
 use domain::vietnamese::tidy;
@@ -10,7 +10,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::{LARGEST, refusal};
-use crate::shell::{Error, Result, Visit};
+use crate::shell::{Error, Result, Visit, at_most};
 
 /// So many files are held in memory at once; the others wait before anything of theirs is read.
 const AT_ONCE: usize = 4;
@@ -92,19 +92,6 @@ pub(super) async fn receive(mut request: Request, visit: &Visit, by_link: bool, 
         }
     }
     if known { Ok(sent) } else { Err(Error::Forged) }
-}
-
-/// The bytes of a field; `None` when there are more than these, which are then read and forgotten, so that a browser
-/// hears the answer.
-async fn at_most(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
-    let mut bytes = Some(Vec::new());
-    while let Some(chunk) = field.chunk().await? {
-        bytes = bytes.filter(|kept| kept.len() + chunk.len() <= most);
-        if let Some(kept) = &mut bytes {
-            kept.extend_from_slice(&chunk);
-        }
-    }
-    Ok(bytes)
 }
 
 fn unread(error: &MultipartError, name: &str, room: Room, visit: &Visit) -> Error {
