@@ -34,6 +34,8 @@ fn no_kind_of_paper_breaks_a_rule() {
             let filled = forms::fill(kind, &Values::samples(kind).unwrap(), &filling).unwrap();
             let findings = judged(&docx(&filled.paper).unwrap(), "state");
             assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{}: {findings:?}", kind.code);
+            let findings = judged(&papers::pdf(&filled.paper).unwrap(), "state");
+            assert_eq!(ids(&findings, Severity::Error), Vec::<&str>::new(), "{} as PDF: {findings:?}", kind.code);
         }
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn of(page: &Page, frame: Frame, usual: f64) -> Vec<Block> {
         match part {
             Part::Table(cells) => blocks.push(Block::Table(cells.clone())),
             Part::Columns(left, right) => {
+                // "Kính gửi" stands below the letterhead, however near to its left column.
+                let addressed = left.iter().position(|line| key(line).starts_with("kinh gui")).unwrap_or(left.len());
+                let (left, below) = left.split_at(addressed);
                 let (left, right) = (recipients(left), right.iter().map(|line| vec![line.clone()]));
                 match blocks.last_mut() {
                     Some(Block::Sides(lefts, rights)) if near(lefts, rights, &left) => {
@@ -41,6 +44,7 @@ pub(super) fn of(page: &Page, frame: Frame, usual: f64) -> Vec<Block> {
                     }
                     _ => blocks.push(Block::Sides(left, right.collect())),
                 }
+                blocks.extend(below.iter().map(|line| Block::Text(vec![line.clone()])));
             }
             Part::Text(paragraphs) => {
                 for lines in paragraphs.iter().flat_map(|lines| by_look(lines, frame)) {

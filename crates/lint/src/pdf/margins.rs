@@ -53,12 +53,18 @@ impl Ends {
     }
 }
 
-/// Where text begins and ends on these pages; where they do not tell, those of the same paper do.
-pub(super) fn frame(own: &[&Page], alike: &[&Page]) -> Frame {
-    let (own, all) = (Ends::of(own), Ends::of(alike));
+/// Where text begins and ends on these pages; where they do not tell, those of the same paper do, and then the margins of
+/// the whole document, which a turned page keeps.
+pub(super) fn frame(own: &[&Page], alike: &[&Page], all: &[&Page]) -> Frame {
+    let width = |pages: &[&Page]| pages.first().map_or(0.0, |page| page.width);
+    let (here, like) = (Ends::of(own), Ends::of(alike));
+    // Margins are those of the pages that are like the first: of different papers no single right end could be told.
+    let first: Vec<&Page> = all.iter().filter(|page| (page.width - width(all)).abs() < SAME).copied().collect();
+    let whole = Ends::of(&first);
+    let moved = whole.right.map(|right| right + width(own) - width(all));
     Frame {
-        left: own.left.or(all.left).unwrap_or(all.outmost.left),
-        right: own.right.or(all.right).unwrap_or(all.outmost.right),
+        left: here.left.or(like.left).or(whole.left).unwrap_or(like.outmost.left),
+        right: here.right.or(like.right).or(moved).unwrap_or(like.outmost.right),
     }
 }
 

@@ -46,7 +46,7 @@ impl Setter {
             (section.margins, section.slack) = margins::of(&own);
             let width = own.first().map_or(0.0, |page| page.width);
             let alike: Vec<&Page> = pages.iter().filter(|page| (page.width - width).abs() < 3.0).collect();
-            frames.push(margins::frame(&own, &alike));
+            frames.push(margins::frame(&own, &alike, &pages.iter().collect::<Vec<_>>()));
         }
         let sheet = Sheet { sections, pages: u32::try_from(pages.len()).ok(), drawn: true, ..Sheet::default() };
         Self { sheet, frames, of_page, page: 0, usual: margins::usual_size(pages), placed: Vec::new(), last: None }

@@ -9,7 +9,9 @@ const MORE_THAN_A_PAGE: usize = 6000;
 
 pub(super) fn judge(document: &Document<'_>, findings: &mut Findings<'_>) {
     let Some(section) = document.sheet.sections.first() else { return };
-    let several = document.sheet.pages.is_some_and(|pages| pages > 1)
+    // The main text and each appendix show no number on their first page.
+    let firsts = 1 + document.parts.annexes.len();
+    let several = document.sheet.pages.is_some_and(|pages| pages as usize > firsts)
         || document.lines.iter().map(|line| line.text.len()).sum::<usize>() > MORE_THAN_A_PAGE;
     let numbers =
         |section: &Section| section.strips.iter().any(|strip| strip.paragraphs.iter().any(|one| one.numbers_pages));
