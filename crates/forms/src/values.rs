@@ -64,6 +64,13 @@ impl Values {
     /// # Errors
     /// Every value that its field does not take, in the order of the fields.
     pub fn read(kind: &PaperKind, given: &Map<String, Value>) -> Result<Self, Vec<Fault>> {
+        let (values, faults) = Self::sort(kind, given);
+        if faults.is_empty() { Ok(values) } else { Err(faults) }
+    }
+
+    /// The values that their fields take, and what is wrong with the others.
+    #[must_use]
+    pub fn sort(kind: &PaperKind, given: &Map<String, Value>) -> (Self, Vec<Fault>) {
         let (mut values, mut faults) = (Map::new(), Vec::new());
         for code in given.keys().filter(|code| kind.field(code).is_none()) {
             faults.push(Fault { field: code.clone(), row: None, column: None, reason: FaultReason::Unknown });
@@ -75,7 +82,7 @@ impl Values {
                 values.insert(field.code.clone(), value);
             }
         }
-        if faults.is_empty() { Ok(Self(values)) } else { Err(faults) }
+        (Self(values), faults)
     }
 
     /// The examples of a kind, as the catalogue gives them.

@@ -27,13 +27,14 @@ pub(super) struct Input {
 /// What was posted, by the codes of the fields.
 pub(super) type Typed = HashMap<String, String>;
 
-/// The values of a form, or what is wrong with it, field by field.
-pub(super) fn read(kind: &PaperKind, typed: &Typed, t: &'static Messages) -> Result<Values, Problems> {
+/// The values of a form that are right, and what is wrong with the others, field by field.
+pub(super) fn read(kind: &PaperKind, typed: &Typed, t: &'static Messages) -> (Values, Problems) {
     let given = kind.fields.iter().filter_map(|field| {
         let typed = typed.get(&field.code)?;
         Some((field.code.clone(), value(field, typed)))
     });
-    Values::read(kind, &given.collect()).map_err(|faults| problems(kind, &faults, t))
+    let (values, faults) = Values::sort(kind, &given.collect());
+    (values, problems(kind, &faults, t))
 }
 
 fn value(field: &PaperField, typed: &str) -> Value {

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::office_paper::Stage;
 use domain::permission::Action;
+use domain::register::padded;
 use domain::vietnamese::short_date;
-use forms::Values;
 use jiff::civil::Date;
 use papers::Block;
 use serde::Deserialize;
@@ -98,9 +98,13 @@ async fn show(
     page(&drawn(&mut tx, &visit, &desk, None, asked.vua == "luu").await?)
 }
 
-/// "Số 15, ngày 05/7/2023"; a paper without a number has its day alone.
+/// "Số 05, ngày 05/7/2023"; a paper without a number has its day alone.
 pub(super) fn said_issued(number: i64, day: Date, t: &'static Messages) -> String {
-    if number > 0 { t.drafting.issued(short_date(day), number) } else { t.drafting.issued_plain(short_date(day)) }
+    if number > 0 {
+        t.drafting.issued(short_date(day), padded(number))
+    } else {
+        t.drafting.issued_plain(short_date(day))
+    }
 }
 
 /// The page, with a form that was not taken.
@@ -131,6 +135,8 @@ async fn drawn(
     let rest = inputs.split_off(desk.kind.shared);
     let lacking = |input: &Input| problems.at(&input.code).is_some() || input.required && input.value.trim().is_empty();
     let name = in_language(&desk.kind.name, t);
+    // What has left is not looked at again.
+    let findings = if issued.is_none() { desk.findings(&filled, t).await? } else { Vec::new() };
     Ok(PaperPage {
         frame: Frame::new(visit, if problems.is_empty() { name } else { t.units.mistaken(name) }, Section::Campaigns),
         t,
@@ -149,7 +155,7 @@ async fn drawn(
         complete: filled.may_leave(),
         numbered: !filled.paper.letterhead.symbol.is_empty(),
         prints: cfg!(feature = "pdf"),
-        findings: desk.findings(&filled, t).await?,
+        findings,
         sheet: Sheet::of(filled.paper),
         frame_open: inputs.iter().any(lacking),
         frame_inputs: inputs,
@@ -166,20 +172,17 @@ async fn begin(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::blank(&mut tx, &app, &visit, &slug, &kind).await?;
-    match form::read(&desk.kind, &typed, visit.t) {
-        Ok(values) => {
-            desk.values = values;
-            let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
-            let (by, now) = (visit.actor()?, visit.now);
-            let serial = actions::begin(&mut tx, by, &desk.campaign, &desk.kind, written, now).await?;
-            tx.commit().await?;
-            Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
-        }
-        Err(problems) => {
-            drop(tx);
-            again(&app, &visit, &desk, &typed, problems).await
-        }
+    let (values, problems) = form::read(&desk.kind, &typed, visit.t);
+    desk.values = values;
+    if !problems.is_empty() {
+        drop(tx);
+        return again(&app, &visit, &desk, &typed, problems).await;
     }
+    let written = Written { values: &desk.values, subject: desk.subject(&visit)? };
+    let (by, now) = (visit.actor()?, visit.now);
+    let serial = actions::begin(&mut tx, by, &desk.campaign, &desk.kind, written, now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response())
 }
 
 async fn save(
@@ -190,30 +193,26 @@ async fn save(
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let mut desk = Desk::stored(&mut tx, &app, &visit, &slug, &serial).await?;
-    let problems = match form::read(&desk.kind, &typed, visit.t) {
-        Err(problems) => problems,
-        Ok(values) => match write(&mut tx, &visit, &mut desk, values, revision(&typed)).await {
+    let (values, mut problems) = form::read(&desk.kind, &typed, visit.t);
+    desk.values = values;
+    if problems.is_empty() {
+        match write(&mut tx, &visit, &desk, revision(&typed)).await {
             Ok(()) => {
                 tx.commit().await?;
                 return Ok(Redirect::to(&format!("/dot/{slug}/giay-to/{serial}?vua=luu")).into_response());
             }
-            Err(Error::Stale) => stale(&visit),
+            Err(Error::Stale) => problems = stale(&visit),
             Err(other) => return Err(other),
-        },
-    };
+        }
+    }
     drop(tx);
     again(&app, &visit, &desk, &typed, problems).await
 }
 
-async fn write(tx: &mut Tx, visit: &Visit, desk: &mut Desk<'_>, values: Values, read_at: i64) -> Result<()> {
-    let before = std::mem::replace(&mut desk.values, values);
+async fn write(tx: &mut Tx, visit: &Visit, desk: &Desk<'_>, read_at: i64) -> Result<()> {
     let written = Written { values: &desk.values, subject: desk.subject(visit)? };
     let Place::Stored(paper) = &desk.place else { return Err(Error::NotFound) };
-    let done = actions::write(tx, visit.actor()?, (**paper).clone(), read_at, written, visit.now).await;
-    if done.is_err() {
-        desk.values = before;
-    }
-    done
+    actions::write(tx, visit.actor()?, (**paper).clone(), read_at, written, visit.now).await
 }
 
 /// The revision that the form was made of.

@@ -138,31 +138,6 @@ pub async fn issue(tx: &mut Tx, by: &Actor, paper: &Outgoing, now: Timestamp) ->
     Ok(Issued::Entered(Box::new(change.value)))
 }
 
-/// The line of something that the program has issued, if it has one that counts.
-///
-/// # Errors
-/// When the store fails.
-pub async fn issued(tx: &mut Tx, kind: &str, id: &str) -> Result<Option<Entry>, StoreError> {
-    queries::of_thing(tx, kind, id).await
-}
-
-/// What the program had issued is withdrawn: its number is struck. Nothing happens to what has none.
-///
-/// # Errors
-/// Without a reason, or when `by` may not.
-pub async fn withdraw(
-    tx: &mut Tx,
-    by: &Actor,
-    (kind, id): (&str, &str),
-    reason: &str,
-    now: Timestamp,
-) -> Result<(), Trouble> {
-    match queries::of_thing(tx, kind, id).await? {
-        Some(entry) => Ok(queries::save(tx, &entry.withdraw(reason, by, now)?).await?),
-        None => Ok(()),
-    }
-}
-
 /// A document that goes out, or comes in, gets the next number of its series; with `number`, the one that it was given
 /// on paper.
 ///

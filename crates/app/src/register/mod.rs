@@ -25,7 +25,7 @@ mod settings;
 mod statistics;
 mod words;
 
-pub use actions::{Issued, Outgoing, issue, issued, withdraw};
+pub use actions::{Issued, Outgoing, issue};
 pub use rules::rules;
 pub(crate) use words::faults;
 

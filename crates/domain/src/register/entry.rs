@@ -206,15 +206,6 @@ impl Entry {
         Ok(self.struck(reasoned(reason)?, by, at))
     }
 
-    /// The program withdraws the paper that bears the number, so it is struck.
-    ///
-    /// # Errors
-    /// Without a reason, twice, or when `by` may not.
-    pub fn withdraw(self, reason: &str, by: &Actor, at: Timestamp) -> Result<Change<Self>, Refusal> {
-        self.allows(Step::Cancel, by)?;
-        Ok(self.struck(reasoned(reason)?, by, at))
-    }
-
     /// What the program has issued bears another number after all, so this one is struck. Whether `by` may was asked by
     /// the verb that issues it.
     pub fn give_way(self, reason: &str, by: &Actor, at: Timestamp) -> Change<Self> {
