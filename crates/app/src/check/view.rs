@@ -1,6 +1,7 @@
 //! Findings as a page shows them.
 
 use catalogue::{Catalogue, Names};
+use domain::vietnamese::begun_small;
 use lint::{Finding, Profile, Severity};
 use wording::Messages;
 
@@ -34,7 +35,7 @@ pub(super) struct Group {
     pub(super) rows: Vec<Row>,
 }
 
-/// One finding.
+/// What one rule says of one place.
 pub(super) struct Row {
     pub(super) place: String,
     /// The first words of the paragraph.
@@ -66,8 +67,14 @@ impl Verdict {
         t: &'static Messages,
     ) -> Self {
         let group = |weight, id, heading, class, icon| {
-            let rows: Vec<Row> =
-                findings.iter().filter(|one| one.severity == weight).map(|one| row(one, catalogue, t)).collect();
+            let mut rows: Vec<Row> = Vec::new();
+            for finding in findings.iter().filter(|one| one.severity == weight) {
+                let row = row(finding, catalogue, t);
+                match rows.iter_mut().find(|one| (one.rule, &one.place) == (row.rule, &row.place)) {
+                    Some(same) => same.take(&row),
+                    None => rows.push(row),
+                }
+            }
             Group { id, heading, class, icon, rows }
         };
         let groups = [
@@ -85,6 +92,16 @@ impl Verdict {
             judged: t.check.judged(file, profile.rules()),
             not_judged: t.check.not_judged(silent),
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
+        }
+    }
+}
+
+impl Row {
+    /// The same rule says more of the same place.
+    fn take(&mut self, other: &Self) {
+        self.what = format!("{}; {}", self.what, begun_small(&other.what));
+        if self.more.is_empty() {
+            self.more.clone_from(&other.more);
         }
     }
 }

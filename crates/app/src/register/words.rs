@@ -74,8 +74,10 @@ pub(super) fn reason(entry: &Entry, t: &'static Messages) -> String {
 
 /// Why a number that a paper of the program bears is not struck on its own; nothing for any other.
 pub(super) fn borne(entry: &Entry, t: &'static Messages) -> String {
-    let Some(thing) = &entry.thing else { return String::new() };
-    t.register.borne(entry.printed(), &entry.document.subject, &thing.url)
+    if entry.thing.is_none() {
+        return String::new();
+    }
+    t.register.borne(entry.printed(), &entry.document.subject)
 }
 
 /// The box of a column on the forms.

@@ -8,7 +8,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
@@ -79,15 +78,19 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
     let mut office = Vec::new();
     for paper in PAPERS {
         let bytes = papers::docx(&of(paper, t)?).map_err(|error| Failure::Said(t.cli.system_failed(error)))?;
-        let Some(took) = converted(&folder.0, paper, &bytes, t)? else { break };
-        office.push((paper, took));
+        match converted(&folder.0, paper, &bytes, t)? {
+            Office::Done(took) => office.push((paper, Some(took))),
+            Office::Stopped => office.push((paper, None)),
+            Office::Missing => break,
+        }
     }
     if json {
         say::line(&as_json(&figures, &office).to_string());
         return Ok(());
     }
     for (paper, took) in &office {
-        say::line(&format!("{:<16} {:>9.1} ms   soffice", format!("{paper}.pdf"), millis(*took)));
+        let (more, took) = if let Some(took) = took { (" ", *took) } else { (">", OFFICE_PATIENCE) };
+        say::line(&format!("{:<15}{more}{:>10.1} ms   soffice", format!("{paper}.pdf"), millis(took)));
     }
     if office.is_empty() {
         say::line(t.cli.bench_no_office);
@@ -101,9 +104,10 @@ fn words(one: &Measured) -> String {
     format!("{:<16} {:>9.1} ms   {peak:>5} MB   {:>7.0} KB", one.name, one.took, one.size)
 }
 
-fn as_json(figures: &[Measured], office: &[(&str, Duration)]) -> Value {
+fn as_json(figures: &[Measured], office: &[(&str, Option<Duration>)]) -> Value {
     let figure = |one: &Measured| (one.name.clone(), json!({ "ms": one.took, "peak_mb": one.peak, "kb": one.size }));
-    let office = office.iter().map(|(paper, took)| ((*paper).to_owned(), millis(*took).into()));
+    // Nothing where it was stopped.
+    let office = office.iter().map(|(paper, took)| ((*paper).to_owned(), took.map(millis).into()));
     json!({
         "build": if cfg!(debug_assertions) { "debug" } else { "release" },
         "names": NAMES,
@@ -152,40 +156,47 @@ fn in_child(name: &str, t: &Messages) -> Result<Measured, Failure> {
     Ok(Measured { name: name.to_owned(), took, peak: peak.map(thousandth), size: thousandth(size as u64) })
 }
 
-/// LibreOffice on the same Word file, as long as patience lasts; `None` where it is not installed. Its first start, which
-/// makes its settings, does not count.
-fn converted(folder: &Path, paper: &str, bytes: &[u8], t: &Messages) -> Result<Option<Duration>, Failure> {
+/// How LibreOffice did.
+enum Office {
+    Done(Duration),
+    /// It was stopped when patience ended.
+    Stopped,
+    /// It is not installed.
+    Missing,
+}
+
+/// LibreOffice on the same Word file. Its first start, which makes its settings, does not count.
+fn converted(folder: &Path, paper: &str, bytes: &[u8], t: &Messages) -> Result<Office, Failure> {
     let failed = |error: std::io::Error| Failure::Said(t.cli.file_failed(error, folder.display()));
     let file = folder.join(format!("{paper}.docx"));
     fs::write(&file, bytes).map_err(failed)?;
     let settings = folder.join("settings");
-    let convert = |file: &Path| -> std::io::Result<Duration> {
+    let convert = |file: &Path| -> Result<Office, Failure> {
         let begun = Instant::now();
-        let mut office = Command::new("soffice")
+        // `timeout` ends it with everything it has started: `soffice` is a script that starts the program.
+        let office = Command::new("timeout")
+            .args(["--kill-after=1", &OFFICE_PATIENCE.as_secs().to_string(), "soffice"])
             .arg(format!("-env:UserInstallation=file://{}", settings.display()))
             .args(["--headless", "--convert-to", "pdf", "--outdir"])
             .args([folder, file])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .spawn()?;
-        while office.try_wait()?.is_none() {
-            if begun.elapsed() > OFFICE_PATIENCE {
-                office.kill()?;
-                office.wait()?;
-                break;
-            }
-            thread::sleep(Duration::from_millis(20));
+            .status();
+        match office.map(|status| status.code()) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Office::Missing),
+            Err(error) => Err(failed(error)),
+            Ok(Some(126 | 127)) => Ok(Office::Missing),
+            Ok(Some(124 | 137)) => Ok(Office::Stopped),
+            Ok(_) => Ok(Office::Done(begun.elapsed())),
         }
-        Ok(begun.elapsed())
     };
     if !settings.exists() {
         let empty = folder.join("trang.txt");
         fs::write(&empty, "-").map_err(failed)?;
-        match convert(&empty) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            other => drop(other.map_err(failed)?),
+        if let Office::Missing = convert(&empty)? {
+            return Ok(Office::Missing);
         }
     }
-    convert(&file).map(Some).map_err(failed)
+    convert(&file)
 }

@@ -41,6 +41,8 @@ fn the_pictures_of_the_readme() {
     takes(&visitor, "phat-dong", &format!("/dot/{draft}/phat-dong"));
     takes(&visitor, "tong-quan", &format!("/dot/{running}"));
     takes(&visitor, "tong-ket", &format!("/dot/{running}/tong-ket"));
+    takes(&visitor, "giay-to", &format!("/dot/{running}/giay-to/soan/cong-van-don-doc"));
+    takes(&visitor, "so-van-ban", "/so-van-ban?so=di");
 
     visitor.becomes("Đầu mối đơn vị");
     takes(&visitor, "bao-cao", &format!("/dot/{running}/bao-cao/dot-1/phong-quan-ly-di-san-van-hoa"));
