@@ -59,6 +59,7 @@ fn on_a_phone_no_page_scrolls_sideways() {
         of(&running, "/don-doc"),
         of(&running, "/tong-ket"),
         "/thong-bao".to_owned(),
+        "/giay-to/the-thuc".to_owned(),
         "/toi".to_owned(),
         format!("{link}/bao-cao"),
         format!("{link}/bao-cao/dot-1"),
