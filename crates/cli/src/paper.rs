@@ -28,8 +28,8 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .arg(option("sample", t.cli.help_paper_sample).action(ArgAction::SetTrue).conflicts_with("values"))
         .arg(
             option("profile", t.cli.help_profile)
-                .value_parser(PossibleValuesParser::new(["state", "party", "union", "school"]))
-                .default_value("state"),
+                .value_parser(PossibleValuesParser::new(Profile::ALL.map(Profile::code)))
+                .default_value(Profile::default().code()),
         )
         .arg(option("out", t.cli.help_paper_out).value_name("FILE.docx|.pdf").requires("kind"))
 }
@@ -75,12 +75,7 @@ fn values(matches: &ArgMatches, kind: &PaperKind, t: &'static Messages) -> Resul
 }
 
 fn filled(matches: &ArgMatches, catalogue: &Catalogue, kind: &PaperKind, values: &Values) -> Result<Filled, Failure> {
-    let profile = match matches.get_one::<String>("profile").map(String::as_str) {
-        Some("party") => Profile::Party,
-        Some("union") => Profile::Union,
-        Some("school") => Profile::School,
-        _ => Profile::State,
-    };
+    let profile = matches.get_one::<String>("profile").and_then(|code| Profile::from_code(code)).unwrap_or_default();
     let made = app::Clock::now(&app::SystemClock);
     let filling = Filling { catalogue, profile, sizes: Sizes::Fourteen, today: app::day_of(made), made };
     forms::fill(kind, values, &filling).map_err(|error| Failure::Said(format!("{error}: {}", error.reason)))

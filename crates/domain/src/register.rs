@@ -26,7 +26,7 @@ pub use refusal::Refusal;
 pub use rules::{Numbering, Rules};
 pub use series::{AHEAD, Book, Counter, Direction, Gap, LARGEST, LARGEST_FIRST, Series, padded};
 pub use stage::{Stage, Step};
-pub use symbol::{abbreviation_of, parts_of, symbol_of};
+pub use symbol::{abbreviation_of, numbered, parts_of, symbol_of, symbol_of_party};
 
 #[cfg(test)]
 mod tests;

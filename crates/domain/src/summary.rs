@@ -42,6 +42,10 @@ pub struct Frozen {
     pub cut_off: Timestamp,
     /// The figures.
     pub facts: Facts,
+    /// How its paper was set then, in the words of whoever prints it; the agency may set its papers otherwise later. Nothing
+    /// for one frozen before there was a choice.
+    #[serde(default)]
+    pub style: serde_json::Value,
 }
 
 /// Why the account does not change.
@@ -107,13 +111,18 @@ impl Summary {
         Ok(Change::new(self, "summary.written", by.into(), at))
     }
 
-    /// The figures stop here.
+    /// The figures stop here, and so does how the paper is set.
     ///
     /// # Errors
     /// When `by` may not.
-    pub fn freeze(self, facts: Facts, by: &Actor, at: Timestamp) -> Result<Change<Self>, SummaryRefusal> {
+    pub fn freeze(
+        self,
+        (facts, style): (Facts, serde_json::Value),
+        by: &Actor,
+        at: Timestamp,
+    ) -> Result<Change<Self>, SummaryRefusal> {
         allowed(by)?;
-        let frozen = Some(Frozen { cut_off: at, facts });
+        let frozen = Some(Frozen { cut_off: at, facts, style });
         Ok(Change::new(Self { frozen, ..self }, "summary.frozen", by.into(), at))
     }
 

@@ -11,6 +11,7 @@
 
 mod block;
 mod paper;
+mod style;
 
 mod prepare;
 mod text;
@@ -22,10 +23,11 @@ mod pdf;
 
 pub use block::{Align, Bar, Block, Chart, Column, Level, Point, Run, Table};
 pub use docx::docx;
-pub use paper::{Annex, Issued, Letterhead, Paper, PrintedLines, Profile, Properties, Signature, Sizes, Title};
+pub use paper::{Annex, Issued, Letterhead, Paper, PrintedLines, Properties, Signature, Title};
 #[cfg(feature = "pdf")]
 pub use pdf::pdf;
 pub use prepare::{MAX_BLOCKS, MAX_CHARACTERS, MAX_COLUMNS};
+pub use style::{Points, Profile, Sizes, Style};
 pub use text::clean;
 pub use width::bold as bold_width;
 

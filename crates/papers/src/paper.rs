@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, text};
+use crate::{Block, Profile, Sizes, text};
 
 /// One official paper. Texts are plain: no markup is read in them, line breaks become spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,31 +32,6 @@ pub struct Paper {
     pub annexes: Vec<Annex>,
     /// What the file says about itself.
     pub properties: Properties,
-}
-
-/// The two sets of sizes that Appendix I of the decree allows; they are never mixed in one paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sizes {
-    /// Body 13 points.
-    Thirteen,
-    /// Body 14 points.
-    Fourteen,
-}
-
-/// Whose customs a paper follows. The decree binds bodies of the State; the others adapt it (article 2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Profile {
-    /// Bodies of the State.
-    #[default]
-    State,
-    /// The Party: its own name in place of the nation's, a star for a line, "Số 34-CT/TW" (Guide 05-HD/VPTW).
-    Party,
-    /// Trade unions: as the State.
-    Union,
-    /// Schools: as the State; a degree may stand before a signer's name.
-    School,
 }
 
 /// The head of the first page.
@@ -172,6 +147,8 @@ pub struct PrintedLines {
     pub nation: &'static str,
     /// "Độc lập …", of the Party its own name.
     pub motto: &'static str,
+    /// The star below the issuer of the Party; empty on other papers, where a line is drawn.
+    pub star: &'static str,
     /// "Số: 05/BC-VP"; empty for a paper without a number.
     pub number: String,
     /// "Cao Bằng, ngày …".
@@ -190,6 +167,7 @@ impl Paper {
         PrintedLines {
             nation: if party { "" } else { text::NATION },
             motto: if party { text::PARTY } else { text::MOTTO },
+            star: if party { text::STAR } else { "" },
             number: text::number_line(&self.letterhead, self.profile),
             place_and_date: text::place_and_date(&self.letterhead),
             addressees: match self.addressees.as_slice() {
@@ -207,24 +185,6 @@ impl Title {
     pub fn subject(&self) -> &str {
         match self {
             Self::Kind { subject, .. } | Self::Letter { subject } => subject,
-        }
-    }
-}
-
-/// Sizes in points that differ between the two sets.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Points {
-    /// Body, type, place and date, motto, signature, page number.
-    pub(crate) body: u32,
-    /// National name, letterhead, "V/v", tables.
-    pub(crate) small: u32,
-}
-
-impl Sizes {
-    pub(crate) fn points(self) -> Points {
-        match self {
-            Self::Thirteen => Points { body: 13, small: 12 },
-            Self::Fourteen => Points { body: 14, small: 13 },
         }
     }
 }

@@ -16,8 +16,6 @@ use crate::state::App;
 const LARGEST_FILE: usize = 20 << 20;
 /// Longest file name that is shown, in characters.
 const LONGEST_FILE_NAME: usize = 200;
-/// Whose documents are checked unless somebody says otherwise.
-const USUAL: &str = "state";
 const ADDRESS: &str = "/kiem-tra-van-ban";
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -47,7 +45,7 @@ fn shown(
 }
 
 async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
-    shown(&app, &visit, USUAL, None, None)
+    shown(&app, &visit, visit.style.profile.code(), None, None)
 }
 
 /// What the form brings.
@@ -74,7 +72,7 @@ async fn check(State(app): State<App>, visit: Visit, form: Multipart) -> Result<
     if sent.bytes.len() > LARGEST_FILE {
         return refused(t.shell.too_large_why.to_owned());
     }
-    let code = if sent.profile.is_empty() { USUAL } else { &sent.profile };
+    let code = if sent.profile.is_empty() { visit.style.profile.code() } else { &sent.profile };
     let profile = Profile::of(&app.catalogue, code).ok_or(Error::NotFound)?;
     let sheet: Sheet = match read_within_limits(&app, t, sent.bytes, sent.file_name.clone()).await {
         Err(Error::Refused(why)) => {

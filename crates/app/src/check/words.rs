@@ -1,6 +1,6 @@
 //! What is the matter, where, and by which rule, in words.
 
-use catalogue::{FormatRule, Names};
+use catalogue::{FormatRule, Mark, Names};
 use lint::{Align, Finding, Measure, Needed, What};
 use wording::{Language, Messages};
 
@@ -61,7 +61,13 @@ pub fn place(finding: &Finding, t: &Messages) -> String {
 /// Where a rule comes from; said when nobody has verified that.
 #[must_use]
 pub fn source(rule: &FormatRule, t: &Messages) -> String {
-    if rule.mark.is_verified() { rule.source.clone() } else { format!("{} ({})", rule.source, t.check.unverified) }
+    sourced(&rule.source, &rule.mark, t)
+}
+
+/// A source with this mark; said when nobody has verified it.
+#[must_use]
+pub fn sourced(source: &str, mark: &Mark, t: &Messages) -> String {
+    if mark.is_verified() { source.to_owned() } else { format!("{source} ({})", t.check.unverified) }
 }
 
 /// A name of the catalogue in this language.

@@ -5,15 +5,16 @@ use domain::actor::Actor;
 use domain::campaign::Campaign;
 use domain::id::OfficePaperId;
 use domain::office_paper::{OfficePaper, PaperRefusal, Stage};
+use domain::permission::{Action, On, may};
 use forms::Values;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use papers::Paper;
-use store::Tx;
+use papers::{Paper, Style};
+use store::{Tx, settings};
 
 use super::queries;
 use crate::register::{self, Issued, Outgoing};
-use crate::shell::{Error, Result, Visit};
+use crate::shell::{AGENCY_STYLE, Error, Result, Visit};
 
 /// What is written.
 pub struct Written<'a> {
@@ -110,6 +111,18 @@ pub async fn discard(tx: &mut Tx, by: &Actor, paper: OfficePaper, revision: i64,
     }
     let change = paper.discard(by, now).map_err(refused)?;
     Ok(queries::save(tx, &change).await?)
+}
+
+/// The Office says how the agency's papers are set. Drafts follow at once; what was issued stays as it is.
+///
+/// # Errors
+/// [`Error::NotFound`] when the person may not.
+pub async fn set_style(tx: &mut Tx, by: &Actor, style: Style, now: Timestamp) -> Result<()> {
+    if !may(by, Action::WritePapers, On::Agency) {
+        return Err(Error::NotFound);
+    }
+    let value = serde_json::to_string(&style).map_err(Error::broken)?;
+    Ok(settings::set(tx, by.into(), now, AGENCY_STYLE, &value).await?)
 }
 
 /// A paper of a campaign by its place.

@@ -9,7 +9,7 @@ use domain::office_paper::OfficePaper;
 use domain::register::Thing;
 use forms::{Filled, Filling, Values};
 use jiff::civil::Date;
-use papers::{Paper, Profile, Sizes};
+use papers::{Paper, Style};
 use store::Tx;
 use wording::Messages;
 
@@ -76,7 +76,7 @@ impl<'a> Desk<'a> {
     }
 
     fn fill(&self, values: &Values, visit: &Visit) -> Result<Filled> {
-        let (catalogue, profile, sizes) = (&*self.app.catalogue, Profile::State, Sizes::Fourteen);
+        let (catalogue, Style { profile, sizes }) = (&*self.app.catalogue, visit.style);
         let filling = Filling { catalogue, profile, sizes, today: visit.today, made: visit.now };
         forms::fill(&self.kind, values, &filling).map_err(Error::broken)
     }

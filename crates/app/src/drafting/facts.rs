@@ -3,6 +3,7 @@
 use catalogue::PaperKind;
 use domain::campaign::Campaign;
 use domain::plan::{Plan, PlanDraft};
+use domain::register::numbered;
 use domain::vietnamese::{begun_small, fold, long_date};
 use forms::Values;
 use jiff::civil::Date;
@@ -144,7 +145,7 @@ fn cited(app: &App, draft: &PlanDraft, agency: &str) -> Option<String> {
     let symbol = draft.symbol.as_deref()?;
     let day: Option<Date> = draft.date.as_deref().and_then(|date| date.parse().ok());
     let day = day.map(|day| format!(" {}", long_date(day))).unwrap_or_default();
-    Some(format!("{} số {number}/{symbol}{day} của {agency}", kind.name.vi))
+    Some(format!("{} số {}{day} của {agency}", kind.name.vi, numbered(number, symbol)))
 }
 
 /// What the plan is about, as a basis goes on after the issuer.

@@ -22,10 +22,10 @@ pub(super) struct Finding {
     pub(super) note: String,
 }
 
-/// Everything there is to look at, what stops first.
+/// Everything there is to look at, what stops first. The paper is judged by the rules of whose customs it follows.
 pub(super) async fn of(filled: &Filled, catalogue: &Catalogue, t: &'static Messages) -> Result<Vec<Finding>> {
     let mut findings: Vec<Finding> = filled.missing.iter().map(|name| missing(name, t)).collect();
-    let profile = Profile::of(catalogue, "state").ok_or(Error::NotFound)?;
+    let profile = Profile::of(catalogue, filled.paper.profile.code()).ok_or(Error::NotFound)?;
     let judged = judged(filled.paper.clone(), profile).await?;
     findings.extend(judged.iter().map(|finding| broken(finding, catalogue, t)));
     findings.extend(filled.unverified.iter().map(|basis| unverified(basis, t)));

@@ -27,6 +27,8 @@ struct ListPage {
     rows: Vec<Row>,
     /// Code and name of each kind; none for somebody who writes no papers.
     kinds: Vec<(String, String)>,
+    /// Whether the visitor may say how papers are set.
+    sets: bool,
 }
 
 struct Row {
@@ -43,6 +45,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
     let papers = queries::list(&mut tx, &campaign.id).await?;
     let rail = Rail::of(&mut tx, &visit, &campaign).await?;
+    let sets = visit.may(Action::WritePapers);
     let kinds = app.catalogue.papers.iter().map(|kind| (kind.code.clone(), in_language(&kind.name, t)));
     page(&ListPage {
         frame: Frame::new(&visit, t.drafting.title, Section::Campaigns),
@@ -50,7 +53,8 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
         crumbs: vec![Crumb::to(t.shell.campaigns, "/dot"), Crumb::to(&campaign.name, format!("/dot/{slug}"))],
         rail,
         rows: papers.into_iter().map(|paper| row(&app, paper, t)).collect(),
-        kinds: if visit.may(Action::WritePapers) { kinds.collect() } else { Vec::new() },
+        kinds: if sets { kinds.collect() } else { Vec::new() },
+        sets,
         slug,
     })
 }

@@ -21,6 +21,7 @@ mod list;
 mod pages;
 mod queries;
 mod sheet;
+mod style;
 
 pub use desk::draw_up;
 pub use form::problems;
@@ -35,7 +36,7 @@ pub struct Drafting;
 
 impl Step for Drafting {
     fn routes(&self) -> Routes {
-        api::routes(pages::routes(list::routes(Routes::default())))
+        api::routes(style::routes(pages::routes(list::routes(Routes::default()))))
     }
 
     fn statements(&self) -> Vec<Statement> {

@@ -9,6 +9,8 @@ const MOST_ROWS: usize = 100;
 pub(super) struct Sheet {
     pub(super) superior: String,
     pub(super) agency: String,
+    /// Below the issuer of the Party, in place of a line.
+    pub(super) star: &'static str,
     pub(super) number: String,
     pub(super) about: String,
     /// Two lines; of the Party only the second.
@@ -87,6 +89,7 @@ impl Sheet {
         Self {
             superior: paper.letterhead.superior.unwrap_or_default(),
             agency: paper.letterhead.agency,
+            star: lines.star,
             number: lines.number,
             nation: lines.nation,
             motto: lines.motto,

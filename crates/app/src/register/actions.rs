@@ -4,7 +4,9 @@
 use domain::actor::Actor;
 use domain::change::Change;
 use domain::id::EntryId;
-use domain::register::{Counter, Direction, Document, Entry, LONGEST_TEXT, Refusal, Scan, Series, Thing, padded};
+use domain::register::{
+    Counter, Direction, Document, Entry, LONGEST_TEXT, Refusal, Scan, Series, Thing, numbered, padded,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{StoreError, Tx};
@@ -121,7 +123,7 @@ pub async fn issue(tx: &mut Tx, by: &Actor, paper: &Outgoing, now: Timestamp) ->
             return Ok(Issued::Entered(Box::new(change.value)));
         }
         let wanted = paper.number.map(padded).unwrap_or_default();
-        let why = VIETNAMESE.register.bears_another(format!("{wanted}/{}", paper.symbol));
+        let why = VIETNAMESE.register.bears_another(numbered(&wanted, &paper.symbol));
         queries::save(tx, &entry.give_way(&why, by, now)).await?;
     }
     let number = paper.number;
@@ -225,8 +227,8 @@ async fn insert(tx: &mut Tx, change: Change<Entry>, counters: (Option<Counter>, 
             let taken = &change.value;
             let symbol = &taken.document.symbol;
             let name = padded(taken.number);
-            let shown = taken.series.direction == Direction::Outgoing && !symbol.is_empty();
-            Err(Refusal::Taken(if shown { format!("{name}/{symbol}") } else { name }).into())
+            let shown = taken.series.direction == Direction::Outgoing;
+            Err(Refusal::Taken(if shown { numbered(&name, symbol) } else { name }).into())
         }
         Err(other) => Err(other.into()),
     }

@@ -111,8 +111,8 @@ struct Given {
 
 impl Given {
     /// The document and the abbreviation of its body.
-    fn document(self, app: &App, body: &str) -> Document {
-        let symbol = symbol(app, &self.doc_type, body, self.drafted_by.trim());
+    fn document(self, on: (&App, &Visit), body: &str) -> Document {
+        let symbol = symbol(on, &self.doc_type, body, self.drafted_by.trim());
         let Self { doc_type, day, subject, signer, recipients, keeper, copies, passed, note, .. } = self;
         Document {
             doc_type,
@@ -161,7 +161,7 @@ async fn give(State(app): State<App>, visit: Visit, ApiPosted(given): ApiPosted<
     let year = given.day.unwrap_or(visit.today).year();
     let series = rules.outgoing(year, &given.doc_type, &body, given.secret);
     let number = given.number;
-    let document = given.document(&app, &body);
+    let document = given.document((&app, &visit), &body);
     let done = actions::give(&mut tx, visit.actor()?, (series, number), document, visit.now).await;
     let entry = done.map_err(said(&visit, "number"))?;
     tx.commit().await?;
@@ -263,7 +263,7 @@ async fn fill(
         given.doc_type.clone_from(&book.doc_type);
     }
     let body = body(&rules, &book.body, &visit)?;
-    let document = given.document(&app, &body);
+    let document = given.document((&app, &visit), &body);
     let done = actions::fill(&mut tx, visit.actor()?, entry, document, visit.now).await;
     done.map_err(said(&visit, "number"))?;
     answered(&app, tx, &slug).await

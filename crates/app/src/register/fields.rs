@@ -1,12 +1,13 @@
 //! The boxes of the forms, as typed, and what they mean.
 
-use domain::register::{Book, Direction, Document, Entry, Rules, Series, parts_of, symbol_of};
+use domain::register::{Book, Direction, Document, Entry, Rules, Series, parts_of, symbol_of, symbol_of_party};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use jiff::civil::Date;
+use papers::Profile;
 use serde::Deserialize;
 use wording::{Language, Messages};
 
-use crate::shell::Problems;
+use crate::shell::{Problems, Visit};
 use crate::state::App;
 
 /// One choice of a list.
@@ -128,15 +129,15 @@ impl Fields {
     }
 
     /// The series of an outgoing document with this day, and its symbol.
-    pub(super) fn series(&self, app: &App, rules: &Rules, year: i16) -> (Series, String) {
+    pub(super) fn series(&self, on: (&App, &Visit), rules: &Rules, year: i16) -> (Series, String) {
         let body = if self.cua.is_empty() { &rules.abbreviation } else { &self.cua };
-        (rules.outgoing(year, &self.loai, body, self.mat == "1"), symbol(app, &self.loai, body, &tidy(&self.soan)))
+        (rules.outgoing(year, &self.loai, body, self.mat == "1"), symbol(on, &self.loai, body, &tidy(&self.soan)))
     }
 
     /// The symbol of a document in a book that is fixed.
-    pub(super) fn symbol_in(&self, app: &App, rules: &Rules, book: &Book) -> String {
+    pub(super) fn symbol_in(&self, on: (&App, &Visit), rules: &Rules, book: &Book) -> String {
         let body = if book.body.is_empty() { &rules.abbreviation } else { &book.body };
-        symbol(app, &self.loai, body, &tidy(&self.soan))
+        symbol(on, &self.loai, body, &tidy(&self.soan))
     }
 
     /// Whether nothing that a line's symbol is made of differs from what stands on its document.
@@ -185,10 +186,14 @@ fn copies(typed: &str, t: &'static Messages, problems: &mut Problems) -> Option<
     copies
 }
 
-/// What follows the number of a document of this kind.
-pub(super) fn symbol(app: &App, doc_type: &str, body: &str, drafted_by: &str) -> String {
+/// What follows the number of a document of this kind, as the agency sets its papers.
+pub(super) fn symbol((app, visit): (&App, &Visit), doc_type: &str, body: &str, drafted_by: &str) -> String {
     let known = app.catalogue.document_types.iter().find(|one| one.code == doc_type);
-    symbol_of(known.and_then(|one| one.abbreviation.as_deref()), body, drafted_by)
+    let abbreviation = known.and_then(|one| one.abbreviation.as_deref());
+    match visit.style.profile {
+        Profile::Party => symbol_of_party(abbreviation, body),
+        Profile::State | Profile::Union | Profile::School => symbol_of(abbreviation, body, drafted_by),
+    }
 }
 
 /// The kinds of document that a book takes, as choices.

@@ -102,8 +102,8 @@ async fn give(State(app): State<App>, visit: Visit, Posted(form): Posted<Fields>
     let document = form.document(Direction::Outgoing, visit.t, &mut problems);
     let missing = fixed(&mut tx, Direction::Outgoing, &form).await?;
     let (series, symbol) = match &missing {
-        Some(series) => (series.clone(), form.symbol_in(&app, &rules, &series.book)),
-        None => form.series(&app, &rules, document.day.unwrap_or(visit.today).year()),
+        Some(series) => (series.clone(), form.symbol_in((&app, &visit), &rules, &series.book)),
+        None => form.series((&app, &visit), &rules, document.day.unwrap_or(visit.today).year()),
     };
     let document = Document { symbol, ..document };
     given(&app, visit, tx, &rules, (series, missing), (form, document, problems)).await
@@ -253,6 +253,6 @@ fn completed(
         Direction::Outgoing if form.keeps_symbol(app, entry) => {
             Document { symbol: entry.document.symbol.clone(), ..document }
         }
-        Direction::Outgoing => Document { symbol: form.symbol_in(app, rules, &entry.series.book), ..document },
+        Direction::Outgoing => Document { symbol: form.symbol_in((app, visit), rules, &entry.series.book), ..document },
     }
 }

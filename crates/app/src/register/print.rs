@@ -6,9 +6,7 @@ use domain::permission::Action;
 use domain::register::{Direction, Entry, Stage};
 use domain::vietnamese::short_date;
 use jiff::civil::Date;
-use papers::{
-    Align, Block, Column, Issued, Letterhead, Paper, Profile, Properties, Run, Signature, Sizes, Table, Title,
-};
+use papers::{Align, Block, Column, Issued, Letterhead, Paper, Properties, Run, Signature, Sizes, Table, Title};
 use serde::Deserialize;
 use wording::{Messages, VIETNAMESE};
 
@@ -84,7 +82,7 @@ fn paper(app: &App, visit: &Visit, (direction, subject): (Direction, String), en
     }
     Paper {
         sizes: Sizes::Thirteen,
-        profile: Profile::State,
+        profile: visit.style.profile,
         letterhead: Letterhead {
             superior: None,
             agency: visit.agency.to_uppercase(),

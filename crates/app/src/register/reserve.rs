@@ -57,7 +57,7 @@ async fn reserve(State(app): State<App>, visit: Visit, Posted(form): Posted<Fiel
     let rules = rules(&mut tx).await?;
     let mut problems = Problems::default();
     form.unknown(&app, &rules, visit.t, &mut problems);
-    let (series, _) = form.series(&app, &rules, visit.today.year());
+    let (series, _) = form.series((&app, &visit), &rules, visit.today.year());
     if problems.is_empty() {
         match actions::reserve(&mut tx, visit.actor()?, series, &form.ly_do, visit.now).await {
             Ok(entry) => {

@@ -47,6 +47,8 @@ struct SettingsPage {
     ways: Vec<(&'static str, &'static str, bool)>,
     /// What holds from another year on.
     later: Option<String>,
+    /// Whether the visitor may say how papers are set.
+    sets: bool,
     flash: bool,
 }
 
@@ -76,6 +78,7 @@ fn view(visit: &Visit, rules: &Rules, form: Form, problems: Problems, flash: boo
         ways: Numbering::ALL.map(|way| (way.code(), name(way), form.cach == way.code())).to_vec(),
         later: next.map(|(from, way)| t.register.numbering_from(name(*way), from)),
         form,
+        sets: visit.may(Action::WritePapers),
         flash,
     }
 }

@@ -5,7 +5,7 @@ use domain::id::SummaryId;
 use domain::plan::Plan;
 use domain::summary::{Facts, Frozen, Summary};
 use jiff::Timestamp;
-use papers::Paper;
+use papers::{Paper, Style};
 use store::Tx;
 use wording::Language;
 
@@ -24,6 +24,8 @@ pub(super) struct Account {
     /// The figures of now.
     pub(super) live: Facts,
     pub(super) summary: Summary,
+    /// How the agency sets its papers now.
+    style: Style,
 }
 
 impl Account {
@@ -33,15 +35,21 @@ impl Account {
         let (live, summary) = facts(tx, app, &campaign, &plan, visit.today).await?;
         let blank = || Summary::blank(SummaryId::from(store::new_id(visit.now)), campaign.id.clone());
         let summary = summary.unwrap_or_else(blank);
-        Ok(Self { campaign, plan, live, summary })
+        Ok(Self { campaign, plan, live, summary, style: visit.style })
     }
 
     /// The figures that count, and the moment they are of.
     pub(super) fn figures(&self, now: Timestamp) -> (&Facts, Timestamp) {
         match &self.summary.frozen {
-            Some(Frozen { cut_off, facts }) => (facts, *cut_off),
+            Some(Frozen { cut_off, facts, .. }) => (facts, *cut_off),
             None => (&self.live, now),
         }
+    }
+
+    /// How its paper is set: as when it was frozen, else as the agency sets its papers.
+    fn style(&self) -> Style {
+        let frozen = self.summary.frozen.as_ref();
+        frozen.map_or(self.style, |frozen| serde_json::from_value(frozen.style.clone()).unwrap_or_default())
     }
 
     /// How many figures have moved since they were frozen.
@@ -59,7 +67,7 @@ impl Account {
     /// The account as a paper; the same cut-off gives the same paper.
     pub(super) fn paper(&self, app: &App, now: Timestamp) -> Paper {
         let (facts, at) = self.figures(now);
-        paper(self.sections(app, now), &self.plan, facts, at, Language::Vietnamese.messages())
+        paper(self.sections(app, now), &self.plan, facts, self.style(), at, Language::Vietnamese.messages())
     }
 }
 

@@ -6,6 +6,7 @@ use domain::id::SummaryId;
 use domain::plan::Plan;
 use domain::summary::{Facts, Summary, SummaryRefusal};
 use jiff::Timestamp;
+use papers::Style;
 use store::Tx;
 
 use super::facts::sections;
@@ -57,12 +58,19 @@ pub struct Written<'a> {
     pub text: &'a str,
 }
 
-/// The figures stop here.
+/// The figures stop here, and the paper stays as it is set now.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not.
-pub async fn freeze(tx: &mut Tx, by: &Actor, campaign: &Campaign, facts: Facts, now: Timestamp) -> Result<()> {
-    let change = summary(tx, campaign, now).await?.freeze(facts, by, now).map_err(refused)?;
+pub async fn freeze(
+    tx: &mut Tx,
+    by: &Actor,
+    campaign: &Campaign,
+    (facts, style): (Facts, Style),
+    now: Timestamp,
+) -> Result<()> {
+    let style = serde_json::to_value(style).map_err(Error::broken)?;
+    let change = summary(tx, campaign, now).await?.freeze((facts, style), by, now).map_err(refused)?;
     Ok(queries::save(tx, &change).await?)
 }
 

@@ -104,7 +104,7 @@ async fn freeze(
 ) -> Result<Json<Whole>> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
-    actions::freeze(&mut tx, visit.actor()?, &campaign, live, visit.now).await?;
+    actions::freeze(&mut tx, visit.actor()?, &campaign, (live, visit.style), visit.now).await?;
     stored(tx, &app, &visit, &slug).await
 }
 

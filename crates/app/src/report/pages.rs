@@ -191,7 +191,7 @@ async fn freeze(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
-    actions::freeze(&mut tx, visit.actor()?, &campaign, live, visit.now).await?;
+    actions::freeze(&mut tx, visit.actor()?, &campaign, (live, visit.style), visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")))
 }

@@ -3,34 +3,37 @@
 use domain::plan::Plan;
 use domain::summary::Facts;
 use jiff::Timestamp;
-use papers::{Issued, Letterhead, Paper, Profile, Properties, Signature, Sizes, Title};
+use papers::{Issued, Letterhead, Paper, Profile, Properties, Signature, Style, Title};
 use wording::Messages;
 
 use super::sections::Section;
 use crate::state::day_of;
 
-/// The paper of these sections; `made` is the cut-off. The letterhead is that of the plan.
+/// The paper of these sections; `made` is the cut-off. The letterhead is that of the plan, the symbol as
+/// the style has it.
 pub(super) fn paper(
     sections: Vec<Section>,
     plan: &Plan,
     facts: &Facts,
+    Style { profile, sizes }: Style,
     made: Timestamp,
     t: &'static Messages,
 ) -> Paper {
     let draft = &plan.draft;
     let day = day_of(made);
     let agency = draft.issuer.clone().or_else(|| draft.issuer_in_running_text.clone()).unwrap_or_default();
-    let symbol = draft.symbol.as_deref().and_then(|symbol| symbol.split_once('-')).map_or("", |(_, body)| body);
+    let body = draft.symbol.as_deref().and_then(|symbol| symbol.split_once(['-', '/'])).map_or("", |(_, body)| body);
+    let between = if profile == Profile::Party { '/' } else { '-' };
     let (role, name) = draft.signer.clone().map_or((None, None), |signer| (signer.role, signer.name));
     let subject = t.synthesis.subject(&facts.name);
     Paper {
-        sizes: Sizes::Fourteen,
-        profile: Profile::State,
+        sizes,
+        profile,
         letterhead: Letterhead {
             superior: draft.parent_issuer.clone(),
             agency: agency.to_uppercase(),
             number: None,
-            symbol: format!("BC-{symbol}").trim_end_matches('-').to_owned(),
+            symbol: format!("BC{between}{body}").trim_end_matches(between).to_owned(),
             place: draft.place.clone().unwrap_or_default(),
             issued: Issued::In { year: day.year(), month: Some(day.month()) },
         },

@@ -8,6 +8,7 @@ use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
+use papers::Style;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument as _;
 
@@ -124,6 +125,7 @@ async fn visitor(app: &App, mut visit: Visit, secret: Option<String>, counts: bo
     let agency = home::agency(&mut tx).await?;
     visit.agency = agency.name;
     visit.agency_unit = agency.unit;
+    visit.style = agency.style;
     visit.set_up = visit.agency_unit.is_some() || session::any_account(&mut tx).await?;
     if let Some(secret) = secret {
         visit.signed = session::find(&mut tx, &secret, visit.now, visit.today).await?;
@@ -155,6 +157,7 @@ impl Visit {
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             agency: String::new(),
             agency_unit: None,
+            style: Style::default(),
             set_up: false,
             work: Vec::new(),
             cast: None,

@@ -34,7 +34,7 @@ pub use error::{Error, Result};
 pub use form::{Posted, Problem, Problems};
 pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
-pub use home::{AGENCY_NAME, AGENCY_UNIT};
+pub use home::{AGENCY_NAME, AGENCY_STYLE, AGENCY_UNIT};
 pub(crate) use local::percent;
 pub use mark::Mark;
 pub(crate) use parts::{at_most, unread_parts};

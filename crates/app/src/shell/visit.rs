@@ -7,6 +7,7 @@ use domain::id::UnitId;
 use domain::permission::{Action, On, may};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use papers::Style;
 use store::Tx;
 use wording::Messages;
 
@@ -32,6 +33,8 @@ pub struct Visit {
     pub agency: String,
     /// The agency's own unit, once there is one.
     pub agency_unit: Option<UnitId>,
+    /// How the agency's papers are set.
+    pub style: Style,
     /// Whether anybody can sign in yet.
     pub(super) set_up: bool,
     /// What waits in "Việc của tôi"; empty for a request that shows no page.
@@ -76,6 +79,7 @@ impl Visit {
             path: String::new(),
             agency: agency.name,
             agency_unit: agency.unit,
+            style: agency.style,
             set_up: true,
             work: Vec::new(),
             cast: None,

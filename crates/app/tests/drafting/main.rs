@@ -9,4 +9,5 @@ mod world;
 #[allow(dead_code, reason = "not every part of the case is used here")]
 mod case;
 
+mod style;
 mod writing;

@@ -14,7 +14,7 @@ use app::plan::paper::paper;
 use catalogue::Catalogue;
 use domain::plan::PlanDraft;
 use jiff::Timestamp;
-use papers::Paper;
+use papers::{Paper, Style};
 use serde_json::{Map, Value};
 use testkit::skip;
 
@@ -34,7 +34,7 @@ fn said(draft: &PlanDraft) -> Map<String, Value> {
 
 /// The fields in which a plan differs from what is read of its paper.
 fn lost(draft: &PlanDraft, print: Print, ending: &str) -> Vec<String> {
-    let bytes = print(&paper(draft, Timestamp::UNIX_EPOCH)).unwrap();
+    let bytes = print(&paper(draft, Style::default(), Timestamp::UNIX_EPOCH)).unwrap();
     let again = said(&intake::read(&bytes, &format!("ke-hoach.{ending}")).unwrap().draft);
     let differs = |(field, was): (String, Value)| {
         let is = &again[&field];

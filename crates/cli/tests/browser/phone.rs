@@ -67,6 +67,7 @@ fn on_a_phone_no_page_scrolls_sideways() {
         "/so-van-ban/cai-dat".to_owned(),
         "/kiem-tra-van-ban".to_owned(),
         "/thong-bao".to_owned(),
+        "/giay-to/the-thuc".to_owned(),
         "/toi".to_owned(),
         format!("{link}/bao-cao"),
         format!("{link}/bao-cao/dot-1"),

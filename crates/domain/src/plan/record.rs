@@ -13,6 +13,7 @@ use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::PlanId;
 use crate::permission::{Action, On, may};
+use crate::register::numbered;
 
 mod mending;
 
@@ -252,14 +253,11 @@ impl Plan {
         Some((first_day(period.start.as_deref()?)?, last_day(period.end.as_deref()?)?))
     }
 
-    /// `902/KH-UBND`, or as much of it as is known.
+    /// `902/KH-UBND`, of the Party `34-KH/TU`, or as much of it as is known.
     #[must_use]
     pub fn number(&self) -> String {
         let number = self.draft.number.as_deref().unwrap_or_default();
-        match self.draft.symbol.as_deref() {
-            Some(symbol) if !symbol.is_empty() => format!("{number}/{symbol}"),
-            _ => number.to_owned(),
-        }
+        numbered(number, self.draft.symbol.as_deref().unwrap_or_default())
     }
 }
 

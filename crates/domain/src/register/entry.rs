@@ -8,6 +8,7 @@ use super::document::{Document, Fault, Why};
 use super::refusal::{LONGEST_REASON, Refusal};
 use super::series::{Direction, LARGEST, Series, padded};
 use super::stage::{Stage, Step};
+use super::symbol::numbered;
 use crate::actor::Actor;
 use crate::change::{Change, Recorded};
 use crate::id::EntryId;
@@ -240,13 +241,13 @@ impl Entry {
         wrong.map(|(field, _)| Fault { field, why: Why::OtherBook }).collect()
     }
 
-    /// As it is printed: `05/KH-SVHTTDL`; of an incoming document, and without a symbol, the number alone.
+    /// As it is printed: `05/KH-SVHTTDL`, of the Party `05-KH/TU`; of an incoming document, and without a symbol, the number alone.
     #[must_use]
     pub fn printed(&self) -> String {
         let number = padded(self.number);
         match self.series.direction {
-            Direction::Outgoing if !self.document.symbol.is_empty() => format!("{number}/{}", self.document.symbol),
-            Direction::Outgoing | Direction::Incoming => number,
+            Direction::Outgoing => numbered(&number, &self.document.symbol),
+            Direction::Incoming => number,
         }
     }
 

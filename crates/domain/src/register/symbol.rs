@@ -1,4 +1,5 @@
-//! What follows the number: `KH-SVHTTDL` on a document with a type name, `SVHTTDL-VP` on an official letter.
+//! What follows the number: `KH-SVHTTDL` on a document with a type name, `SVHTTDL-VP` on an official letter; of the Party
+//! `KH/TU`, and `CV/TU` on a letter.
 
 use crate::vietnamese::fold;
 
@@ -19,12 +20,36 @@ pub fn symbol_of(abbreviation: Option<&str>, body: &str, drafted_by: &str) -> St
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Type and body of a symbol such as `KH-SVHTTDL` or `QĐ-HĐTĐKT`; `None` where it is not made of two groups.
+/// The symbol of a document of the Party; a letter has an abbreviation there too.
+#[must_use]
+pub fn symbol_of_party(abbreviation: Option<&str>, body: &str) -> String {
+    format!("{}/{body}", abbreviation.unwrap_or("CV"))
+}
+
+/// Type and body of a symbol such as `KH-SVHTTDL` or `QĐ-HĐTĐKT`, of the Party `KH/TU`; `None` where it is not made of two
+/// groups.
 #[must_use]
 pub fn parts_of(symbol: &str) -> Option<(&str, &str)> {
-    let (doc_type, body) = symbol.trim().split_once('-')?;
+    let (doc_type, body) = of_party(symbol).or_else(|| symbol.trim().split_once('-'))?;
     let (doc_type, body) = (doc_type.trim(), body.trim());
     (!doc_type.is_empty() && !body.is_empty()).then_some((doc_type, body))
+}
+
+/// Number and symbol as they are printed: `05/KH-SVHTTDL`, of the Party `05-KH/TU`; without a symbol the number alone.
+#[must_use]
+pub fn numbered(number: &str, symbol: &str) -> String {
+    match symbol {
+        "" => number.to_owned(),
+        _ if of_party(symbol).is_some() => format!("{number}-{symbol}"),
+        _ => format!("{number}/{symbol}"),
+    }
+}
+
+/// Type and body of a symbol in the form of the Party; a year in front, or a stroke of the State's form, makes it another.
+fn of_party(symbol: &str) -> Option<(&str, &str)> {
+    let (doc_type, body) = symbol.trim().split_once('/')?;
+    let is_name = |part: &str| part.trim_start().starts_with(char::is_alphabetic) && !part.contains(['-', '/']);
+    (is_name(doc_type) && is_name(body)).then_some((doc_type, body))
 }
 
 /// The first letters of a body's name, up to the place: `Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê` is `SVHTTDL`, and

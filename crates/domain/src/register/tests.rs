@@ -65,6 +65,18 @@ fn a_symbol_names_the_type_and_the_body_and_never_a_year() {
 }
 
 #[test]
+fn the_party_writes_number_type_and_body_in_its_own_form() {
+    assert_eq!(symbol_of_party(Some("KH"), "TU"), "KH/TU");
+    assert_eq!(symbol_of_party(None, "TU"), "CV/TU", "a letter too");
+    assert_eq!(parts_of("KH/TU"), Some(("KH", "TU")));
+    let forms = [("KH/TU", "05-KH/TU"), ("KH-SVH", "05/KH-SVH"), ("", "05"), ("2023/KH-SVH", "05/2023/KH-SVH")];
+    for (symbol, printed) in forms {
+        assert_eq!(numbered("05", symbol), printed);
+    }
+    assert_eq!((parts_of("KH/"), parts_of("2023/TU")), (None, None));
+}
+
+#[test]
 fn the_letters_of_a_name_end_before_its_place() {
     let names = [
         ("Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê", "SVHTTDL"),

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::{ContentFact, DutyFact, Facts, Summary, SummaryRefusal};
 use crate::actor::{Actor, Hold, Role};
@@ -63,7 +64,9 @@ fn only_sections_of_the_plan_are_written_and_an_empty_text_takes_one_back() {
 #[test]
 fn frozen_figures_stay_and_say_how_many_have_changed() {
     let office = person(Role::Office);
-    let frozen = blank().freeze(facts(3), &office, NOW).expect("frozen").value.frozen.expect("has figures");
+    let given = (facts(3), json!({"sizes": "thirteen"}));
+    let frozen = blank().freeze(given.clone(), &office, NOW).expect("frozen").value.frozen.expect("has figures");
+    assert_eq!((frozen.facts.clone(), frozen.style.clone()), given);
     assert_eq!(frozen.facts.differing(&facts(3)), 0);
     assert_eq!(frozen.facts.differing(&facts(4)), 1);
 }
@@ -72,6 +75,6 @@ fn frozen_figures_stay_and_say_how_many_have_changed() {
 fn nobody_but_the_office_writes_it() {
     let auditor = person(Role::Auditor);
     assert_eq!(blank().write("opening", "x", &facts(0).sections(), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
-    assert_eq!(blank().freeze(facts(0), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
+    assert_eq!(blank().freeze((facts(0), json!(null)), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
     assert_eq!(blank().thaw(&auditor, NOW), Err(SummaryRefusal::NotAllowed));
 }

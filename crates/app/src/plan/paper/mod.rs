@@ -17,20 +17,20 @@ mod rewards;
 
 use domain::plan::PlanDraft;
 use jiff::Timestamp;
-use papers::{Paper, Profile, Properties, Sizes};
+use papers::{Paper, Properties, Style};
 use wording::Language;
 
-/// The paper of a plan; `made` is written into the file as the moment it was made. It is Vietnamese, whatever the
+/// The paper of a plan as `style` has it set; `made` is written into the file as the moment it was made. It is Vietnamese, whatever the
 /// language of the page is.
 #[must_use]
-pub fn paper(draft: &PlanDraft, made: Timestamp) -> Paper {
+pub fn paper(draft: &PlanDraft, style: Style, made: Timestamp) -> Paper {
     let t = Language::Vietnamese.messages();
     let (title, letterhead) = (frame::title(draft), frame::letterhead(draft));
     let (blocks, annexes) = body::blocks(draft, t);
     let named = [draft.type_name_as_printed.as_deref(), draft.title.as_deref()];
     Paper {
-        sizes: Sizes::Fourteen,
-        profile: Profile::State,
+        sizes: style.sizes,
+        profile: style.profile,
         properties: Properties {
             title: named.into_iter().flatten().collect::<Vec<_>>().join(" "),
             author: draft.issuer.clone().or_else(|| draft.issuer_in_running_text.clone()).unwrap_or_default(),

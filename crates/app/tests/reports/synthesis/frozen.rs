@@ -67,3 +67,20 @@ async fn words_are_still_written_into_a_frozen_account() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_frozen_account_stays_as_it_was_set_and_a_live_one_follows_the_agency() {
+    on_both_engines("frozen_as_it_was_set", async |location| {
+        let case = Case::new(&location).await;
+        let page = case.account_for(Role::Office).await;
+        let page = page.form(&format!("{}/chot", case.account())).press().await;
+        let first = case.paper().await;
+        let style = case.world.office().opens("/giay-to/the-thuc").await;
+        style.form("/giay-to/the-thuc").fill("theo", "party").press().await;
+        assert_eq!(case.paper().await, first, "the agency chose otherwise later");
+        page.form(&format!("{}/bo-chot", case.account())).press().await;
+        let live = words(&case.paper().await);
+        assert!(live.contains("ĐẢNG CỘNG SẢN VIỆT NAM") && live.contains("-BC/"), "{live}");
+    })
+    .await;
+}
