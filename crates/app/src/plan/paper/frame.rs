@@ -2,13 +2,13 @@
 
 use catalogue::Catalogue;
 use domain::plan::{PlanDraft, RecipientLine};
-use papers::{Issued, Letterhead, Signature, Title};
+use papers::{Issued, Letterhead, Number, Signature, Title};
 
 pub(super) fn letterhead(draft: &PlanDraft) -> Letterhead {
     Letterhead {
         superior: draft.parent_issuer.as_deref().map(str::to_uppercase),
         agency: draft.issuer.as_deref().map(str::to_uppercase).unwrap_or_default(),
-        number: draft.number.as_deref().and_then(|number| number.parse().ok()),
+        number: draft.number.as_deref().and_then(Number::new),
         symbol: draft.symbol.clone().unwrap_or_default(),
         place: draft.place.clone().unwrap_or_default(),
         issued: issued(draft.date.as_deref()),
