@@ -189,13 +189,13 @@ async fn download(State(app): State<App>, visit: Visit, Path(slug): Path<String>
 /// The plan as its fields say it now, as an official paper.
 async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
-    download::word(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+    download::word(paper(&plan.draft, &app.catalogue, plan.original.loaded), &format!("ke-hoach-{slug}")).await
 }
 
 #[cfg(feature = "pdf")]
 async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
-    download::pdf(paper(&plan.draft, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+    download::pdf(paper(&plan.draft, &app.catalogue, plan.original.loaded), &format!("ke-hoach-{slug}")).await
 }
 
 /// The plan, for whoever may see plans, or the campaign once there is one.
