@@ -117,7 +117,14 @@ impl Gone {
 pub(super) struct Typed {
     revision: i64,
     pub(super) day: String,
-    with_gaps: String,
+    pub(super) with_gaps: String,
+}
+
+impl Typed {
+    /// Before anybody has typed.
+    pub(super) fn on(today: Date) -> Self {
+        Self { day: short_date(today), ..Self::default() }
+    }
 }
 
 async fn issue(

@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::Action;
 use domain::summary::LONGEST_SECTION;
-use domain::vietnamese::short_date;
 use papers::{Block, Paper, Run};
 use serde::Deserialize;
 use store::Tx;
@@ -50,8 +49,8 @@ pub(super) struct SummaryPage {
     /// Whether this person may change it, as long as it can be.
     acts: bool,
     revision: i64,
-    /// The day that it is to bear, as typed.
-    day: String,
+    /// How it is to leave, as typed.
+    leaving: Typed,
     /// How it left.
     gone: Option<Gone>,
     unanswered: usize,
@@ -140,7 +139,7 @@ pub(super) async fn drawn(
         changed: account.changed(),
         acts: visit.may(Action::WriteSummary) && account.summary.issued.is_none(),
         revision: account.summary.revision,
-        day: typed.map_or_else(|| short_date(visit.today), |typed| typed.day),
+        leaving: typed.unwrap_or_else(|| Typed::on(visit.today)),
         gone: Gone::of(&account.summary, visit),
         unanswered,
         sections,

@@ -94,6 +94,16 @@ fn a_number_keeps_its_letter() {
 }
 
 #[test]
+fn a_plan_typed_by_hand_is_called_as_the_catalogue_of_the_office_calls_it() {
+    let mut catalogue = CATALOGUE.clone();
+    let own = catalogue.document_types.iter_mut().find(|kind| kind.code == "KH").unwrap();
+    own.name.vi = "Kế hoạch thi đua".to_owned();
+    let draft = PlanDraft { doc_type: Some("KH".to_owned()), ..PlanDraft::default() };
+    let paper = paper(&draft, &catalogue, Timestamp::UNIX_EPOCH);
+    assert_eq!(paper.title, papers::Title::Kind { kind: "KẾ HOẠCH THI ĐUA".to_owned(), subject: String::new() });
+}
+
+#[test]
 fn the_example_is_the_same() {
     let draft = intake::read(EXAMPLE, "ke-hoach.txt").unwrap().draft;
     assert_eq!(lost(&draft, papers::docx, "docx"), Vec::<String>::new());
