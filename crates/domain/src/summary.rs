@@ -1,7 +1,7 @@
 //! The campaign's own account: every purpose, clause and duty of the plan is answered, or says that it is not.
 //!
 //! ```text
-//! facts of the store ─ live ─▶ draft ─ freeze (cut-off) ─▶ the same paper for ever, until frozen anew
+//! facts of the store ─ live ─▶ draft ─ freeze (cut-off) ─▶ the same paper, until frozen anew ─ issue ─▶ for ever
 //!                                └── written by the Office, section by section
 //! ```
 
@@ -16,8 +16,10 @@ use crate::id::{CampaignId, SummaryId};
 use crate::permission::{Action, On, may};
 
 mod facts;
+mod issue;
 
 pub use facts::{ContentFact, CountFact, DutyFact, Facts, RoundFact, Said};
+pub use issue::{Issued, Leaving, Line};
 
 /// The account of one campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +35,9 @@ pub struct Summary {
     pub written: BTreeMap<String, String>,
     /// The figures as they stood at the cut-off; `None` while they are live.
     pub frozen: Option<Frozen>,
+    /// How it left; `None` while it can be changed.
+    #[serde(default)]
+    pub issued: Option<Issued>,
 }
 
 /// Figures that no longer move.
@@ -60,9 +65,18 @@ pub enum SummaryRefusal {
     /// There is no such section.
     #[error("no such section")]
     NoSuchSection,
-    /// The figures are live already.
+    /// The figures are live.
     #[error("not frozen")]
     NotFrozen,
+    /// It has left.
+    #[error("issued")]
+    Issued,
+    /// The day that it is to bear is before the cut-off or after today.
+    #[error("dated before the cut-off or after today")]
+    NotItsDay,
+    /// So many places are empty.
+    #[error("{0} places are empty")]
+    Gaps(usize),
 }
 
 /// Longest section, in characters.
@@ -80,13 +94,13 @@ impl Summary {
     /// Of a campaign of which nobody has written yet. Nothing is stored until somebody does.
     #[must_use]
     pub fn blank(id: SummaryId, campaign: CampaignId) -> Self {
-        Self { id, revision: 0, campaign, written: BTreeMap::new(), frozen: None }
+        Self { id, revision: 0, campaign, written: BTreeMap::new(), frozen: None, issued: None }
     }
 
     /// The Office writes one section of an account with these `sections`; an empty text takes it back.
     ///
     /// # Errors
-    /// When `by` may not, there is no such section, or the text is too long.
+    /// When `by` may not, it has left, there is no such section, or the text is too long.
     pub fn write(
         mut self,
         section: &str,
@@ -95,7 +109,7 @@ impl Summary {
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, SummaryRefusal> {
-        allowed(by)?;
+        self.may_change(by)?;
         if !sections.iter().any(|known| known == section) {
             return Err(SummaryRefusal::NoSuchSection);
         }
@@ -114,14 +128,14 @@ impl Summary {
     /// The figures stop here, and so does how the paper is set.
     ///
     /// # Errors
-    /// When `by` may not.
+    /// When `by` may not, or it has left.
     pub fn freeze(
         self,
         (facts, style): (Facts, serde_json::Value),
         by: &Actor,
         at: Timestamp,
     ) -> Result<Change<Self>, SummaryRefusal> {
-        allowed(by)?;
+        self.may_change(by)?;
         let frozen = Some(Frozen { cut_off: at, facts, style });
         Ok(Change::new(Self { frozen, ..self }, "summary.frozen", by.into(), at))
     }
@@ -129,9 +143,9 @@ impl Summary {
     /// The figures move again.
     ///
     /// # Errors
-    /// When `by` may not, or they do.
+    /// When `by` may not, it has left, or they do.
     pub fn thaw(self, by: &Actor, at: Timestamp) -> Result<Change<Self>, SummaryRefusal> {
-        allowed(by)?;
+        self.may_change(by)?;
         if self.frozen.is_none() {
             return Err(SummaryRefusal::NotFrozen);
         }

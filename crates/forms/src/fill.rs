@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
-use papers::{Annex, Issued, Letterhead, Paper, Profile, Properties, Signature, Sizes, Title};
+use papers::{Annex, Issued, Letterhead, Number, Paper, Profile, Properties, Signature, Sizes, Title};
 
 use crate::missing::Gaps;
 use crate::numbers::{self, Numbers};
@@ -93,7 +93,11 @@ fn plain(value: &serde_json::Value) -> Value {
 /// The paper with what needs no template.
 fn blank(kind: &PaperKind, values: &Values, filling: &Filling<'_>) -> Paper {
     let today = filling.today;
-    let number = values.get("number").and_then(serde_json::Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let number = match values.get("number") {
+        Some(serde_json::Value::String(text)) => Number::new(text),
+        Some(number) => number.as_u64().and_then(|figure| u32::try_from(figure).ok()).map(Number::from),
+        None => None,
+    };
     Paper {
         sizes: filling.sizes,
         profile: filling.profile,

@@ -10,6 +10,7 @@
 //! that enters, and two calls with equal papers give equal bytes.
 
 mod block;
+mod number;
 mod paper;
 mod style;
 
@@ -23,6 +24,7 @@ mod pdf;
 
 pub use block::{Align, Bar, Block, Chart, Column, Level, Point, Run, Table};
 pub use docx::docx;
+pub use number::Number;
 pub use paper::{Annex, Issued, Letterhead, Paper, PrintedLines, Properties, Signature, Title};
 #[cfg(feature = "pdf")]
 pub use pdf::pdf;

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Profile, Sizes, text};
+use crate::{Block, Number, Profile, Sizes, text};
 
 /// One official paper. Texts are plain: no markup is read in them, line breaks become spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct Letterhead {
     /// The issuing body, in capitals.
     pub agency: String,
     /// Number in the year's register; a draft has none and leaves room for it.
-    pub number: Option<u32>,
+    pub number: Option<Number>,
     /// What follows the number: "BC-VP", "STTTT-VP", of the Party "KH/TU". Empty: a paper without a number, as a
     /// person's report of merits.
     pub symbol: String,

@@ -59,6 +59,7 @@ pub(crate) fn each_text(paper: &mut Paper, visit: &mut impl FnMut(&mut String)) 
     let Paper { letterhead, title, addressees, blocks, signature, cosigners, recipients, annexes, properties, .. } =
         paper;
     letterhead.superior.iter_mut().for_each(&mut *visit);
+    letterhead.number.iter_mut().for_each(|number| visit(&mut number.rest));
     [&mut letterhead.agency, &mut letterhead.symbol, &mut letterhead.place].into_iter().for_each(&mut *visit);
     match title {
         Title::Kind { kind, subject } => [kind, subject].into_iter().for_each(&mut *visit),

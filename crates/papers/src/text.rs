@@ -43,7 +43,7 @@ pub(crate) fn number_line(letterhead: &Letterhead, profile: Profile) -> String {
     match number {
         None if symbol.is_empty() => symbol,
         None => format!("{said}{BLANK}{symbol}"),
-        Some(number) => format!("{said} {number:02}{symbol}"),
+        Some(number) => format!("{said} {number}{symbol}"),
     }
 }
 
@@ -98,24 +98,26 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::Number;
 
-    fn letterhead(number: Option<u32>, issued: Issued) -> Letterhead {
+    fn letterhead(number: Option<Number>, issued: Issued) -> Letterhead {
         let (agency, symbol, place) = ("SỞ".to_owned(), "BC-VP".to_owned(), "Cao Bằng".to_owned());
         Letterhead { superior: None, agency, number, symbol, place, issued }
     }
 
     #[test]
     fn numbers_and_dates_take_their_zeros() {
-        let head = letterhead(Some(5), Issued::On(date(2023, 2, 5)));
+        let head = letterhead(Some(5.into()), Issued::On(date(2023, 2, 5)));
         assert_eq!(number_line(&head, Profile::State), "Số: 05/BC-VP");
         assert_eq!(
             number_line(&Letterhead { symbol: "BC/TU".to_owned(), ..head.clone() }, Profile::Party),
             "Số 05-BC/TU"
         );
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày 05 tháng 02 năm 2023");
-        let head = letterhead(Some(1237), Issued::On(date(2023, 7, 15)));
+        let head = letterhead(Number::new("1237"), Issued::On(date(2023, 7, 15)));
         assert_eq!(number_line(&head, Profile::School), "Số: 1237/BC-VP");
         assert_eq!(place_and_date(&head), "Cao Bằng, ngày 15 tháng 7 năm 2023");
+        assert_eq!(number_line(&Letterhead { number: Number::new("5a"), ..head }, Profile::State), "Số: 05a/BC-VP");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Papers for programs: kinds with their fields, the list, one paper with its values, drawing up, writing, discarding.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use catalogue::{PaperKind, ValueKind};
 use domain::permission::Action;
 use forms::Values;
@@ -16,6 +16,9 @@ use super::{form, queries};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
+
+/// How many papers a page has.
+const PER_PAGE: i64 = 200;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WritePapers));
@@ -92,6 +95,21 @@ fn name_of(kind: ValueKind) -> &'static str {
     }
 }
 
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    /// From 0.
+    page: i64,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    /// How many there are in all.
+    total: i64,
+    /// Those of this page, the last first.
+    papers: Vec<Line>,
+}
+
 #[derive(Serialize)]
 struct Line {
     serial: i64,
@@ -101,14 +119,21 @@ struct Line {
     day: Option<jiff::civil::Date>,
 }
 
-async fn list(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Json<Vec<Line>>> {
+async fn list(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Lines>> {
     let mut tx = app.db.read().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    let lines = queries::list(&mut tx, &campaign.id).await?.into_iter().map(|paper| {
+    let total = queries::count(&mut tx, &campaign.id).await?;
+    let skip = asked.page.clamp(0, 10_000) * PER_PAGE;
+    let papers = queries::list(&mut tx, &campaign.id, (PER_PAGE, skip)).await?.into_iter().map(|paper| {
         let (number, day) = paper.issued.unzip();
         Line { serial: paper.serial, kind: paper.kind, subject: paper.subject, number, day }
     });
-    Ok(Json(lines.collect()))
+    Ok(Json(Lines { total, papers: papers.collect() }))
 }
 
 #[derive(Serialize)]

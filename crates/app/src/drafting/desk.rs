@@ -9,7 +9,7 @@ use domain::office_paper::OfficePaper;
 use domain::register::Thing;
 use forms::{Filled, Filling, Values};
 use jiff::civil::Date;
-use papers::{Paper, Style};
+use papers::{Number, Paper, Style};
 use store::Tx;
 use wording::Messages;
 
@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
             doc_type: self.kind.document_type.clone()?,
             body: self.values.text("agency_short").to_owned(),
             symbol: letterhead.symbol.clone(),
-            number: letterhead.number.map(i64::from),
+            number: letterhead.number.as_ref().and_then(Number::figure).map(i64::from),
             day,
             subject: title.subject().to_owned(),
             signer: signature.name.clone(),

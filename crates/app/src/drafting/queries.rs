@@ -8,9 +8,12 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
 store::statements! {
-    /// The papers of a campaign, the last first, without their values.
+    /// Papers of a campaign, the last first, without their values.
     LIST = "select serial, kind, subject, stage, number, day from office_papers
-        where campaign = $1 and stage <> 'discarded' order by serial desc limit 500";
+        where campaign = $1 and stage <> 'discarded' order by serial desc limit $2 offset $3";
+    /// How many there are.
+    COUNT = "select cast(count(*) as bigint) as papers from office_papers
+        where campaign = $1 and stage <> 'discarded'";
     /// One paper.
     FIND = "select id, revision, campaign, serial, kind, subject, stage, number, day, at, given, printed
         from office_papers
@@ -36,14 +39,23 @@ pub(super) struct Listed {
     pub(super) issued: Option<(i64, Date)>,
 }
 
-/// The papers of a campaign that are not discarded, the last first. One query.
-pub(super) async fn list(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Listed>, StoreError> {
+/// Papers of a campaign that are not discarded, the last first, at most `most` after the first `skip`. One query.
+pub(super) async fn list(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    (most, skip): (i64, i64),
+) -> Result<Vec<Listed>, StoreError> {
     let listed = |row: &Row| {
         let issued = row.opt_int("number")?.zip(row.opt_date("day")?);
         let (serial, kind, subject) = (row.int("serial")?, row.text("kind")?, row.text("subject")?);
         Ok(Listed { serial, kind, subject, issued })
     };
-    tx.rows(LIST, args![campaign]).await?.iter().map(listed).collect()
+    tx.rows(LIST, args![campaign, most, skip]).await?.iter().map(listed).collect()
+}
+
+/// How many papers of a campaign are not discarded. One query.
+pub(super) async fn count(tx: &mut Tx, campaign: &CampaignId) -> Result<i64, StoreError> {
+    tx.row(COUNT, args![campaign]).await?.map_or(Ok(0), |row| row.int("papers"))
 }
 
 /// One paper by its place among the campaign's. One query.

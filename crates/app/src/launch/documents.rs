@@ -189,13 +189,15 @@ async fn download(State(app): State<App>, visit: Visit, Path(slug): Path<String>
 /// The plan as its fields say it now, as an official paper.
 async fn word(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
-    download::word(paper(&plan.draft, visit.style, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+    let paper = paper(&plan.draft, &app.catalogue, visit.style, plan.original.loaded);
+    download::word(paper, &format!("ke-hoach-{slug}")).await
 }
 
 #[cfg(feature = "pdf")]
 async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let plan = seen(&mut app.db.read().await?, &visit, &slug).await?;
-    download::pdf(paper(&plan.draft, visit.style, plan.original.loaded), &format!("ke-hoach-{slug}")).await
+    let paper = paper(&plan.draft, &app.catalogue, visit.style, plan.original.loaded);
+    download::pdf(paper, &format!("ke-hoach-{slug}")).await
 }
 
 /// The plan, for whoever may see plans, or the campaign once there is one.

@@ -57,17 +57,34 @@ impl Account {
         self.summary.frozen.as_ref().map_or(0, |frozen| frozen.facts.differing(&self.live))
     }
 
-    /// Its sections, in Vietnamese whoever reads.
-    pub(super) fn sections(&self, app: &App, now: Timestamp) -> Vec<Section> {
+    /// Its sections, in Vietnamese whoever reads. One that has left is shown as it was printed, in one piece where the
+    /// program would write it differently by now.
+    pub(super) fn sections(&self, app: &App, now: Timestamp) -> Result<Vec<Section>> {
+        let drawn = self.drawn(app, now);
+        let Some(printed) = self.printed()? else { return Ok(drawn) };
+        let same = drawn.iter().flat_map(|section| &section.blocks).eq(&printed.blocks);
+        let whole = || Section { key: None, written: String::new(), blocks: printed.blocks };
+        Ok(if same { drawn } else { vec![whole()] })
+    }
+
+    /// The account as a paper; the same cut-off gives the same paper, and what has left is printed as it was.
+    pub(super) fn paper(&self, app: &App, now: Timestamp) -> Result<Paper> {
+        if let Some(printed) = self.printed()? {
+            return Ok(printed);
+        }
+        let (facts, at) = self.figures(now);
+        Ok(paper(self.drawn(app, now), &self.plan, facts, self.style(), at, Language::Vietnamese.messages()))
+    }
+
+    fn drawn(&self, app: &App, now: Timestamp) -> Vec<Section> {
         let (facts, at) = self.figures(now);
         let t = Language::Vietnamese.messages();
         Sources { app, summary: &self.summary, facts, day: day_of(at), t }.sections()
     }
 
-    /// The account as a paper; the same cut-off gives the same paper.
-    pub(super) fn paper(&self, app: &App, now: Timestamp) -> Paper {
-        let (facts, at) = self.figures(now);
-        paper(self.sections(app, now), &self.plan, facts, self.style(), at, Language::Vietnamese.messages())
+    fn printed(&self) -> Result<Option<Paper>> {
+        let printed = self.summary.issued.as_ref().map(|issued| serde_json::from_value(issued.printed.clone()));
+        printed.transpose().map_err(Error::broken)
     }
 }
 

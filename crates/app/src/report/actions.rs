@@ -1,17 +1,17 @@
 //! The verbs of the campaign's own account.
 
-use domain::actor::Actor;
 use domain::campaign::Campaign;
+use domain::change::Change;
 use domain::id::SummaryId;
 use domain::plan::Plan;
 use domain::summary::{Facts, Summary, SummaryRefusal};
 use jiff::Timestamp;
-use papers::Style;
 use store::Tx;
+use wording::Messages;
 
 use super::facts::sections;
 use super::queries;
-use crate::shell::{Error, Result};
+use crate::shell::{Error, Problems, Result, Visit};
 
 /// What is written of a campaign, stored or not.
 ///
@@ -26,16 +26,11 @@ pub async fn summary(tx: &mut Tx, campaign: &Campaign, now: Timestamp) -> Result
 ///
 /// # Errors
 /// [`Error::NotFound`] when the person may not, or there is no such section; [`Error::Stale`] when somebody else wrote in
-/// that section meanwhile.
-pub async fn write(
-    tx: &mut Tx,
-    by: &Actor,
-    campaign: &Campaign,
-    plan: &Plan,
-    section: &Written<'_>,
-    now: Timestamp,
-) -> Result<()> {
+/// that section meanwhile; [`Error::Refused`] when it has left.
+pub async fn write(tx: &mut Tx, visit: &Visit, campaign: &Campaign, plan: &Plan, section: &Written<'_>) -> Result<()> {
+    let (by, now, t) = (visit.actor()?, visit.now, visit.t);
     let summary = summary(tx, campaign, now).await?;
+    summary.may_change(by).map_err(|refusal| refused(refusal, t))?;
     let stands = summary.written.get(section.name).map_or("", String::as_str);
     if stands != section.was && stands != section.text.trim() {
         return Err(Error::Stale);
@@ -44,8 +39,8 @@ pub async fn write(
         Some(frozen) => frozen.facts.sections(),
         None => sections(tx, campaign, plan).await?,
     };
-    let change = summary.write(section.name, section.text, &sections, by, now).map_err(refused)?;
-    Ok(queries::save(tx, &change).await?)
+    let change = summary.write(section.name, section.text, &sections, by, now);
+    kept(tx, &change.map_err(|refusal| refused(refusal, t))?).await
 }
 
 /// One section as it was read and as it is to be.
@@ -61,34 +56,41 @@ pub struct Written<'a> {
 /// The figures stop here, and the paper stays as it is set now.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person may not.
-pub async fn freeze(
-    tx: &mut Tx,
-    by: &Actor,
-    campaign: &Campaign,
-    (facts, style): (Facts, Style),
-    now: Timestamp,
-) -> Result<()> {
-    let style = serde_json::to_value(style).map_err(Error::broken)?;
-    let change = summary(tx, campaign, now).await?.freeze((facts, style), by, now).map_err(refused)?;
-    Ok(queries::save(tx, &change).await?)
+/// [`Error::NotFound`] when the person may not; [`Error::Refused`] when it has left.
+pub async fn freeze(tx: &mut Tx, visit: &Visit, campaign: &Campaign, facts: Facts) -> Result<()> {
+    let style = serde_json::to_value(visit.style).map_err(Error::broken)?;
+    let change = summary(tx, campaign, visit.now).await?.freeze((facts, style), visit.actor()?, visit.now);
+    kept(tx, &change.map_err(|refusal| refused(refusal, visit.t))?).await
 }
 
 /// The figures move again. Nothing happens to those that do.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the person may not.
-pub async fn thaw(tx: &mut Tx, by: &Actor, campaign: &Campaign, now: Timestamp) -> Result<()> {
-    let change = match summary(tx, campaign, now).await?.thaw(by, now) {
+/// [`Error::NotFound`] when the person may not; [`Error::Refused`] when it has left.
+pub async fn thaw(tx: &mut Tx, visit: &Visit, campaign: &Campaign) -> Result<()> {
+    let change = match summary(tx, campaign, visit.now).await?.thaw(visit.actor()?, visit.now) {
         Err(SummaryRefusal::NotFrozen) => return Ok(()),
-        other => other.map_err(refused)?,
+        other => other.map_err(|refusal| refused(refusal, visit.t))?,
     };
-    Ok(queries::save(tx, &change).await?)
+    kept(tx, &change).await
 }
 
-fn refused(refusal: SummaryRefusal) -> Error {
+/// Stores a change.
+pub(super) async fn kept(tx: &mut Tx, change: &Change<Summary>) -> Result<()> {
+    Ok(queries::save(tx, change).await?)
+}
+
+pub(super) fn refused(refusal: SummaryRefusal, t: &'static Messages) -> Error {
+    let fault = |field: &str, sentence: String| {
+        let mut problems = Problems::default();
+        problems.add(field, sentence);
+        Error::Faults(problems)
+    };
     match refusal {
         SummaryRefusal::NotAllowed | SummaryRefusal::NoSuchSection | SummaryRefusal::NotFrozen => Error::NotFound,
         SummaryRefusal::TooLong => Error::Malformed("section".to_owned()),
+        SummaryRefusal::Issued => Error::Refused(t.synthesis.has_left.to_owned()),
+        SummaryRefusal::NotItsDay => fault("day", t.synthesis.not_its_day.to_owned()),
+        SummaryRefusal::Gaps(count) => fault("with_gaps", t.synthesis.leaves_gaps(count)),
     }
 }

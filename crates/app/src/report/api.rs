@@ -1,15 +1,17 @@
-//! The account for programs: facts and sections, writing one, freezing, thawing.
+//! The account for programs: facts and sections, writing one, freezing, thawing, issuing.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::permission::Action;
 use domain::summary::{Facts, LONGEST_SECTION};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use papers::Block;
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, opened};
 use super::actions::{self, Written};
+use super::issue::{Asked, leave};
 use crate::launch::enter;
 use crate::shell::{Access, ApiPosted, Error, Problems, Result, Routes, Visit};
 use crate::state::App;
@@ -21,16 +23,31 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .api("/api/v1/campaigns/{slug}/summary/sections", write, save)
         .api("/api/v1/campaigns/{slug}/summary/freeze", write, freeze)
         .api("/api/v1/campaigns/{slug}/summary/thaw", write, thaw)
+        .api("/api/v1/campaigns/{slug}/summary/issue", write, issue)
 }
 
 #[derive(Serialize)]
 struct Whole {
+    /// Raised by one with every change.
+    revision: i64,
+    /// How it left; nothing while it can be changed.
+    issued: Option<Gone>,
     /// The moment the figures are of; nothing while they move.
     cut_off: Option<Timestamp>,
     /// How many figures have moved since.
     changed: usize,
     facts: Facts,
     sections: Vec<SectionValue>,
+}
+
+#[derive(Serialize)]
+struct Gone {
+    day: Date,
+    at: Timestamp,
+    /// `15/BC-SVHTTDL`; nothing for a body that is numbered elsewhere.
+    number: Option<String>,
+    /// Its line of the register by its name in addresses.
+    entry: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -51,13 +68,19 @@ async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
 
 async fn whole(tx: &mut store::Tx, app: &App, visit: &Visit, slug: &str) -> Result<Json<Whole>> {
     let account = Account::read(tx, app, visit, slug).await?;
-    let sections = account.sections(app, visit.now).into_iter().map(|section| SectionValue {
+    let sections = account.sections(app, visit.now)?.into_iter().map(|section| SectionValue {
         missing: section.has_gap(),
         section: section.key,
         written: section.written,
         blocks: section.blocks,
     });
+    let issued = account.summary.issued.as_ref().map(|issued| {
+        let (number, entry) = issued.line.clone().map(|line| (line.printed, line.slug)).unzip();
+        Gone { day: issued.day, at: issued.at, number, entry }
+    });
     Ok(Json(Whole {
+        revision: account.summary.revision,
+        issued,
         cut_off: account.summary.frozen.as_ref().map(|frozen| frozen.cut_off),
         changed: account.changed(),
         sections: sections.collect(),
@@ -89,7 +112,7 @@ async fn save(
     let mut tx = app.db.write().await?;
     let (campaign, plan) = opened(&mut tx, &visit, &slug).await?;
     let section = Written { name: &writing.section, was: &writing.was, text: &writing.text };
-    actions::write(&mut tx, visit.actor()?, &campaign, &plan, &section, visit.now).await?;
+    actions::write(&mut tx, &visit, &campaign, &plan, &section).await?;
     stored(tx, &app, &visit, &slug).await
 }
 
@@ -104,7 +127,7 @@ async fn freeze(
 ) -> Result<Json<Whole>> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
-    actions::freeze(&mut tx, visit.actor()?, &campaign, (live, visit.style), visit.now).await?;
+    actions::freeze(&mut tx, &visit, &campaign, live).await?;
     stored(tx, &app, &visit, &slug).await
 }
 
@@ -116,7 +139,30 @@ async fn thaw(
 ) -> Result<Json<Whole>> {
     let mut tx = app.db.write().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    actions::thaw(&mut tx, visit.actor()?, &campaign, visit.now).await?;
+    actions::thaw(&mut tx, &visit, &campaign).await?;
+    stored(tx, &app, &visit, &slug).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Issuing {
+    /// The revision that was read.
+    revision: i64,
+    /// The day it is to bear; left out, today.
+    day: Option<Date>,
+    /// Whether it leaves although something is missing.
+    #[serde(default)]
+    with_gaps: bool,
+}
+
+async fn issue(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    ApiPosted(Issuing { revision, day, with_gaps }): ApiPosted<Issuing>,
+) -> Result<Json<Whole>> {
+    let mut tx = app.db.write().await?;
+    leave(&mut tx, &app, &visit, &slug, &Asked { revision, day, with_gaps }).await?;
     stored(tx, &app, &visit, &slug).await
 }
 

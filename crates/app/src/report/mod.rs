@@ -2,17 +2,19 @@
 //!
 //! ```text
 //! plan + duties + accepted reports ─▶ facts ─▶ sections ─┬▶ page
-//!                      Office writes ──────────────┘     └▶ paper ─▶ DOCX, PDF
+//!                      Office writes ──────────────┘     └▶ paper ─▶ DOCX, PDF ─ issue ─▶ register
 //! ```
 //!
 //! Every purpose, clause and duty of the plan is answered or says that it is not; every figure has its footprint. Until
-//! the figures are frozen they follow the accepted reports; after that the paper is the same, byte for byte.
+//! the figures are frozen they follow the accepted reports; after that the paper is the same, byte for byte. Issued, it
+//! has its number and its day, and is kept as printed.
 
 pub mod actions;
 pub mod facts;
 
 mod account;
 mod api;
+mod issue;
 mod pages;
 mod paper;
 mod queries;
@@ -30,7 +32,7 @@ pub struct Report;
 
 impl Step for Report {
     fn routes(&self) -> Routes {
-        api::routes(pages::routes(Routes::default()))
+        api::routes(issue::routes(pages::routes(Routes::default())))
     }
 
     fn statements(&self) -> Vec<Statement> {

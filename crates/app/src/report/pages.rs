@@ -13,6 +13,7 @@ use wording::Messages;
 
 use super::account::{Account, opened};
 use super::actions::{self, Written};
+use super::issue::{Gone, Typed};
 use super::sections::Section;
 use crate::launch::{enter, moment};
 use crate::shell::{
@@ -34,7 +35,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 
 #[derive(Template)]
 #[template(path = "report/page.html")]
-struct SummaryPage {
+pub(super) struct SummaryPage {
     frame: Frame,
     t: &'static Messages,
     crumbs: Vec<Crumb>,
@@ -45,7 +46,13 @@ struct SummaryPage {
     state: String,
     frozen: bool,
     changed: usize,
+    /// Whether this person may change it, as long as it can be.
     acts: bool,
+    revision: i64,
+    /// How it is to leave, as typed.
+    leaving: Typed,
+    /// How it left.
+    gone: Option<Gone>,
     unanswered: usize,
     sections: Vec<Shown>,
     voices: Vec<Voice>,
@@ -70,7 +77,7 @@ struct Shown {
 }
 
 /// A section that was not taken.
-struct Again {
+pub(super) struct Again {
     key: String,
     typed: String,
     fault: &'static str,
@@ -87,15 +94,24 @@ struct Voice {
 async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let account = Account::read(&mut tx, &app, &visit, &slug).await?;
-    page(&drawn(&app, &visit, &mut tx, account, None).await?)
+    page(&drawn(&app, &visit, &mut tx, account, (Problems::default(), None, None)).await?)
 }
 
-/// The page, with a section that was not taken.
-async fn drawn(app: &App, visit: &Visit, tx: &mut Tx, account: Account, again: Option<Again>) -> Result<SummaryPage> {
+/// What is drawn again: faults, the form with which it was to leave, a section that was not taken.
+pub(super) type Anew = (Problems, Option<Typed>, Option<Again>);
+
+/// The page.
+pub(super) async fn drawn(
+    app: &App,
+    visit: &Visit,
+    tx: &mut Tx,
+    account: Account,
+    (mut problems, typed, again): Anew,
+) -> Result<SummaryPage> {
     let t = visit.t;
     let rail = Rail::of(tx, visit, &account.campaign).await?;
     let frozen = account.summary.frozen.as_ref();
-    let sections = account.sections(app, visit.now);
+    let sections = account.sections(app, visit.now)?;
     let unanswered = sections.iter().filter(|section| section.has_gap()).count();
     let said = account.live.said.iter().map(|one| Voice {
         unit: one.unit.clone(),
@@ -103,7 +119,6 @@ async fn drawn(app: &App, visit: &Visit, tx: &mut Tx, account: Account, again: O
         field: one.name.clone(),
         text: one.text.clone(),
     });
-    let mut problems = Problems::default();
     let (name, slug) = (account.campaign.name.clone(), account.campaign.slug.clone());
     let shown = (0..).zip(sections).map(|(at, section)| {
         let section = shown(at, section, &slug, again.as_ref());
@@ -122,7 +137,10 @@ async fn drawn(app: &App, visit: &Visit, tx: &mut Tx, account: Account, again: O
         state: frozen.map_or_else(|| t.synthesis.live.to_owned(), |frozen| t.synthesis.frozen(moment(frozen.cut_off))),
         frozen: frozen.is_some(),
         changed: account.changed(),
-        acts: visit.may(Action::WriteSummary),
+        acts: visit.may(Action::WriteSummary) && account.summary.issued.is_none(),
+        revision: account.summary.revision,
+        leaving: typed.unwrap_or_else(|| Typed::on(visit.today)),
+        gone: Gone::of(&account.summary, visit),
         unanswered,
         sections,
         problems,
@@ -164,7 +182,7 @@ async fn save(
         let mut tx = app.db.write().await?;
         let (campaign, plan) = opened(&mut tx, &visit, &slug).await?;
         let section = Written { name: &form.muc, was: &was, text: &text };
-        match actions::write(&mut tx, visit.actor()?, &campaign, &plan, &section, visit.now).await {
+        match actions::write(&mut tx, &visit, &campaign, &plan, &section).await {
             Ok(()) => {
                 tx.commit().await?;
                 return Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")).into_response());
@@ -176,7 +194,7 @@ async fn save(
     let mut tx = app.db.read().await?;
     let account = Account::read(&mut tx, &app, &visit, &slug).await?;
     let again = Again { key: form.muc, typed: text, fault };
-    let again = drawn(&app, &visit, &mut tx, account, Some(again)).await?;
+    let again = drawn(&app, &visit, &mut tx, account, (Problems::default(), None, Some(again))).await?;
     Ok((status, page(&again)?).into_response())
 }
 
@@ -191,7 +209,7 @@ async fn freeze(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
-    actions::freeze(&mut tx, visit.actor()?, &campaign, (live, visit.style), visit.now).await?;
+    actions::freeze(&mut tx, &visit, &campaign, live).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")))
 }
@@ -204,7 +222,7 @@ async fn thaw(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    actions::thaw(&mut tx, visit.actor()?, &campaign, visit.now).await?;
+    actions::thaw(&mut tx, &visit, &campaign).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/dot/{slug}/tong-ket")))
 }
@@ -220,5 +238,5 @@ async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> 
 
 async fn paper(app: &App, visit: &Visit, slug: &str) -> Result<Paper> {
     let mut tx = app.db.read().await?;
-    Ok(Account::read(&mut tx, app, visit, slug).await?.paper(app, visit.now))
+    Account::read(&mut tx, app, visit, slug).await?.paper(app, visit.now)
 }

@@ -87,6 +87,8 @@ store::statements! {
 struct Kept {
     written: BTreeMap<String, String>,
     frozen: Option<domain::summary::Frozen>,
+    #[serde(default)]
+    issued: Option<domain::summary::Issued>,
 }
 
 /// What is written of a campaign; `None` before anybody has.
@@ -95,15 +97,16 @@ pub(super) async fn find(tx: &mut Tx, campaign: &CampaignId) -> Result<Option<Su
 }
 
 fn kept(row: &Row, campaign: &CampaignId, (revision, facts): (&str, &str)) -> Result<Summary, StoreError> {
-    let Kept { written, frozen } = row.json(facts)?;
-    Ok(Summary { id: row.id("id")?, revision: row.int(revision)?, campaign: campaign.clone(), written, frozen })
+    let Kept { written, frozen, issued } = row.json(facts)?;
+    let (id, revision) = (row.id("id")?, row.int(revision)?);
+    Ok(Summary { id, revision, campaign: campaign.clone(), written, frozen, issued })
 }
 
 /// Stores what was written.
 pub(super) async fn save(tx: &mut Tx, change: &Change<Summary>) -> Result<(), StoreError> {
-    let Summary { id, revision, campaign, written, frozen } = &change.value;
+    let Summary { id, revision, campaign, written, frozen, issued } = &change.value;
     let cut_off: Option<Timestamp> = frozen.as_ref().map(|frozen| frozen.cut_off);
-    let kept = Kept { written: written.clone(), frozen: frozen.clone() };
+    let kept = Kept { written: written.clone(), frozen: frozen.clone(), issued: issued.clone() };
     let facts = serde_json::to_string(&kept).expect("a summary is plain data that JSON can hold");
     let mut writer = tx.record(change).await?;
     if *revision == 0 {

@@ -184,3 +184,34 @@ async fn a_complete_paper_leaves_with_the_next_number_and_never_changes_again() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_list_has_pages_and_says_how_many_papers_there_are() {
+    on_both_engines("list_has_pages", async |location| {
+        let case = Case::new(&location).await;
+        let office = case.world.office();
+        let base = format!("/dot/{}/giay-to", case.slug);
+        for _ in 0..52 {
+            let begun = case.posts(Role::Office, "/papers", json!({"kind": "cong-van-don-doc"})).await;
+            assert_eq!(begun.status, StatusCode::OK, "{}", begun.html);
+        }
+        let discarded = case.posts(Role::Office, "/papers/52/discard", json!({"revision": 1})).await;
+        assert_eq!(discarded.status, StatusCode::OK, "{}", discarded.html);
+        let leads = |page: &crate::world::Page, serial: i64| page.html.contains(&format!("\"{base}/{serial}\""));
+        let first = office.opens(&base).await;
+        assert!(first.says("51 văn bản") && first.rows("giay-to").len() == 50, "{}", first.text());
+        assert!(leads(&first, 51) && leads(&first, 2) && !leads(&first, 1) && !first.says("Trang trước"));
+        let second = first.follows("Trang sau").await;
+        assert!(second.rows("giay-to").len() == 1 && leads(&second, 1) && !second.says("Trang sau"));
+        assert!(second.follows("Trang trước").await.rows("giay-to").len() == 50);
+        for beyond in ["3", "0", "-1", "x", "99999999999999999999"] {
+            let page = office.opens(&format!("{base}?trang={beyond}")).await;
+            assert!(page.status == StatusCode::OK && !page.rows("giay-to").is_empty(), "{beyond}: {}", page.text());
+        }
+        let read = case.reads(Role::Office, "/papers").await;
+        assert_eq!((&read["total"], &read["papers"][0]["serial"]), (&json!(51), &json!(51)), "{read}");
+        let none = case.reads(Role::Office, "/papers?page=1").await;
+        assert_eq!((&none["total"], &none["papers"]), (&json!(51), &json!([])));
+    })
+    .await;
+}

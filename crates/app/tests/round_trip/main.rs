@@ -8,6 +8,7 @@ mod plans;
 mod words;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::thread;
 
 use app::plan::paper::paper;
@@ -19,6 +20,8 @@ use serde_json::{Map, Value};
 use testkit::skip;
 
 const EXAMPLE: &[u8] = include_bytes!("../../../../examples/ke-hoach.txt");
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::built_in);
 
 /// How many plans are drawn.
 const PLANS: u64 = 1_000;
@@ -34,7 +37,7 @@ fn said(draft: &PlanDraft) -> Map<String, Value> {
 
 /// The fields in which a plan differs from what is read of its paper.
 fn lost(draft: &PlanDraft, print: Print, ending: &str) -> Vec<String> {
-    let bytes = print(&paper(draft, Style::default(), Timestamp::UNIX_EPOCH)).unwrap();
+    let bytes = print(&paper(draft, &CATALOGUE, Style::default(), Timestamp::UNIX_EPOCH)).unwrap();
     let again = said(&intake::read(&bytes, &format!("ke-hoach.{ending}")).unwrap().draft);
     let differs = |(field, was): (String, Value)| {
         let is = &again[&field];
@@ -44,8 +47,8 @@ fn lost(draft: &PlanDraft, print: Print, ending: &str) -> Vec<String> {
 }
 
 fn trips(count: u64, print: Print, ending: &str) {
-    let printed = Catalogue::built_in().recipient_purposes.into_iter().flat_map(|purpose| purpose.printed);
-    let purposes: Vec<String> = printed.filter(|words| !words.contains("lưu")).collect();
+    let printed = CATALOGUE.recipient_purposes.iter().flat_map(|purpose| &purpose.printed);
+    let purposes: Vec<String> = printed.filter(|words| !words.contains("lưu")).cloned().collect();
     let threads = thread::available_parallelism().map_or(2, usize::from) as u64;
     let faults = |first: u64| -> Vec<String> {
         let numbers = (first..count).step_by(threads as usize);
@@ -73,6 +76,31 @@ fn a_thousand_plans_are_the_same_in_word() {
 fn plans_are_the_same_in_pdf() {
     let all = std::env::var_os("THIDUA_ALL_PLANS").is_some();
     trips(if all { PLANS } else { PLANS / 4 }, papers::pdf, "pdf");
+}
+
+#[test]
+fn a_number_keeps_its_letter() {
+    let mut draft = intake::read(EXAMPLE, "ke-hoach.txt").unwrap().draft;
+    for (number, printed) in [("12a", "12a"), ("1500B", "1500B"), ("5a", "05a"), ("5", "05")] {
+        draft.number = Some(number.to_owned());
+        let paper = paper(&draft, &CATALOGUE, Style::default(), Timestamp::UNIX_EPOCH);
+        let read = |bytes: &[u8], name: &str| intake::read(bytes, name).unwrap().draft.number;
+        assert_eq!(read(&papers::docx(&paper).unwrap(), "ke-hoach.docx").as_deref(), Some(printed));
+        #[cfg(feature = "pdf")]
+        assert_eq!(read(&papers::pdf(&paper).unwrap(), "ke-hoach.pdf").as_deref(), Some(printed));
+        let stored = serde_json::to_value(&paper).unwrap();
+        assert_eq!(serde_json::from_value::<Paper>(stored).unwrap(), paper, "kept and read again");
+    }
+}
+
+#[test]
+fn a_plan_typed_by_hand_is_called_as_the_catalogue_of_the_office_calls_it() {
+    let mut catalogue = CATALOGUE.clone();
+    let own = catalogue.document_types.iter_mut().find(|kind| kind.code == "KH").unwrap();
+    own.name.vi = "Kế hoạch thi đua".to_owned();
+    let draft = PlanDraft { doc_type: Some("KH".to_owned()), ..PlanDraft::default() };
+    let paper = paper(&draft, &catalogue, Style::default(), Timestamp::UNIX_EPOCH);
+    assert_eq!(paper.title, papers::Title::Kind { kind: "KẾ HOẠCH THI ĐUA".to_owned(), subject: String::new() });
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use catalogue::Catalogue;
 use clap::ArgMatches;
 use papers::Paper;
 use serde_json::{Map, Value, json};
@@ -123,7 +124,8 @@ fn of(paper: &str, t: &Messages) -> Result<Paper, Failure> {
     }
     let unread = |error| Failure::Said(t.cli.unread("ke-hoach.docx", app::shell::why_unread(&error, t)));
     let reading = intake::read(PLAN, "ke-hoach.docx").map_err(|error| unread(error.into()))?;
-    Ok(app::plan::paper::paper(&reading.draft, papers::Style::default(), jiff::Timestamp::UNIX_EPOCH))
+    let style = papers::Style::default();
+    Ok(app::plan::paper::paper(&reading.draft, &Catalogue::built_in(), style, jiff::Timestamp::UNIX_EPOCH))
 }
 
 /// Prints once, in this process, and tells how long it took and how much memory the process had at most.

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use serde_json::json;
 
-use super::{ContentFact, DutyFact, Facts, Summary, SummaryRefusal};
+use super::{ContentFact, DutyFact, Facts, Leaving, Line, Summary, SummaryRefusal};
 use crate::actor::{Actor, Hold, Role};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -77,4 +78,57 @@ fn nobody_but_the_office_writes_it() {
     assert_eq!(blank().write("opening", "x", &facts(0).sections(), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
     assert_eq!(blank().freeze((facts(0), json!(null)), &auditor, NOW), Err(SummaryRefusal::NotAllowed));
     assert_eq!(blank().thaw(&auditor, NOW), Err(SummaryRefusal::NotAllowed));
+}
+
+const CUT_OFF: Date = date(2026, 8, 31);
+const TODAY: Date = date(2026, 9, 10);
+
+fn leaving(day: Date) -> Leaving {
+    Leaving { day, cut_off: CUT_OFF, today: TODAY, gaps: 0, with_gaps: false }
+}
+
+fn frozen() -> Summary {
+    blank().freeze((facts(3), json!(null)), &person(Role::Office), NOW).expect("frozen").value
+}
+
+#[test]
+fn a_frozen_account_leaves_once_and_never_changes_again() {
+    let (office, facts) = (person(Role::Office), facts(3));
+    let line = || Some(Line { number: 15, printed: "15/BC-SVHTTDL".to_owned(), slug: "di-2026-15".to_owned() });
+    let issue = |summary: Summary| summary.issue(&leaving(TODAY), line(), json!({}), &office, NOW);
+    assert_eq!(issue(blank()), Err(SummaryRefusal::NotFrozen));
+    let change = issue(frozen()).expect("issued");
+    assert_eq!(change.entry.verb, "summary.issued");
+    let gone = change.value;
+    let issued = gone.issued.clone().expect("has left");
+    assert_eq!((issued.day, issued.line), (TODAY, line()));
+    assert_eq!(issue(gone.clone()), Err(SummaryRefusal::Issued));
+    assert_eq!(gone.clone().write("opening", "x", &facts.sections(), &office, NOW), Err(SummaryRefusal::Issued));
+    assert_eq!(gone.clone().freeze((facts, json!(null)), &office, NOW), Err(SummaryRefusal::Issued));
+    assert_eq!(gone.thaw(&office, NOW), Err(SummaryRefusal::Issued));
+}
+
+#[test]
+fn its_day_lies_between_the_cut_off_and_today() {
+    let office = person(Role::Office);
+    let on = |day| frozen().may_leave(&leaving(day), &office);
+    assert_eq!([on(CUT_OFF), on(date(2026, 9, 1)), on(TODAY)], [Ok(()); 3]);
+    for day in [date(2026, 8, 30), date(2026, 9, 11), date(2025, 9, 10)] {
+        assert_eq!(on(day), Err(SummaryRefusal::NotItsDay), "{day}");
+    }
+}
+
+#[test]
+fn with_empty_places_it_leaves_only_when_somebody_says_so() {
+    let office = person(Role::Office);
+    let with = |gaps, with_gaps| frozen().may_leave(&Leaving { gaps, with_gaps, ..leaving(TODAY) }, &office);
+    assert_eq!([with(0, false), with(3, true)], [Ok(()); 2]);
+    assert_eq!(with(3, false), Err(SummaryRefusal::Gaps(3)));
+    assert_eq!(frozen().may_leave(&leaving(TODAY), &person(Role::Director)), Err(SummaryRefusal::NotAllowed));
+}
+
+#[test]
+fn an_account_that_was_kept_before_it_could_leave_has_not_left() {
+    let kept = json!({ "id": "s", "revision": 2, "campaign": "c", "written": {}, "frozen": null });
+    assert_eq!(serde_json::from_value::<Summary>(kept).expect("read").issued, None);
 }

@@ -26,7 +26,7 @@ fn head(letterhead: &Letterhead, lines: &mut Vec<String>) {
     lines.extend(superior.clone());
     lines.push(agency.clone());
     if !symbol.is_empty() {
-        let number = number.map_or_else(|| "…".to_owned(), |number| number.to_string());
+        let number = number.as_ref().map_or_else(|| "…".to_owned(), ToString::to_string);
         lines.push(format!("Số: {number}/{symbol}"));
     }
     let day = match issued {

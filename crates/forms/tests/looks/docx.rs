@@ -100,7 +100,7 @@ pub fn boxes(code: &str, paper: &Paper, file: &File) {
         Box(&head.agency, small, true, false, "center"),
         Box(&date.text, body, false, true, "center"),
     ];
-    let number = format!("Số: {:02}/{}", head.number.unwrap_or_default(), head.symbol);
+    let number = format!("Số: {}/{}", head.number.clone().unwrap_or(0.into()), head.symbol);
     let about = format!("V/v {}", paper.title.subject());
     match &paper.title {
         Title::Kind { kind, subject } => {

@@ -34,7 +34,7 @@ pub(crate) fn report() -> Paper {
         letterhead: Letterhead {
             superior: Some(text("UBND TỈNH SƠN THỦY")),
             agency: text("SỞ VĂN HÓA VÀ TRUYỀN THÔNG"),
-            number: Some(5),
+            number: Some(5.into()),
             symbol: text("BC-SVHTT"),
             place: text("Sơn Thủy"),
             issued: Issued::On(date(2023, 7, 5)),

@@ -1,5 +1,6 @@
 //! The body: the preamble, then each field at its number.
 
+use catalogue::Catalogue;
 use domain::plan::{PlanDraft, Task};
 use papers::{Annex, Block};
 use wording::Messages;
@@ -8,8 +9,8 @@ use super::outline::{Line, Outline};
 use super::{frame, rest, rewards};
 
 /// The blocks of the main text, and the appendices.
-pub(super) fn blocks(draft: &PlanDraft, t: &'static Messages) -> (Vec<Block>, Vec<Annex>) {
-    let kind = kind(draft);
+pub(super) fn blocks(draft: &PlanDraft, catalogue: &Catalogue, t: &'static Messages) -> (Vec<Block>, Vec<Annex>) {
+    let kind = kind(draft, catalogue);
     let mut blocks = preamble(draft, &kind, t);
     let mut outline = Outline::default();
     let (attached, own): (Vec<_>, Vec<_>) =
@@ -52,8 +53,8 @@ pub(super) fn blocks(draft: &PlanDraft, t: &'static Messages) -> (Vec<Block>, Ve
 }
 
 /// "Kế hoạch".
-fn kind(draft: &PlanDraft) -> String {
-    let printed = frame::kind(draft).to_lowercase();
+fn kind(draft: &PlanDraft, catalogue: &Catalogue) -> String {
+    let printed = frame::kind(draft, catalogue).to_lowercase();
     let mut letters = printed.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -2,13 +2,13 @@
 
 use catalogue::Catalogue;
 use domain::plan::{PlanDraft, RecipientLine};
-use papers::{Issued, Letterhead, Signature, Title};
+use papers::{Issued, Letterhead, Number, Signature, Title};
 
 pub(super) fn letterhead(draft: &PlanDraft) -> Letterhead {
     Letterhead {
         superior: draft.parent_issuer.as_deref().map(str::to_uppercase),
         agency: draft.issuer.as_deref().map(str::to_uppercase).unwrap_or_default(),
-        number: draft.number.as_deref().and_then(|number| number.parse().ok()),
+        number: draft.number.as_deref().and_then(Number::new),
         symbol: draft.symbol.clone().unwrap_or_default(),
         place: draft.place.clone().unwrap_or_default(),
         issued: issued(draft.date.as_deref()),
@@ -28,21 +28,17 @@ fn issued(date: Option<&str>) -> Issued {
     }
 }
 
-pub(super) fn title(draft: &PlanDraft) -> Title {
+pub(super) fn title(draft: &PlanDraft, catalogue: &Catalogue) -> Title {
     let subject = draft.title.clone().unwrap_or_default();
     match (&draft.type_name_as_printed, draft.doc_type.as_deref()) {
         (None, Some("CV")) => Title::Letter { subject: about(&subject).to_owned() },
-        _ => Title::Kind { kind: kind(draft), subject },
+        _ => Title::Kind { kind: kind(draft, catalogue), subject },
     }
 }
 
 /// "KẾ HOẠCH": the type line; the name of its kind for a plan that was typed by hand.
-pub(super) fn kind(draft: &PlanDraft) -> String {
-    let named = || {
-        let code = draft.doc_type.as_deref()?;
-        let kind = Catalogue::built_in().document_types.into_iter().find(|kind| kind.code == code)?;
-        Some(kind.name.vi.to_uppercase())
-    };
+pub(super) fn kind(draft: &PlanDraft, catalogue: &Catalogue) -> String {
+    let named = || Some(catalogue.document_type(draft.doc_type.as_deref()?)?.name.vi.to_uppercase());
     draft.type_name_as_printed.clone().or_else(named).unwrap_or_default()
 }
 

@@ -15,18 +15,19 @@ mod outline;
 mod rest;
 mod rewards;
 
+use catalogue::Catalogue;
 use domain::plan::PlanDraft;
 use jiff::Timestamp;
 use papers::{Paper, Properties, Style};
 use wording::Language;
 
-/// The paper of a plan as `style` has it set; `made` is written into the file as the moment it was made. It is Vietnamese, whatever the
-/// language of the page is.
+/// The paper of a plan, its kind named as the office's `catalogue` names it, as `style` has it set; `made` is written
+/// into the file as the moment it was made. It is Vietnamese, whatever the language of the page is.
 #[must_use]
-pub fn paper(draft: &PlanDraft, style: Style, made: Timestamp) -> Paper {
+pub fn paper(draft: &PlanDraft, catalogue: &Catalogue, style: Style, made: Timestamp) -> Paper {
     let t = Language::Vietnamese.messages();
-    let (title, letterhead) = (frame::title(draft), frame::letterhead(draft));
-    let (blocks, annexes) = body::blocks(draft, t);
+    let (title, letterhead) = (frame::title(draft, catalogue), frame::letterhead(draft));
+    let (blocks, annexes) = body::blocks(draft, catalogue, t);
     let named = [draft.type_name_as_printed.as_deref(), draft.title.as_deref()];
     Paper {
         sizes: style.sizes,

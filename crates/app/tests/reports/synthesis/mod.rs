@@ -2,6 +2,7 @@
 
 mod answered;
 mod frozen;
+mod issued;
 mod late;
 mod opens;
 mod programs;

@@ -8,7 +8,7 @@ use testkit::on_both_engines;
 
 use crate::case::Case;
 
-async fn posts(case: &Case, role: Role, to: &str, value: Value) -> (u16, Value) {
+pub(super) async fn posts(case: &Case, role: Role, to: &str, value: Value) -> (u16, Value) {
     let path = format!("/api/v1/campaigns/{}/summary/{to}", case.slug);
     let token = case.world.token(role);
     let headers = [("content-type", "application/json"), ("x-csrf-token", token.as_str())];
@@ -16,7 +16,7 @@ async fn posts(case: &Case, role: Role, to: &str, value: Value) -> (u16, Value) 
     (page.status.as_u16(), serde_json::from_slice(&page.bytes).unwrap_or_default())
 }
 
-async fn reads(case: &Case, role: Role) -> (u16, Value) {
+pub(super) async fn reads(case: &Case, role: Role) -> (u16, Value) {
     let page = case.world.plays(role).opens(&format!("/api/v1/campaigns/{}/summary", case.slug)).await;
     (page.status.as_u16(), serde_json::from_slice(&page.bytes).unwrap_or_default())
 }

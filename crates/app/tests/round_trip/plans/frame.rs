@@ -5,6 +5,12 @@ use domain::plan::{Citation, ParentDocument, RecipientLine, Signer};
 use super::Maker;
 use crate::words::*;
 
+/// As it is printed; every sixth has a letter, as those that were put in between.
+fn numbered(figure: usize) -> String {
+    let letter = if figure % 6 == 0 { ["a", "b", "c", "A"][figure / 6 % 4] } else { "" };
+    format!("{figure:02}{letter}")
+}
+
 impl Maker {
     pub(super) fn frame(&mut self, purposes: &[String]) {
         let [capitals, name, letters] = *self.dice.pick(DEPARTMENTS);
@@ -27,7 +33,7 @@ impl Maker {
                 format!("{province}, ngày {day:02} tháng {month_printed} năm {year}"),
             ),
         };
-        let number = if self.dice.one_in(3) { String::new() } else { format!("{:02}", 1 + self.dice.roll(1500)) };
+        let number = if self.dice.one_in(3) { String::new() } else { numbered(1 + self.dice.roll(1500)) };
         let symbol = format!("{code}-{letters}");
         let draft = &mut self.draft;
         draft.doc_type = Some(code.to_owned());

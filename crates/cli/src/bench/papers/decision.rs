@@ -28,7 +28,7 @@ pub(super) fn decision(names: usize) -> Paper {
         letterhead: Letterhead {
             superior: None,
             agency: "ỦY BAN NHÂN DÂN TỈNH SƠN KHÊ".to_owned(),
-            number: Some(1250),
+            number: Some(1250.into()),
             symbol: "QĐ-UBND".to_owned(),
             place: "Sơn Khê".to_owned(),
             issued: Issued::On(date(2027, 6, 20)),
