@@ -7,7 +7,7 @@ use crate::words::*;
 
 /// As it is printed; every sixth has a letter, as those that were put in between.
 fn numbered(figure: usize) -> String {
-    let letter = if figure % 6 == 0 { ["a", "b", "c", "A"][figure / 6 % 4] } else { "" };
+    let letter = if figure.is_multiple_of(6) { ["a", "b", "c", "A"][figure / 6 % 4] } else { "" };
     format!("{figure:02}{letter}")
 }
 
