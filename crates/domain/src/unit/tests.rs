@@ -7,6 +7,8 @@ use crate::actor::By;
 use crate::id::UnitId;
 
 mod order;
+mod reorganised;
+mod sequences;
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
