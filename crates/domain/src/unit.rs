@@ -14,11 +14,13 @@ use crate::vietnamese::fold;
 mod apply;
 mod effects;
 mod history;
+mod line;
 mod reorganisation;
 mod spell;
 
 pub use effects::{Alteration, Altered, Effects, Succession, Trace, What};
 pub use history::{Former, UnitHistory};
+pub use line::{Line, LineRefusal, drawn};
 pub use reorganisation::{Act, Decision, LONGEST_NOTE, Refusal, Reorganisation};
 pub use spell::Spell;
 

@@ -162,6 +162,9 @@ impl Work<'_> {
         if into.contains(from) {
             return Err(Refusal::IntoItself(from.clone()));
         }
+        if let Some((_, twice)) = into.iter().enumerate().find(|(place, part)| into[..*place].contains(part)) {
+            return Err(Refusal::IntoItself(twice.clone()));
+        }
         into.iter().try_for_each(|part| self.target(part))?;
         if ends {
             let heir = heir.filter(|heir| into.contains(heir)).ok_or_else(|| Refusal::HeirMissing(from.clone()))?;

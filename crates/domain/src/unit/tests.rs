@@ -6,6 +6,7 @@ use super::{Contact, LONGEST_NAME, Unit, UnitRefusal, UnitTree};
 use crate::actor::By;
 use crate::id::UnitId;
 
+mod lines;
 mod order;
 mod reorganised;
 mod sequences;
