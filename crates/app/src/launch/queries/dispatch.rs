@@ -15,7 +15,7 @@ store::statements! {
     NOT_REACHING = "select d.id, d.revision, d.campaign, d.position, d.printed, d.purpose, d.unit, d.name, d.channel,
             d.sent_at, d.seen_at
         from dispatch d join campaigns c on c.id = d.campaign and c.state = 'running'
-        where d.unit = $1 and d.sent_at is not null
+        where d.unit = $1
             and not exists (select 1 from dispatch o where o.campaign = d.campaign and o.unit = $2)
         order by d.campaign, d.position, d.id";
     /// A new line.

@@ -103,8 +103,7 @@ pub(super) async fn decide(
                 return Ok(Redirect::to(&format!("/quan-tri/don-vi/{slug}?vua=1")).into_response());
             }
             Err(refusal) => {
-                let (field, sentence) = words::refused(&refusal, &desk.history, visit.t);
-                problems.add(field, sentence);
+                desk.tell(&mut problems, &form, &refusal, visit.t);
                 return again(&desk.page(&app, &visit, form, problems, Vec::new()));
             }
         }
@@ -112,8 +111,7 @@ pub(super) async fn decide(
     match desk.preview(wanted, &visit) {
         Ok(sentences) => page(&desk.page(&app, &visit, form, problems, sentences)),
         Err(refusal) => {
-            let (field, sentence) = words::refused(&refusal, &desk.history, visit.t);
-            problems.add(field, sentence);
+            desk.tell(&mut problems, &form, &refusal, visit.t);
             again(&desk.page(&app, &visit, form, problems, Vec::new()))
         }
     }
@@ -133,7 +131,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// Four queries.
+    /// Three queries.
     async fn open(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Self> {
         let history = queries::history(tx).await?;
         let unit = history.units().find(|unit| unit.slug == slug).cloned().ok_or(Error::NotFound)?;
@@ -151,6 +149,17 @@ impl Desk {
         let effects = self.history.apply(&decided, visit.today).map_err(Unmoved::Units)?;
         let (history, hanging, day) = (&self.history, &self.hanging, decided.day);
         Ok(Preview { history, effects: &effects, hanging, day, with_people }.sentences(visit.t))
+    }
+
+    /// Says why the decision is not taken, at the field of this act's form.
+    fn tell(&self, problems: &mut Problems, form: &DecisionForm, refusal: &Unmoved, t: &Messages) {
+        let (field, sentence) = words::refused(refusal, &self.history, t);
+        let field = match (form.viec.as_str(), field) {
+            ("chuyen", "vao" | "ten") => "truc-thuoc",
+            ("tach", "vao" | "ten") => "phan",
+            (_, field) => field,
+        };
+        problems.add(field, sentence);
     }
 
     fn page(

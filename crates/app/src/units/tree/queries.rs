@@ -17,11 +17,11 @@ store::statements! {
     HEADCOUNT = "select unit, count(*) as people from memberships
         where valid_from <= $1 and (valid_until is null or valid_until > $1)
         group by unit";
-    /// What units were before.
-    SPELLS = "select unit, valid_from, valid_until, name, short_name, kind, parent, position
-        from former_units order by unit, valid_until";
-    /// Who followed whom.
-    SUCCESSIONS = "select predecessor, successor, day, heir from successions order by day, predecessor, successor";
+    /// What units were before; then, in rows without an end, who followed whom (`parent`), and whether as heir.
+    PAST = "select unit, valid_from, valid_until, name, short_name, kind, parent, position from former_units
+        union all select predecessor, day, cast(null as text), '', '', '', successor,
+            cast(case when heir then 1 else 0 end as bigint) from successions
+        order by valid_from, unit";
     /// When a unit first became something else.
     FIRST_CHANGE = "select valid_until from former_units where unit = $1 order by valid_until limit 1";
     /// Whether a unit has ended by a decision or before.
@@ -59,40 +59,41 @@ pub async fn tree(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
 /// # Errors
 /// When the store is broken.
 pub async fn tree_then(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
-    let units = all(tx).await?;
-    Ok(UnitHistory::new(units, spells(tx).await?, Vec::new()).tree_on(on))
+    Ok(history(tx).await?.tree_on(on))
 }
 
-/// Units in time: what each was on any day, and who followed whom. Three queries.
+/// Units in time: what each was on any day, and who followed whom. Two queries.
 ///
 /// # Errors
 /// When the store is broken.
 pub async fn history(tx: &mut Tx) -> Result<UnitHistory, StoreError> {
     let units = all(tx).await?;
-    let spells = spells(tx).await?;
-    let rows = tx.rows(SUCCESSIONS, args![]).await?;
-    let successions = rows.iter().map(|row| {
-        let (predecessor, successor) = (row.id("predecessor")?, row.id("successor")?);
-        Ok(Succession { predecessor, successor, day: row.date("day")?, heir: row.bool("heir")? })
-    });
-    Ok(UnitHistory::new(units, spells, successions.collect::<Result<_, StoreError>>()?))
+    let (mut spells, mut successions) = (Vec::new(), Vec::new());
+    for row in tx.rows(PAST, args![]).await? {
+        match row.opt_date("valid_until")? {
+            Some(until) => spells.push(spell(&row, until)?),
+            None => successions.push(Succession {
+                predecessor: row.id("unit")?,
+                successor: row.id("parent")?,
+                day: row.date("valid_from")?,
+                heir: row.int("position")? == 1,
+            }),
+        }
+    }
+    Ok(UnitHistory::new(units, spells, successions))
 }
 
-async fn spells(tx: &mut Tx) -> Result<Vec<Spell>, StoreError> {
-    let rows = tx.rows(SPELLS, args![]).await?;
-    let spell = |row: &Row| {
-        Ok(Spell {
-            unit: row.id("unit")?,
-            from: row.date("valid_from")?,
-            until: row.date("valid_until")?,
-            name: row.text("name")?,
-            short_name: row.text("short_name")?,
-            kind: row.text("kind")?,
-            parent: row.opt_id("parent")?,
-            position: row.int("position")?,
-        })
-    };
-    rows.iter().map(spell).collect()
+fn spell(row: &Row, until: Date) -> Result<Spell, StoreError> {
+    Ok(Spell {
+        unit: row.id("unit")?,
+        from: row.date("valid_from")?,
+        until,
+        name: row.text("name")?,
+        short_name: row.text("short_name")?,
+        kind: row.text("kind")?,
+        parent: row.opt_id("parent")?,
+        position: row.int("position")?,
+    })
 }
 
 /// How many people belong to each unit on a day; units without people are left out.

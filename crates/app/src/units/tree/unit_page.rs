@@ -120,7 +120,7 @@ pub(super) async fn show(
     draw(&app, &mut app.db.read().await?, &visit, &slug, shown).await
 }
 
-/// The page. Six queries.
+/// The page. Five queries.
 pub(in crate::units) async fn draw(
     app: &App,
     tx: &mut Tx,
