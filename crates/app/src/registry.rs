@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use domain::actor::By;
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, UnitId};
 use jiff::Timestamp;
@@ -70,6 +71,12 @@ pub trait Step: Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// A unit has ended and another takes over. What is still to be done goes to the heir in the same transaction; what
+    /// is done stays where it is.
+    fn unit_succeeded<'a>(&'a self, _tx: &'a mut Tx, _of: &'a Succeeded) -> Later<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// What it shows of a campaign to everybody.
     fn public<'a>(
         &'a self,
@@ -129,6 +136,25 @@ pub struct Moved {
     pub from: Option<UnitId>,
     /// The unit directly above now.
     pub to: Option<UnitId>,
+}
+
+/// A unit that has ended, and who takes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Succeeded {
+    /// Which.
+    pub unit: UnitId,
+    /// Who takes over.
+    pub heir: UnitId,
+    /// The heir's name.
+    pub heir_name: String,
+    /// From which day.
+    pub day: Date,
+    /// What is said where something ends with the unit: "Đã sáp nhập vào …".
+    pub reason: String,
+    /// Who entered the decision.
+    pub by: By,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// One line of "Việc của tôi": a verb, a deadline and one button.

@@ -159,6 +159,7 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
         _ => {
             let path = route
                 .replace("{entry}", "di-2026-4")
+                .replace("{reform}", "2025-07-01")
                 .replace("{kind}", "cong-van-don-doc")
                 .replace("{serial}", "1")
                 .replace("{slug}", campaign)

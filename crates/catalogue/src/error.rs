@@ -106,6 +106,9 @@ pub enum Reason {
     /// A deadline names a kind that is not there.
     #[error("không có loại báo cáo “{0}” trong reports/")]
     NoSuchKind(String),
+    /// A reform ends a kind of unit that is not there.
+    #[error("không có loại đơn vị “{0}” trong units/kinds.toml")]
+    NoSuchUnitKind(String),
     /// A deadline and a kind of report do not name each other.
     #[error("“report.kind” của mốc và “duties” của loại báo cáo “{0}” phải chỉ vào nhau")]
     OneSided(String),

@@ -16,6 +16,8 @@ const RECIPIENT_PURPOSES: &str = "documents/recipient-purposes.toml";
 const RULES: &str = "documents/rules.toml";
 const PROFILES: &str = "documents/profiles.toml";
 const KINDS: &str = "units/kinds.toml";
+const REFORMS: &str = "units/reforms.toml";
+const HIERARCHIES: &str = "units/hierarchies.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
 const PAPERS_HEAD: &str = "papers/head.toml";
@@ -73,6 +75,7 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
     }
     let deadlines = launch::parse_deadlines(DEADLINES, one(texts, DEADLINES)?)?;
     reports::answer_each_other(DEADLINES, &deadlines, &kinds)?;
+    let unit_kinds = units::parse_kinds(KINDS, one(texts, KINDS)?)?;
     let rules = rules::parse(RULES, one(texts, RULES)?)?;
     Ok(Catalogue {
         format_profiles: rules::parse_profiles(PROFILES, one(texts, PROFILES)?, &rules)?,
@@ -81,7 +84,9 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
         document_types,
         authority_forms: documents::parse_forms(AUTHORITY_FORMS, one(texts, AUTHORITY_FORMS)?)?,
         recipient_purposes: documents::parse_purposes(RECIPIENT_PURPOSES, one(texts, RECIPIENT_PURPOSES)?)?,
-        unit_kinds: units::parse_kinds(KINDS, one(texts, KINDS)?)?,
+        reforms: units::parse_reforms(REFORMS, one(texts, REFORMS)?, &unit_kinds)?,
+        hierarchies: units::parse_hierarchies(HIERARCHIES, one(texts, HIERARCHIES)?)?,
+        unit_kinds,
         abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
         deadlines,
         reports: kinds,

@@ -38,7 +38,7 @@ pub use papers::{
 pub use reports::{Evidence, Field, FieldKind, FileType, ReportKind};
 pub use rules::{FormatProfile, FormatRule, Range, Severity};
 pub use source::{Mark, Names};
-pub use units::{Abbreviation, UnitKind};
+pub use units::{Abbreviation, Hierarchy, Reform, UnitKind};
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +60,10 @@ pub struct Catalogue {
     pub format_profiles: Vec<FormatProfile>,
     /// Kinds of unit. `catalogue/units/kinds.toml`.
     pub unit_kinds: Vec<UnitKind>,
+    /// Days on which kinds of unit ended. `catalogue/units/reforms.toml`.
+    pub reforms: Vec<Reform>,
+    /// Trees beside the official one. `catalogue/units/hierarchies.toml`.
+    pub hierarchies: Vec<Hierarchy>,
     /// Abbreviations. `catalogue/units/abbreviations.toml`.
     pub abbreviations: Vec<Abbreviation>,
     /// Milestones proposed for a plan that sets none. `catalogue/launch/deadlines.toml`.

@@ -49,6 +49,52 @@ pub struct Abbreviation {
     pub mark: Mark,
 }
 
+/// A day on which the law ended whole kinds of unit.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reform {
+    /// Its name in addresses.
+    pub slug: String,
+    /// First day on which the kinds no longer exist.
+    pub day: Date,
+    /// What it is called.
+    pub name: Names,
+    /// Codes of the kinds that ended.
+    pub ends: Vec<String>,
+    /// The law.
+    pub source: String,
+    /// How the source is known.
+    pub mark: Mark,
+}
+
+/// A tree that units stand in beside the official one.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hierarchy {
+    /// Code, as stored with a place in the tree.
+    pub code: String,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it is called.
+    pub name: Names,
+    /// Law or practice.
+    pub source: String,
+    /// How the source is known.
+    pub mark: Mark,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reforms {
+    reform: Vec<Reform>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hierarchies {
+    hierarchy: Vec<Hierarchy>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kinds {
@@ -75,6 +121,29 @@ pub(crate) fn parse_kinds(file: &str, text: &str) -> Result<Vec<UnitKind>, Catal
         }
     }
     Ok(read.kind)
+}
+
+pub(crate) fn parse_reforms(file: &str, text: &str, kinds: &[UnitKind]) -> Result<Vec<Reform>, CatalogueError> {
+    let read: Reforms = toml::from_str(text).map_err(|error| CatalogueError::of_parser(file, text, &error))?;
+    check::once(file, read.reform.iter().map(|reform| reform.slug.as_str()))?;
+    for reform in &read.reform {
+        check::named(file, &reform.slug, &reform.name, &reform.source)?;
+        check::once(file, reform.ends.iter().map(String::as_str))?;
+        if let Some(code) = reform.ends.iter().find(|code| !kinds.iter().any(|kind| kind.code == **code)) {
+            return Err(CatalogueError::of_key(file, &reform.slug, Reason::NoSuchUnitKind(code.clone())));
+        }
+    }
+    Ok(read.reform)
+}
+
+pub(crate) fn parse_hierarchies(file: &str, text: &str) -> Result<Vec<Hierarchy>, CatalogueError> {
+    let read: Hierarchies = toml::from_str(text).map_err(|error| CatalogueError::of_parser(file, text, &error))?;
+    check::once(file, read.hierarchy.iter().map(|one| one.code.as_str()))?;
+    check::once(file, read.hierarchy.iter().map(|one| one.slug.as_str()))?;
+    for one in &read.hierarchy {
+        check::named(file, &one.code, &one.name, &one.source)?;
+    }
+    Ok(read.hierarchy)
 }
 
 pub(crate) fn parse_abbreviations(file: &str, text: &str) -> Result<Vec<Abbreviation>, CatalogueError> {

@@ -11,6 +11,7 @@ use crate::id::{AssignmentId, CampaignId, RoundId, UnitId};
 mod deadline;
 mod moves;
 mod obligations;
+mod succession;
 
 pub use deadline::{Anchor, Deadline, DeadlineRule, deadlines};
 pub use moves::AssignmentRefusal;

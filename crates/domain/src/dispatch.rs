@@ -131,6 +131,19 @@ impl Recorded for DispatchLine {
 }
 
 impl DispatchLine {
+    /// The heir of a recipient that ended has the plan as that one had it; nobody there has opened it yet.
+    pub fn pass_on(
+        self,
+        id: DispatchId,
+        heir: (&UnitId, &str),
+        channel: Channel,
+        by: By,
+        at: Timestamp,
+    ) -> Change<Self> {
+        let (unit, name) = (Some(heir.0.clone()), heir.1.to_owned());
+        Change::new(Self { id, revision: 0, unit, name, channel, seen: None, ..self }, "dispatch.passed-on", by, at)
+    }
+
     /// The plan goes out to this recipient.
     pub fn send(self, by: By, at: Timestamp) -> Change<Self> {
         Change::new(Self { sent: Some(at), ..self }, "dispatch.sent", by, at)

@@ -39,6 +39,10 @@ macro_rules! identities {
 identities! {
     /// A unit: an agency, a section, an outside body.
     UnitId;
+    /// A place of a unit in a tree beside the official one.
+    LineId;
+    /// A change of units by one decision.
+    ReorganisationId;
     /// A person.
     PersonId;
     /// A role that a person holds at a unit for a time.

@@ -153,6 +153,13 @@ impl Person {
         Ok(Change::new(self, "person.corrected", by, at))
     }
 
+    /// The person's unit ended: with the same post in its heir from the later of `day` and the beginning there.
+    pub fn follow(self, heir: &UnitId, day: Date, by: By, at: Timestamp) -> Change<Self> {
+        let from = self.membership.from.max(day);
+        let membership = Membership { unit: heir.clone(), from, ..self.membership };
+        Change::new(Self { membership, ..self }, "person.followed", by, at)
+    }
+
     fn check(&self) -> Result<(), PersonRefusal> {
         if self.name.trim().is_empty() {
             return Err(PersonRefusal::NoName);
@@ -195,6 +202,11 @@ impl Grant {
     /// The role is given.
     pub fn give(self, by: By, at: Timestamp) -> Change<Self> {
         Change::new(self, "role.given", by, at)
+    }
+
+    /// The unit ended: the same role at its heir, from the later of `day` and its beginning.
+    pub fn follow(&self, id: GrantId, heir: &UnitId, day: Date, by: By, at: Timestamp) -> Change<Self> {
+        Self { id, unit: heir.clone(), from: self.from.max(day), ..self.clone() }.give(by, at)
     }
 
     /// The role ends on `day`; on that day it is no longer held.

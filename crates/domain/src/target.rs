@@ -131,6 +131,11 @@ impl Target {
         Ok(Change::new(Self { withdrawn: true, ..self }, "target.withdrawn", by.into(), at))
     }
 
+    /// A target of a unit that ended goes to its heir, after the heir's own.
+    pub fn hand_over(self, heir: &UnitId, position: i64, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(Self { unit: Some(heir.clone()), position, ..self }, "target.handed-over", by, at)
+    }
+
     fn sound(self, verb: &'static str, by: By, at: Timestamp) -> Result<Change<Self>, TargetRefusal> {
         let faults = self.aim.faults();
         if faults.is_empty() { Ok(Change::new(self, verb, by, at)) } else { Err(TargetRefusal::Faults(faults)) }

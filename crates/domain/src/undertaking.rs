@@ -10,7 +10,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Actor;
+use crate::actor::{Actor, By};
 use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, UndertakingId, UnitId};
 use crate::permission::{Action, On, Speaker, may};
@@ -257,6 +257,14 @@ impl Undertaking {
         }
         let targets = Targets::Reopened { at, reason: given(reason)? };
         Ok(Change::new(Self { targets, ..self }, "undertaking.targets-reopened", by.into(), at))
+    }
+
+    /// The heir of a unit that ended has its standing, when the unit had taken the plan: it need not answer anew.
+    #[must_use]
+    pub fn inherit(self, id: UndertakingId, heir: &UnitId, by: By, at: Timestamp) -> Option<Change<Self>> {
+        let taken = matches!(self.receipt, Receipt::Acknowledged { .. });
+        let inherited = Self { id, revision: 0, unit: heir.clone(), ..self };
+        taken.then(|| Change::new(inherited, "undertaking.inherited", by, at))
     }
 
     fn spoken_for(&self, by: &Speaker) -> Result<(), UndertakingRefusal> {

@@ -11,6 +11,19 @@ use crate::change::{Change, Recorded};
 use crate::id::UnitId;
 use crate::vietnamese::fold;
 
+mod apply;
+mod effects;
+mod history;
+mod line;
+mod reorganisation;
+mod spell;
+
+pub use effects::{Alteration, Altered, Effects, Succession, Trace, What};
+pub use history::{Former, UnitHistory};
+pub use line::{Line, LineRefusal, drawn};
+pub use reorganisation::{Act, Decision, LONGEST_NOTE, Refusal, Reorganisation};
+pub use spell::Spell;
+
 /// A unit as it stands today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
@@ -72,12 +85,9 @@ pub enum UnitRefusal {
     /// Another unit directly below the same one has this name.
     #[error("another unit of the same place has this name")]
     NameTaken,
-    /// A unit ends after its first day.
-    #[error("the unit ends before it begins")]
-    EndsBeforeItBegins,
-    /// Units below it still exist on its last day.
-    #[error("units below it still exist")]
-    HasUnitsBelow,
+    /// A unit begins before it changes or ends.
+    #[error("the unit changes before it begins")]
+    ChangesBeforeItBegins,
 }
 
 /// Longest name of a unit or a person, in characters.
@@ -108,20 +118,6 @@ impl Unit {
             return Err(UnitRefusal::NameTaken);
         }
         Ok(Change::new(self, "unit.corrected", by, at))
-    }
-
-    /// The unit is dissolved: on `day` it no longer exists. `tree` holds every unit that exists on that day.
-    ///
-    /// # Errors
-    /// When the day is not after the first one, or units stand below it.
-    pub fn end(self, day: Date, tree: &UnitTree, by: By, at: Timestamp) -> Result<Change<Self>, UnitRefusal> {
-        if day <= self.from {
-            return Err(UnitRefusal::EndsBeforeItBegins);
-        }
-        if tree.units().iter().any(|unit| unit.parent.as_ref() == Some(&self.id)) {
-            return Err(UnitRefusal::HasUnitsBelow);
-        }
-        Ok(Change::new(Self { until: Some(day), ..self }, "unit.ended", by, at))
     }
 
     fn check(&self) -> Result<(), UnitRefusal> {

@@ -108,6 +108,8 @@ stored_as! { Text:
     id::UndertakingId => |id| id.as_str().to_owned();
     id::TargetId => |id| id.as_str().to_owned();
     id::BriefingId => |id| id.as_str().to_owned();
+    id::ReorganisationId => |id| id.as_str().to_owned();
+    id::LineId => |id| id.as_str().to_owned();
     id::RoundId => |id| id.as_str().to_owned();
     id::ReportId => |id| id.as_str().to_owned();
     id::EvidenceId => |id| id.as_str().to_owned();

@@ -18,16 +18,17 @@ mod door;
 mod map;
 mod mine;
 mod queries;
+mod succession;
 mod words;
 mod work;
 
 pub use queries::{targets_of, undertaking_of};
 
 use domain::campaign::Campaign;
-use store::Statement;
+use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{RailNode, RailRow, Step, WorkItem, WorkRow};
+use crate::registry::{Later, RailNode, RailRow, Step, Succeeded, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The cascade.
@@ -56,5 +57,9 @@ impl Step for Cascade {
 
     fn rail_node(&self, row: &RailRow, campaign: &Campaign, _: &'static Messages) -> Option<RailNode> {
         work::node(row, campaign)
+    }
+
+    fn unit_succeeded<'a>(&'a self, tx: &'a mut Tx, of: &'a Succeeded) -> Later<'a, ()> {
+        Box::pin(succession::succeeded(tx, of))
     }
 }

@@ -28,6 +28,7 @@ mod public;
 mod queries;
 mod seen;
 mod sheet;
+mod succession;
 mod units;
 mod version;
 mod vocabulary;
@@ -49,7 +50,7 @@ use domain::id::CampaignId;
 use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{Job, Later, PublicBlock, RailNode, RailRow, Step, WorkItem, WorkRow};
+use crate::registry::{Job, Later, PublicBlock, RailNode, RailRow, Step, Succeeded, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The launch.
@@ -80,6 +81,10 @@ impl Step for Launch {
 
     fn rail_node(&self, row: &RailRow, campaign: &Campaign, _: &'static Messages) -> Option<RailNode> {
         nodes::node(row, campaign)
+    }
+
+    fn unit_succeeded<'a>(&'a self, tx: &'a mut Tx, of: &'a Succeeded) -> Later<'a, ()> {
+        Box::pin(succession::succeeded(tx, of))
     }
 
     fn public<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, campaign: &'a CampaignId) -> Later<'a, Vec<PublicBlock>> {

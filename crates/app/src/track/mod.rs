@@ -27,7 +27,9 @@ use domain::campaign::Campaign;
 use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{Later, Moved, OverviewPart, PersonalLink, RailNode, RailRow, Step, WorkItem, WorkRow};
+use crate::registry::{
+    Later, Moved, OverviewPart, PersonalLink, RailNode, RailRow, Step, Succeeded, WorkItem, WorkRow,
+};
 use crate::shell::{Routes, Visit};
 use crate::state::App;
 
@@ -76,5 +78,9 @@ impl Step for Track {
 
     fn unit_moved<'a>(&'a self, tx: &'a mut Tx, moved: &'a Moved) -> Later<'a, ()> {
         Box::pin(async move { Ok(totals::moved(tx, moved).await?) })
+    }
+
+    fn unit_succeeded<'a>(&'a self, tx: &'a mut Tx, of: &'a Succeeded) -> Later<'a, ()> {
+        Box::pin(async move { Ok(queries::hand_over_drafts(tx, &of.unit, &of.heir).await?) })
     }
 }

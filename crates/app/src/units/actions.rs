@@ -5,10 +5,12 @@ use domain::permission::{Action, On, may};
 
 use crate::shell::{Error, Result};
 
+pub use super::lines::actions::{place_in_line, take_out_of_line};
 pub use super::paste::actions::{Entering, enter_people, enter_units, look_at_people, look_at_units};
 pub use super::people::actions::{PersonFacts, enter_person};
+pub use super::reorganise::actions::{Reorganised, Unmoved, Wanted, reorganise};
 pub use super::roles::actions::{give_role, open_account};
-pub use super::tree::actions::{UnitFacts, correct_unit, end_unit, enter_unit};
+pub use super::tree::actions::{UnitFacts, correct_unit, enter_unit};
 
 /// On whose word something is entered.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 //! ```text
 //! tree/    units in official order, today and on any day     people/  who belongs where, since when
 //! paste/   whole tables from a spreadsheet or a document     roles/   who may do what, and who can sign in
+//! reorganise/  what decisions do to units               lines/   other trees of the same units: party, union, bloc
 //! ```
 //!
 //! Other steps ask [`queries`] and enter through [`actions`].
@@ -14,6 +15,10 @@ pub mod queries;
 mod fields;
 
 mod tree;
+
+mod reorganise;
+
+mod lines;
 
 mod people;
 
@@ -33,11 +38,14 @@ pub struct Units;
 
 impl Step for Units {
     fn routes(&self) -> Routes {
-        paste::routes(roles::routes(people::routes(tree::routes(Routes::default()))))
+        let routes = lines::routes(reorganise::routes(tree::routes(Routes::default())));
+        paste::routes(roles::routes(people::routes(routes)))
     }
 
     fn statements(&self) -> Vec<Statement> {
         let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS, roles::queries::STATEMENTS];
-        [&[tree::queries::STATEMENTS], people.as_slice()].concat().concat()
+        [&[tree::queries::STATEMENTS, reorganise::queries::STATEMENTS, lines::queries::STATEMENTS], people.as_slice()]
+            .concat()
+            .concat()
     }
 }

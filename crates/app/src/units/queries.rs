@@ -1,4 +1,4 @@
 //! What other steps ask about units and people.
 
 pub use super::people::queries::{UnitPerson, focal_points, has_account, people_of};
-pub use super::tree::queries::{all, tree, tree_as_recorded};
+pub use super::tree::queries::{all, has_ended, history, tree, tree_then};

@@ -11,6 +11,7 @@ mod files;
 mod flow;
 mod links;
 mod many;
+mod merged;
 mod programs;
 mod returning;
 mod synthesis;

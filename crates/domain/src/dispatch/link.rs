@@ -42,6 +42,11 @@ impl Link {
         Change::new(Self { revoked, ..self }, "link.revoked", by, at)
     }
 
+    /// The unit ended: its link opens the page of its heir.
+    pub fn pass_on(self, heir: &UnitId, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(Self { unit: heir.clone(), ..self }, "link.passed-on", by, at)
+    }
+
     /// Whether the link opens anything at `at`.
     #[must_use]
     pub fn is_good(&self, at: Timestamp) -> bool {

@@ -6,7 +6,10 @@ use super::{Contact, LONGEST_NAME, Unit, UnitRefusal, UnitTree};
 use crate::actor::By;
 use crate::id::UnitId;
 
+mod lines;
 mod order;
+mod reorganised;
+mod sequences;
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 

@@ -12,8 +12,9 @@ pub(super) use desk::{Desk, desks, plan_of};
 pub(super) use map::{Mapped, Standing, mapped, standings};
 pub use targets::targets_of;
 pub(super) use targets::{Divided, Taken, insert_targets, next_place, save_target, shared_targets, targets_beside};
-pub(super) use undertakings::save_undertaking;
+pub(super) use targets::{hand_over_targets, targets_to_hand_over};
 pub use undertakings::undertaking_of;
+pub(super) use undertakings::{parts_of, save_undertaking};
 pub(super) use waiting::{RAIL, WORK};
 
 use store::Statement;

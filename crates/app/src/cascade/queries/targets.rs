@@ -47,6 +47,19 @@ store::statements! {
     /// The next free place among the targets of an owner; an empty owner is all units together.
     NEXT = "select coalesce(max(position) + 1, 0) as place from targets
         where campaign = $1 and coalesce(unit, '') = $2";
+    /// The targets of one unit in campaigns that run, each with the last place that another unit has given there.
+    TO_HAND_OVER = "select t.id, t.revision, t.campaign, t.unit, t.position, t.content, t.task, t.metric, t.measure,
+            t.baseline, t.goal, t.direction, t.due, t.person, t.person_name, t.part_of, t.withdrawn,
+            coalesce((select max(o.position) from targets o where o.campaign = t.campaign and o.unit = $2), -1) as last
+        from targets t join campaigns c on c.id = t.campaign and c.state = 'running'
+        where t.unit = $1 and not t.withdrawn order by t.campaign, t.position, t.id";
+    /// Targets that another unit has now, as long as nobody has changed one meanwhile.
+    HAND_OVER = "insert into targets (id, revision, campaign, unit, position, content, task, metric, measure, baseline,
+            goal, direction, due, person, person_name, part_of, withdrawn)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        on conflict (id) do update set revision = excluded.revision, unit = excluded.unit,
+            position = excluded.position
+        where targets.revision + 1 = excluded.revision";
     /// A new target.
     INSERT = "insert into targets (id, revision, campaign, unit, position, content, task, metric, measure, baseline,
             goal, direction, due, person, person_name, part_of, withdrawn)
@@ -129,6 +142,41 @@ pub(in crate::cascade) async fn insert_targets(tx: &mut Tx, changes: Vec<Change<
     let rows = changes.iter().map(|change| values(&change.value)).collect();
     let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
     tx.record_all(entries).await?.insert_many(INSERT, rows).await
+}
+
+/// The targets of a unit in campaigns that run, and the last place that `heir` has given in each campaign. One query.
+pub(in crate::cascade) async fn targets_to_hand_over(
+    tx: &mut Tx,
+    unit: &UnitId,
+    heir: &UnitId,
+) -> Result<(Vec<Target>, BTreeMap<CampaignId, i64>), StoreError> {
+    let (mut targets, mut places) = (Vec::new(), BTreeMap::new());
+    for row in tx.rows(TO_HAND_OVER, args![unit, heir]).await? {
+        let target = target(&row)?;
+        places.insert(target.campaign.clone(), row.int("last")?);
+        targets.push(target);
+    }
+    Ok((targets, places))
+}
+
+/// Stores targets that another unit has now, in a constant number of statements: all or none.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody else changed one meanwhile.
+pub(in crate::cascade) async fn hand_over_targets(tx: &mut Tx, changes: Vec<Change<Target>>) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let row = |target: &Target| {
+        let Target { id, revision, campaign, unit, position, .. } = target;
+        let place = [id.to_arg(), (revision + 1).to_arg(), campaign.to_arg(), unit.to_arg(), position.to_arg()];
+        columns(place, target)
+    };
+    let rows: Vec<Args> = changes.iter().map(|change| row(&change.value)).collect();
+    let wanted = rows.len() as u64;
+    let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
+    let stored = tx.record_all(entries).await?.store_many(HAND_OVER, rows).await?;
+    if stored == wanted { Ok(()) } else { Err(StoreError::Stale { statement: HAND_OVER.name() }) }
 }
 
 /// Stores a target that changes.

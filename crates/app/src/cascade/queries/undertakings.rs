@@ -1,5 +1,7 @@
 //! What units take on: their answer to the plan, and whether their targets are with the Office.
 
+use std::collections::BTreeMap;
+
 use domain::change::Change;
 use domain::id::{CampaignId, UnitId};
 use domain::undertaking::{Receipt, Targets, Undertaking};
@@ -9,6 +11,10 @@ use store::{Row, StoreError, Tx, args};
 store::statements! {
     /// What one unit takes on.
     FIND = "select id, revision, facts from undertakings where campaign = $1 and unit = $2";
+    /// What two units take on in campaigns that run.
+    PARTS = "select t.id, t.revision, t.unit, t.facts from undertakings t
+        join campaigns c on c.id = t.campaign and c.state = 'running'
+        where t.unit in ($1, $2) order by t.campaign, t.unit";
     /// A unit answers for the first time; two people at once are one answer.
     INSERT = "insert into undertakings (id, revision, campaign, unit, receipt, receipt_at, targets, targets_at, facts)
         values ($1, 1, $2, $3, $4, $5, $6, $7, $8) on conflict (campaign, unit) do nothing";
@@ -28,6 +34,18 @@ pub async fn undertaking_of(
     unit: &UnitId,
 ) -> Result<Option<Undertaking>, StoreError> {
     tx.row(FIND, args![campaign, unit]).await?.map(|row| undertaking(&row)).transpose()
+}
+
+/// What `unit` has taken on in campaigns that run, and what `heir` has, by campaign. One query.
+pub(in crate::cascade) async fn parts_of(
+    tx: &mut Tx,
+    unit: &UnitId,
+    heir: &UnitId,
+) -> Result<(Vec<Undertaking>, BTreeMap<CampaignId, Undertaking>), StoreError> {
+    let rows = tx.rows(PARTS, args![unit, heir]).await?;
+    let all = rows.iter().map(undertaking).collect::<Result<Vec<_>, _>>()?;
+    let (own, of_unit): (Vec<_>, Vec<_>) = all.into_iter().partition(|part| part.unit == *heir);
+    Ok((of_unit, own.into_iter().map(|part| (part.campaign.clone(), part)).collect()))
 }
 
 /// Stores what a unit takes on, new or moved.

@@ -26,6 +26,17 @@ store::statements! {
     UNDATED = "select id, revision, campaign, unit, duty, path, said, due, proposed, round, state, done_at, first_due,
             reason, asked_until, asked_reason, asked_at
         from assignments where campaign = $1 and duty = $2 and due is null and state = 'open' order by unit, id";
+    /// What one unit still owes in campaigns that run, in rounds that take reports.
+    STILL_OWED = "select a.id, a.revision, a.campaign, a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.round,
+            a.state, a.done_at, a.first_due, a.reason, a.asked_until, a.asked_reason, a.asked_at
+        from assignments a join campaigns c on c.id = a.campaign and c.state = 'running'
+        left join rounds r on r.id = a.round
+        where a.unit = $1 and a.state = 'open' and not coalesce(r.closed, false) order by a.id";
+    /// Every duty of one unit in campaigns that run.
+    IN_RUNNING = "select a.id, a.revision, a.campaign, a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.round,
+            a.state, a.done_at, a.first_due, a.reason, a.asked_until, a.asked_reason, a.asked_at
+        from assignments a join campaigns c on c.id = a.campaign and c.state = 'running'
+        where a.unit = $1 order by a.id";
     /// A duty that moves.
     SAVE = "update assignments set revision = revision + 1, due = $3, proposed = $4, state = $5, done_at = $6,
             first_due = $7, reason = $8, asked_until = $9, asked_reason = $10, asked_at = $11, done_day = $12,
@@ -35,7 +46,7 @@ store::statements! {
     STORE = "insert into assignments (id, revision, campaign, unit, duty, path, said, due, proposed, round, state,
             done_at, first_due, reason, asked_until, asked_reason, asked_at, done_day)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-        on conflict (id) do update set revision = assignments.revision + 1, due = excluded.due,
+        on conflict (id) do update set revision = assignments.revision + 1, unit = excluded.unit, due = excluded.due,
             proposed = excluded.proposed, state = excluded.state, done_at = excluded.done_at,
             first_due = excluded.first_due, reason = excluded.reason, asked_until = excluded.asked_until,
             asked_reason = excluded.asked_reason, asked_at = excluded.asked_at, done_day = excluded.done_day,
@@ -65,6 +76,22 @@ pub async fn of_unit(tx: &mut Tx, campaign: &CampaignId, unit: &UnitId) -> Resul
 /// As [`find`].
 pub async fn of_round(tx: &mut Tx, round: &RoundId) -> Result<Vec<Assignment>, StoreError> {
     tx.rows(OF_ROUND, args![round]).await?.iter().map(assignment).collect()
+}
+
+/// What one unit still owes in campaigns that run: its open duties, but for those of rounds that are closed.
+///
+/// # Errors
+/// As [`find`].
+pub async fn still_owed(tx: &mut Tx, unit: &UnitId) -> Result<Vec<Assignment>, StoreError> {
+    tx.rows(STILL_OWED, args![unit]).await?.iter().map(assignment).collect()
+}
+
+/// Every duty of one unit in campaigns that run.
+///
+/// # Errors
+/// As [`find`].
+pub async fn in_running(tx: &mut Tx, unit: &UnitId) -> Result<Vec<Assignment>, StoreError> {
+    tx.rows(IN_RUNNING, args![unit]).await?.iter().map(assignment).collect()
 }
 
 /// The open duties of one kind that have no day yet.

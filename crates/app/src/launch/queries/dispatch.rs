@@ -3,7 +3,7 @@
 use domain::actor::By;
 use domain::change::{Change, Entry};
 use domain::dispatch::{Channel, DispatchLine, Purpose};
-use domain::id::CampaignId;
+use domain::id::{CampaignId, UnitId};
 use jiff::Timestamp;
 use store::{Args, Row, StoreError, Tx, Writer, args};
 
@@ -11,6 +11,13 @@ store::statements! {
     /// The lines of a campaign that have not gone out, or have not been opened.
     PENDING = "select id, revision, campaign, position, printed, purpose, unit, name, channel, sent_at, seen_at
         from dispatch where campaign = $1 and (sent_at is null or seen_at is null) order by position, id";
+    /// The lines to one unit in campaigns that run of which another unit has none.
+    NOT_REACHING = "select d.id, d.revision, d.campaign, d.position, d.printed, d.purpose, d.unit, d.name, d.channel,
+            d.sent_at, d.seen_at
+        from dispatch d join campaigns c on c.id = d.campaign and c.state = 'running'
+        where d.unit = $1
+            and not exists (select 1 from dispatch o where o.campaign = d.campaign and o.unit = $2)
+        order by d.campaign, d.position, d.id";
     /// A new line.
     INSERT = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name, channel, sent_at,
             seen_at)
@@ -27,6 +34,28 @@ store::statements! {
 /// Stores new lines behind their lines of the ledger.
 pub(in crate::launch) async fn insert_lines(to: &mut Writer<'_>, lines: &[DispatchLine]) -> Result<(), StoreError> {
     to.insert_many(INSERT, lines.iter().map(values).collect()).await
+}
+
+/// The lines by which campaigns that run reached `unit` and do not reach `other`.
+pub(in crate::launch) async fn not_reaching(
+    tx: &mut Tx,
+    unit: &UnitId,
+    other: &UnitId,
+) -> Result<Vec<DispatchLine>, StoreError> {
+    tx.rows(NOT_REACHING, args![unit, other]).await?.iter().map(line).collect()
+}
+
+/// Stores lines that reach the heir of a unit that ended.
+pub(in crate::launch) async fn pass_on_lines(
+    tx: &mut Tx,
+    changes: Vec<Change<DispatchLine>>,
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let rows = changes.iter().map(|change| values(&change.value)).collect();
+    let entries: Vec<Entry> = changes.into_iter().map(|change| change.entry).collect();
+    tx.record_all(entries).await?.insert_many(INSERT, rows).await
 }
 
 /// Lines that have not gone out yet or that nobody has opened yet.

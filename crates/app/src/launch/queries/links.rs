@@ -3,7 +3,7 @@
 use domain::campaign::Campaign;
 use domain::change::Change;
 use domain::dispatch::Link;
-use domain::id::LinkId;
+use domain::id::{LinkId, UnitId};
 use store::{Row, StoreError, Tx, Writer, args};
 
 use super::campaigns::campaign;
@@ -22,6 +22,16 @@ store::statements! {
     FIND = "select id as link, campaign as in_campaign, unit, made_at, revoked_at from links where id = $1";
     /// A new link with its secret.
     INSERT = "insert into links (id, token, campaign, unit, made_at) values ($1, $2, $3, $4, $5)";
+    /// The good links of one unit in campaigns that run in which another unit has none.
+    TO_PASS = "select l.id as link, l.campaign as in_campaign, l.unit, l.made_at, l.revoked_at
+        from links l join campaigns c on c.id = l.campaign and c.state = 'running'
+        where l.unit = $1 and l.revoked_at is null
+            and not exists (select 1 from links o where o.campaign = l.campaign and o.unit = $2)
+        order by l.id";
+    /// They open another unit's page from now on.
+    PASS_ON = "update links set unit = $2 where unit = $1 and revoked_at is null
+            and campaign in (select c.id from campaigns c where c.state = 'running')
+            and campaign not in (select o.campaign from links o where o.unit = $2)";
     /// Taken back.
     REVOKE = "update links set revoked_at = $2 where id = $1";
 }
@@ -56,6 +66,26 @@ pub(in crate::launch) async fn link(tx: &mut Tx, id: &LinkId) -> Result<Option<L
 pub(in crate::launch) async fn insert_links(to: &mut Writer<'_>, links: &[(Link, String)]) -> Result<(), StoreError> {
     let rows = links.iter().map(|(link, token)| args![link.id, token, link.campaign, link.unit, link.from]);
     to.insert_many(INSERT, rows.collect()).await
+}
+
+/// The links that are to open the page of `heir` instead of `unit`'s.
+pub(in crate::launch) async fn links_to_pass(
+    tx: &mut Tx,
+    unit: &UnitId,
+    heir: &UnitId,
+) -> Result<Vec<Link>, StoreError> {
+    tx.rows(TO_PASS, args![unit, heir]).await?.iter().map(read).collect()
+}
+
+/// Stores that these do.
+pub(in crate::launch) async fn pass_on_links(
+    tx: &mut Tx,
+    unit: &UnitId,
+    links: Vec<Change<Link>>,
+) -> Result<(), StoreError> {
+    let Some(heir) = links.first().map(|change| change.value.unit.clone()) else { return Ok(()) };
+    let entries = links.into_iter().map(|change| change.entry).collect();
+    tx.record_all(entries).await?.execute(PASS_ON, args![unit, heir]).await.map(drop)
 }
 
 /// Stores that a link was taken back.

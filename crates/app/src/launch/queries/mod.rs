@@ -20,11 +20,11 @@ mod versions;
 
 pub(super) use begun::RAIL;
 pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campaign, public, save};
-pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
+pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, not_reaching, pass_on_lines, unsent};
 pub(super) use drafts::{drop_draft, save_draft};
 pub(crate) use duties::{InRound, Owed, owed_by};
 pub(super) use duties::{insert_duties, owed};
-pub(super) use links::{Opened, insert_links, link, open, revoke};
+pub(super) use links::{Opened, insert_links, link, links_to_pass, open, pass_on_links, revoke};
 pub(super) use listeners::{Listener, listeners};
 pub(super) use lists::{Listed, WORK, listed};
 pub(super) use overlaps::{Overlap, overlaps};

@@ -13,6 +13,11 @@ store::statements! {
     PUT = "insert into report_drafts (round, unit, field, value, typed_by, typed_at) values ($1, $2, $3, $4, $5, $6)
         on conflict (round, unit, field) do update set value = excluded.value, typed_by = excluded.typed_by,
             typed_at = excluded.typed_at";
+    /// What is typed in rounds that take reports, and that another unit owes now without having typed anything.
+    HAND_OVER = "update report_drafts set unit = $2 where unit = $1
+            and round in (select a.round from assignments a join rounds r on r.id = a.round
+                where a.unit = $2 and a.state = 'open' and not r.closed)
+            and round not in (select o.round from report_drafts o where o.unit = $2)";
     /// It was sent.
     DROP = "delete from report_drafts where round = $1 and unit = $2";
 }
@@ -50,6 +55,11 @@ pub(in crate::track) async fn put_typed(
 ) -> Result<(), StoreError> {
     let rows = fields.iter().map(|(field, value)| args![round, unit, field, value, who, now]);
     tx.upkeep().insert_many(PUT, rows.collect()).await
+}
+
+/// A unit has ended: what was typed and not sent goes on with its heir.
+pub(in crate::track) async fn hand_over_drafts(tx: &mut Tx, unit: &UnitId, heir: &UnitId) -> Result<(), StoreError> {
+    tx.upkeep().execute(HAND_OVER, args![unit, heir]).await.map(drop)
 }
 
 /// It was sent: nothing of it is left to be typed.

@@ -19,7 +19,7 @@ mod urge;
 pub(super) use overview::{ContentSum, LateDuty, LateUnit, Overview, RoundPace, overview};
 pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late, told_since};
 
-pub(super) use drafts::{Typed, drop_draft, put_typed, touch_draft};
+pub(super) use drafts::{Typed, drop_draft, hand_over_drafts, put_typed, touch_draft};
 pub(super) use evidence::{add_evidence, ever_added, evidence, same_bytes, withdraw_evidence};
 pub(super) use reports::{Around, File, Found, Owing, around, of_round, open, save, speakers};
 

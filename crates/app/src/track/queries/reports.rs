@@ -14,10 +14,12 @@ use store::{Row, StoreError, Tx, args};
 use super::drafts::Typed;
 
 store::statements! {
-    /// One round, one unit that owes a report in it, and the report. The unit by its name in addresses or its id.
+    /// One round, one unit that owes a report in it, and the report. The unit by its name in addresses or its id; it is
+    /// called as it was on the last day of what the round reports on.
     OPEN = "select r.id as round, r.revision as round_revision, r.campaign, r.slug as round_slug, r.kind,
             r.name as round_name, r.starts, r.ends, r.due as round_due, r.closed, u.id as unit, u.slug as unit_slug,
-            u.name as unit_name, a.due, a.done_at, p.draft as plan, t.facts, t.revision as revision
+            coalesce((select f.name from former_units f where f.unit = u.id and f.valid_until > r.ends
+                order by f.valid_until limit 1), u.name) as unit_name, a.due, a.done_at, p.draft as plan, t.facts, t.revision as revision
         from rounds r
         join campaigns c on c.id = r.campaign
         join assignments a on a.round = r.id
@@ -41,9 +43,12 @@ store::statements! {
         where g.unit = $2 and g.role = 'unit-head' and g.valid_from <= $4
             and (g.valid_until is null or g.valid_until > $4)";
     /// Every unit that owes a report in a round, in official order, with its report.
-    OF_ROUND = "select u.id as unit, u.slug as unit_slug, u.name as unit_name, a.due, a.done_at,
+    OF_ROUND = "select u.id as unit, u.slug as unit_slug,
+            coalesce((select f.name from former_units f where f.unit = u.id and f.valid_until > r.ends
+                order by f.valid_until limit 1), u.name) as unit_name, a.due, a.done_at,
             t.facts, t.revision as revision
         from assignments a
+        join rounds r on r.id = a.round
         join units u on u.id = a.unit
         left join reports t on t.round = a.round and t.unit = a.unit
         where a.round = $1 order by u.position, u.id, a.id";

@@ -16,6 +16,7 @@ use crate::shell::{Error, Result, Visit};
 use crate::state::App;
 use crate::track::queries::{self, Typed};
 use crate::track::totals;
+use crate::units::queries::has_ended;
 
 /// Longest field name that is looked at, in characters; names hold an id.
 const LONGEST_NAME: usize = 100;
@@ -166,6 +167,10 @@ pub async fn send_back(
     let points = points.into_iter().filter(|point| report.contents.has(&point.field)).collect();
     let change = match report.stage {
         Stage::Submitted { .. } => report.return_inside(points, by, visit.now),
+        // Nobody could mend it any more; the heir reports for itself.
+        _ if has_ended(tx, &report.unit).await? => {
+            return Err(Error::Refused(visit.t.reports.unit_has_ended.to_owned()));
+        }
         _ => report.return_to_unit(points, by, visit.now),
     };
     let report = queries::save(tx, change.map_err(refused(visit))?).await?;

@@ -1,4 +1,4 @@
-//! A unit enters the records, is put right, ends.
+//! A unit enters the records, is put right.
 
 use std::collections::HashSet;
 
@@ -39,7 +39,7 @@ pub struct UnitFacts {
 pub(crate) const STEP: i64 = 10;
 
 /// Names in addresses that are pages of their own.
-const RESERVED: [&str; 2] = ["moi", "dan"];
+const RESERVED: [&str; 3] = ["moi", "dan", "cai-cach"];
 
 /// Longest name of a unit in an address.
 const LONGEST_SLUG: usize = 60;
@@ -87,8 +87,9 @@ pub async fn correct_unit(
     author.must(Action::EditUnits, On::Unit(id))?;
     let all = queries::all(tx).await?;
     let Some(stored) = all.iter().find(|unit| unit.id == *id).cloned() else { return Err(Error::NotFound) };
-    if stored.until.is_some_and(|until| until < facts.from) {
-        return Ok(Err(UnitRefusal::EndsBeforeItBegins));
+    let changed = queries::first_change(tx, id).await?;
+    if changed.or(stored.until).is_some_and(|day| day <= facts.from) {
+        return Ok(Err(UnitRefusal::ChangesBeforeItBegins));
     }
     let position = facts.position.unwrap_or(stored.position);
     let moved = Moved { unit: id.clone(), from: stored.parent.clone(), to: facts.parent.clone() };
@@ -107,29 +108,7 @@ pub async fn correct_unit(
     Ok(Ok(()))
 }
 
-/// Dissolves a unit: on `day` it no longer exists.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::NotFound`], [`Error::Stale`]; the inner error when it cannot end on that day.
-pub async fn end_unit(
-    tx: &mut Tx,
-    author: Author<'_>,
-    (id, revision): (&UnitId, i64),
-    day: Date,
-    now: Timestamp,
-) -> Result<Result<(), UnitRefusal>> {
-    author.must(Action::EditUnits, On::Unit(id))?;
-    let tree = queries::tree(tx, day).await?;
-    let all = if tree.get(id).is_none() { queries::all(tx).await? } else { Vec::new() };
-    let stored = tree.get(id).or_else(|| all.iter().find(|unit| unit.id == *id)).cloned();
-    let unit = Unit { revision, ..stored.ok_or(Error::NotFound)? };
-    match unit.end(day, &tree, author.by(), now) {
-        Ok(change) => Ok(Ok(queries::save(tx, &change).await?)),
-        Err(refusal) => Ok(Err(refusal)),
-    }
-}
-
-fn unit(id: UnitId, revision: i64, facts: UnitFacts) -> Unit {
+pub(crate) fn unit(id: UnitId, revision: i64, facts: UnitFacts) -> Unit {
     let UnitFacts { name, short_name, kind, parent, position, contact, from } = facts;
     let position = position.unwrap_or_default();
     Unit { id, revision, slug: String::new(), name, short_name, kind, parent, position, contact, from, until: None }

@@ -1,4 +1,4 @@
-//! The form of a unit: a new one, one to be put right, the end of one.
+//! The form of a unit: a new one, and one to be put right.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -6,14 +6,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::permission::{Action, On};
 use domain::unit::{Contact, LONGEST_NAME, Unit, UnitRefusal, UnitTree};
-use domain::vietnamese::{parse_date, short_date, tidy};
+use domain::vietnamese::{short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::Tx;
 use wording::Messages;
 
 use super::actions::{self, UnitFacts};
-use super::{history, list, queries};
+use super::unit_page::{self, Shown};
+use super::{list, queries};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{self, Choice, unit_called, unit_choices};
@@ -22,25 +22,18 @@ use crate::units::fields::{self, Choice, unit_called, unit_choices};
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, rename_all = "kebab-case")]
 pub(super) struct UnitForm {
-    ten: String,
-    ten_ngan: String,
-    loai: String,
+    pub(super) ten: String,
+    pub(super) ten_ngan: String,
+    pub(super) loai: String,
     /// Name in addresses of the unit above.
-    truc_thuoc: String,
-    thu_tu: String,
-    dau_moi: String,
-    thu: String,
-    dien_thoai: String,
-    tu_ngay: String,
+    pub(super) truc_thuoc: String,
+    pub(super) thu_tu: String,
+    pub(super) dau_moi: String,
+    pub(super) thu: String,
+    pub(super) dien_thoai: String,
+    pub(super) tu_ngay: String,
     /// The revision that the author saw.
-    ban: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(super) struct EndForm {
-    ngay: String,
-    ban: i64,
+    pub(super) ban: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -61,16 +54,6 @@ struct FormPage {
     action: String,
     kinds: Vec<Choice>,
     parents: Vec<Choice>,
-    /// Only for a unit that is there already.
-    stored: Option<StoredUnit>,
-}
-
-struct StoredUnit {
-    slug: String,
-    former_names: Vec<String>,
-    people: i64,
-    ended: Option<String>,
-    end_day: String,
 }
 
 pub(super) async fn blank(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
@@ -92,15 +75,7 @@ pub(super) async fn enter(State(app): State<App>, visit: Visit, Posted(form): Po
             Err(refusal) => tell(&mut problems, refusal, visit.t),
         }
     }
-    again(&form_page(&app, &visit, &tree, form, problems))
-}
-
-pub(super) async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    let all = queries::all(&mut tx).await?;
-    let unit = called(&all, &slug, &visit)?;
-    let form = UnitForm::of(&unit, &all);
-    page(&stored_page(&app, &mut tx, &visit, (&unit, all), (form, ""), Problems::default()).await?)
+    Ok(again(page(&form_page(&app, &visit, &tree, form, problems))?))
 }
 
 pub(super) async fn correct(
@@ -130,39 +105,14 @@ pub(super) async fn correct(
             Err(refusal) => tell(&mut problems, refusal, visit.t),
         }
     }
-    again(&stored_page(&app, &mut tx, &visit, (&unit, all), (form, ""), problems).await?)
+    Ok(again(
+        unit_page::draw(&app, &mut tx, &visit, &slug, Shown { form: Some(form), problems, ..Shown::default() }).await?,
+    ))
 }
 
-pub(super) async fn end(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    Posted(form): Posted<EndForm>,
-) -> Result<Response> {
-    let mut tx = app.db.write().await?;
-    let all = queries::all(&mut tx).await?;
-    let unit = called(&all, &slug, &visit)?;
-    let mut problems = Problems::default();
-    match parse_date(&form.ngay) {
-        None => problems.add("ngay", visit.t.units.no_such_day(tidy(&form.ngay))),
-        Some(day) => {
-            let seen = (&unit.id, form.ban);
-            match actions::end_unit(&mut tx, visit.actor()?.into(), seen, day, visit.now).await? {
-                Ok(()) => {
-                    tx.commit().await?;
-                    return Ok(Redirect::to(&format!("/quan-tri/don-vi/{slug}")).into_response());
-                }
-                Err(UnitRefusal::HasUnitsBelow) => problems.add("ngay", visit.t.units.has_units_below),
-                Err(_) => problems.add("ngay", visit.t.units.ends_too_early(short_date(unit.from))),
-            }
-        }
-    }
-    let typed = UnitForm::of(&unit, &all);
-    again(&stored_page(&app, &mut tx, &visit, (&unit, all), (typed, &form.ngay), problems).await?)
-}
-
-fn again(form: &FormPage) -> Result<Response> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(form)?).into_response())
+/// The form as it came, with what is wrong with it.
+pub(in crate::units) fn again(page: Response) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
 fn called(all: &[Unit], slug: &str, visit: &Visit) -> Result<Unit> {
@@ -182,39 +132,19 @@ fn form_page(app: &App, visit: &Visit, tree: &UnitTree, form: UnitForm, problems
         kinds: kinds(app, visit.today, &form.loai, t),
         parents: unit_choices(tree, &form.truc_thuoc),
         form,
-        stored: None,
     }
 }
 
-async fn stored_page(
-    app: &App,
-    tx: &mut Tx,
-    visit: &Visit,
-    (unit, all): (&Unit, Vec<Unit>),
-    (form, end_day): (UnitForm, &str),
-    problems: Problems,
-) -> Result<FormPage> {
-    let t = visit.t;
-    let stored = StoredUnit {
-        slug: unit.slug.clone(),
-        former_names: history::former_names(tx, &unit.id, t).await?,
-        people: queries::headcount(tx, visit.today).await?.get(&unit.id).copied().unwrap_or_default(),
-        ended: unit.until.map(|until| t.units.ended_on(short_date(until))),
-        end_day: tidy(end_day),
-    };
+/// Where a unit can be put: what stands neither below it nor has ended, and where it stands.
+pub(in crate::units) fn parents(unit: &Unit, all: Vec<Unit>) -> UnitTree {
     let tree = UnitTree::arranged(all);
     let is_open = |other: &Unit| other.id != unit.id && !tree.is_above(&unit.id, &other.id) && other.until.is_none();
-    let parents = UnitTree::new(tree.units().iter().filter(|other| is_open(other)).cloned().collect());
-    let form = FormPage {
-        action: format!("/quan-tri/don-vi/{}", unit.slug),
-        ..form_page(app, visit, &parents, form, problems)
-    };
-    let title = if form.problems.is_empty() { unit.name.clone() } else { t.units.mistaken(&unit.name) };
-    Ok(FormPage { frame: Frame::new(visit, title, Section::Agency), stored: Some(stored), ..form })
+    let may_be = |other: &&Unit| is_open(other) || unit.parent.as_ref() == Some(&other.id);
+    UnitTree::new(tree.units().iter().filter(may_be).cloned().collect())
 }
 
 /// The kinds that exist today, and the one chosen even if it does not any more.
-fn kinds(app: &App, today: Date, chosen: &str, t: &Messages) -> Vec<Choice> {
+pub(in crate::units) fn kinds(app: &App, today: Date, chosen: &str, t: &Messages) -> Vec<Choice> {
     let kinds = app.catalogue.unit_kinds.iter().filter(|kind| kind.exists_on(today) || kind.code == chosen);
     let choice = |kind: &catalogue::UnitKind| Choice {
         value: kind.code.clone(),
@@ -268,13 +198,12 @@ fn tell(problems: &mut Problems, refusal: UnitRefusal, t: &Messages) {
         UnitRefusal::NameTooLong => problems.add("ten", t.units.too_long(LONGEST_NAME)),
         UnitRefusal::NameTaken => problems.add("ten", t.units.name_taken),
         UnitRefusal::BelowItself => problems.add("truc-thuoc", t.units.below_itself),
-        UnitRefusal::HasUnitsBelow => problems.add("ngay", t.units.has_units_below),
-        UnitRefusal::EndsBeforeItBegins => problems.add("tu-ngay", t.units.begins_too_late),
+        UnitRefusal::ChangesBeforeItBegins => problems.add("tu-ngay", t.units.begins_too_late),
     }
 }
 
 impl UnitForm {
-    fn of(unit: &Unit, all: &[Unit]) -> Self {
+    pub(super) fn of(unit: &Unit, all: &[Unit]) -> Self {
         let above = unit.parent.as_ref().and_then(|parent| all.iter().find(|other| other.id == *parent));
         Self {
             ten: unit.name.clone(),

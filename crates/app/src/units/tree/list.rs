@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::id::UnitId;
 use domain::permission::Action;
-use domain::unit::{Contact, Unit, UnitTree};
+use domain::unit::{Contact, Unit, UnitTree, drawn};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -17,6 +17,7 @@ use super::queries;
 use crate::shell::{Frame, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, name_of, tabs};
+use crate::units::lines::{self, view};
 use crate::units::people::queries::record::may_see;
 
 #[derive(Deserialize, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Asked {
     loai: String,
     /// A day.
     ngay: String,
+    /// A tree beside the official one.
+    cay: String,
     /// The unit that was just written, by its name in addresses.
     vua: String,
     /// How many units were just entered.
@@ -41,6 +44,7 @@ struct ListPage {
     problems: Problems,
     tabs: Vec<Tab>,
     kinds: Vec<Choice>,
+    trees: Vec<Choice>,
     rows: Vec<Row>,
     /// The day asked for as typed, and, when it is not today, as offices write it.
     typed_day: String,
@@ -48,6 +52,8 @@ struct ListPage {
     edits: bool,
     is_filtered: bool,
     flash: Option<String>,
+    /// Reforms of which units are left: what is left, and the page.
+    left: Vec<(String, String)>,
     total: String,
     /// How many of those that carry plans out have nobody to reach.
     without_contact: Option<String>,
@@ -64,7 +70,7 @@ struct Row {
     people_url: Option<String>,
     since: String,
     until: Option<String>,
-    url: Option<String>,
+    url: String,
     slug: String,
 }
 
@@ -73,14 +79,17 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
     let mut problems = Problems::default();
     let day = day(&mut problems, &asked.ngay, &visit);
     let mut tx = app.db.read().await?;
-    let tree = if day < visit.today {
-        queries::tree_as_recorded(&mut tx, day).await?
-    } else {
-        queries::tree(&mut tx, day).await?
+    let hierarchy = app.catalogue.hierarchies.iter().find(|one| one.slug == asked.cay);
+    let tree = match hierarchy {
+        None => queries::tree_then(&mut tx, day).await?,
+        Some(one) => {
+            let history = queries::history(&mut tx).await?;
+            drawn(&lines::queries::of_hierarchy(&mut tx, &one.code).await?, &history, day)
+        }
     };
     let people = queries::headcount(&mut tx, day).await?;
     let kinds = kinds(&app, &tree, &asked.loai, t);
-    let rows = rows(&app, &visit, &tree, &people, &asked.loai);
+    let rows = rows(&app, &visit, (&tree, day), &people, &asked.loai);
     let written = tree.units().iter().find(|unit| unit.slug == asked.vua && !asked.vua.is_empty());
     let flash = match asked.entered.parse::<usize>() {
         Ok(count) => Some(t.units.units_entered(count)),
@@ -92,18 +101,21 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
         problems,
         tabs: tabs(&visit, false),
         kinds,
+        trees: trees(&app, &asked.cay, t),
+        left: left(&app, &visit, &tree, day),
         total: t.units.units_in_all(tree.units().len()),
         without_contact: without_contact(&app, &tree, t),
         rows,
         typed_day: tidy(&asked.ngay),
         other_day: (day != visit.today).then(|| short_date(day)),
         edits: visit.may(Action::EditUnits),
-        is_filtered: !asked.loai.is_empty(),
+        is_filtered: !asked.loai.is_empty() || hierarchy.is_some(),
         flash,
     })
 }
 
-fn day(problems: &mut Problems, typed: &str, visit: &Visit) -> Date {
+/// The day asked for; today when there is none.
+pub(super) fn day(problems: &mut Problems, typed: &str, visit: &Visit) -> Date {
     match parse_date(typed) {
         Some(day) => day,
         None => {
@@ -113,6 +125,30 @@ fn day(problems: &mut Problems, typed: &str, visit: &Visit) -> Date {
             visit.today
         }
     }
+}
+
+/// The trees beside the official one.
+fn trees(app: &App, chosen: &str, t: &Messages) -> Vec<Choice> {
+    let tree = |one: &catalogue::Hierarchy| Choice {
+        value: one.slug.clone(),
+        label: view::name(one, t),
+        chosen: one.slug == chosen,
+    };
+    app.catalogue.hierarchies.iter().map(tree).collect()
+}
+
+/// The reforms that have left units on the list, for whoever can hand them over.
+fn left(app: &App, visit: &Visit, tree: &UnitTree, day: Date) -> Vec<(String, String)> {
+    if !visit.may(Action::EditUnits) || day != visit.today {
+        return Vec::new();
+    }
+    let due = app.catalogue.reforms.iter().filter(|reform| reform.day <= visit.today);
+    let left = due.filter_map(|reform| {
+        let count = tree.units().iter().filter(|unit| reform.ends.contains(&unit.kind)).count();
+        let url = format!("/quan-tri/don-vi/cai-cach/{}", reform.slug);
+        (count > 0).then(|| (visit.t.reorganise.not_handed_over(count), url))
+    });
+    left.collect()
 }
 
 fn without_contact(app: &App, tree: &UnitTree, t: &Messages) -> Option<String> {
@@ -137,7 +173,7 @@ fn kinds(app: &App, tree: &UnitTree, chosen: &str, t: &Messages) -> Vec<Choice> 
 }
 
 /// A kind's name; its code when the catalogue does not have it any more.
-pub(super) fn kind_name(app: &App, code: &str, t: &Messages) -> String {
+pub(in crate::units) fn kind_name(app: &App, code: &str, t: &Messages) -> String {
     let kind = app.catalogue.unit_kind(code);
     kind.map_or_else(
         || code.to_owned(),
@@ -148,8 +184,14 @@ pub(super) fn kind_name(app: &App, code: &str, t: &Messages) -> String {
     )
 }
 
-fn rows(app: &App, visit: &Visit, tree: &UnitTree, people: &BTreeMap<UnitId, i64>, kind: &str) -> Vec<Row> {
-    let edits = visit.may(Action::EditUnits);
+fn rows(
+    app: &App,
+    visit: &Visit,
+    (tree, day): (&UnitTree, Date),
+    people: &BTreeMap<UnitId, i64>,
+    kind: &str,
+) -> Vec<Row> {
+    let on = if day == visit.today { String::new() } else { format!("?ngay={}", short_date(day)) };
     let shown = tree.units().iter().filter(|unit| kind.is_empty() || unit.kind == kind);
     let row = |unit: &Unit| {
         let sees = visit.actor().is_ok_and(|actor| may_see(actor, Some(&unit.id)));
@@ -166,7 +208,7 @@ fn rows(app: &App, visit: &Visit, tree: &UnitTree, people: &BTreeMap<UnitId, i64
             people_url: sees.then(|| format!("/quan-tri/nguoi?don-vi={}", unit.slug)),
             since: short_date(unit.from),
             until: unit.until.map(|until| visit.t.units.until(short_date(until.yesterday().unwrap_or(until)))),
-            url: edits.then(|| format!("/quan-tri/don-vi/{}", unit.slug)),
+            url: format!("/quan-tri/don-vi/{}{on}", unit.slug),
             slug: unit.slug.clone(),
         }
     };

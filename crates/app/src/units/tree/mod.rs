@@ -1,10 +1,10 @@
-//! The tree of units: the list, the form, the end of a unit.
+//! The tree of units: the list, a unit's own page with what it was before, the form.
 
 pub(super) mod actions;
-mod form;
-mod history;
-mod list;
+pub(super) mod form;
+pub(super) mod list;
 pub(super) mod queries;
+pub(super) mod unit_page;
 
 use domain::permission::Action;
 
@@ -15,7 +15,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/quan-tri/don-vi", Access::May(Action::SeeUnits), list::show)
         .post("/quan-tri/don-vi", Access::May(Action::EditUnits), form::enter)
         .get("/quan-tri/don-vi/moi", Access::May(Action::EditUnits), form::blank)
-        .get("/quan-tri/don-vi/{unit}", Access::May(Action::EditUnits), form::show)
+        .get("/quan-tri/don-vi/{unit}", Access::May(Action::SeeUnits), unit_page::show)
         .post("/quan-tri/don-vi/{unit}", Access::May(Action::EditUnits), form::correct)
-        .post("/quan-tri/don-vi/{unit}/ket-thuc", Access::May(Action::EditUnits), form::end)
 }

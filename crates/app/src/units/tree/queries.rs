@@ -1,11 +1,10 @@
 //! The only SQL that touches units.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use domain::change::{Change, Recorded};
+use domain::change::Change;
 use domain::id::UnitId;
-use domain::unit::{Contact, Unit, UnitTree};
-use jiff::Timestamp;
+use domain::unit::{Contact, Spell, Succession, Unit, UnitHistory, UnitTree};
 use jiff::civil::Date;
 use store::{Args, Row, StoreError, Tx, Writer, args};
 
@@ -18,16 +17,20 @@ store::statements! {
     HEADCOUNT = "select unit, count(*) as people from memberships
         where valid_from <= $1 and (valid_until is null or valid_until > $1)
         group by unit";
-    /// For each unit its first line of the ledger and its last until a moment, in order.
-    RECORDED = "select l.seq, l.subject, l.at, c.content from ledger l join ledger_contents c on c.seq = l.seq
-        where l.seq in (select min(seq) from ledger where kind = $1 group by subject)
-            or l.seq in (select max(seq) from ledger where kind = $1 and at < $2 group by subject)
-        order by l.seq";
+    /// What units were before; then, in rows without an end, who followed whom (`parent`), and whether as heir.
+    PAST = "select unit, valid_from, valid_until, name, short_name, kind, parent, position from former_units
+        union all select predecessor, day, cast(null as text), '', '', '', successor,
+            cast(case when heir then 1 else 0 end as bigint) from successions
+        order by valid_from, unit";
+    /// When a unit first became something else.
+    FIRST_CHANGE = "select valid_until from former_units where unit = $1 order by valid_until limit 1";
+    /// Whether a unit has ended by a decision or before.
+    ENDED = "select count(*) as many from units where id = $1 and valid_until is not null";
     /// A new unit.
     ADD = "insert into units (id, revision, slug, name, short_name, kind, parent, position, contact_name,
             contact_email, contact_phone, valid_from, valid_until)
         values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    /// A unit as put right.
+    /// A unit with its latest values.
     SAVE = "update units set revision = revision + 1, name = $3, short_name = $4, kind = $5, parent = $6,
             position = $7, contact_name = $8, contact_email = $9, contact_phone = $10, valid_from = $11,
             valid_until = $12
@@ -42,7 +45,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
     tx.rows(ALL, args![]).await?.iter().map(unit).collect()
 }
 
-/// The units that exist on a day, in official order, as they are called today. One query.
+/// The units that exist on a day, in official order, as they are called and placed today. One query.
 ///
 /// # Errors
 /// When the store is broken.
@@ -51,45 +54,66 @@ pub async fn tree(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
     Ok(UnitTree::arranged(units.into_iter().filter(|unit| unit.exists_on(on)).collect()))
 }
 
-/// The units that existed on a day, as they were called and placed then: with the values of the last change recorded
-/// until the end of that day, or, for a unit recorded later, of its first record. When a unit began and ended is
-/// known best today, so that comes from today's record. Two queries.
+/// The units that existed on a day, as they were called and placed then. Two queries.
 ///
 /// # Errors
 /// When the store is broken.
-pub async fn tree_as_recorded(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
-    let units = all(tx).await?;
-    let mut then = recorded(tx, end_of(on)).await?;
-    let units = units.into_iter().filter(|unit| unit.exists_on(on)).map(|today| match then.remove(&today.id) {
-        Some(former) => Unit { from: today.from, until: today.until, slug: today.slug, ..former },
-        None => today,
-    });
-    Ok(UnitTree::arranged(units.collect()))
+pub async fn tree_then(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
+    Ok(history(tx).await?.tree_on(on))
 }
 
-/// The record of each unit that held at a moment.
-async fn recorded(tx: &mut Tx, until: Timestamp) -> Result<HashMap<UnitId, Unit>, StoreError> {
-    let rows = tx.rows(RECORDED, args![Unit::KIND, until]).await?;
-    let mut units = HashMap::new();
-    for row in rows {
-        // A content that was erased by law is passed over.
-        if row.opt_text("content")?.is_some() {
-            units.insert(row.id("subject")?, row.json("content")?);
+/// Units in time: what each was on any day, and who followed whom. Two queries.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn history(tx: &mut Tx) -> Result<UnitHistory, StoreError> {
+    let units = all(tx).await?;
+    let (mut spells, mut successions) = (Vec::new(), Vec::new());
+    for row in tx.rows(PAST, args![]).await? {
+        match row.opt_date("valid_until")? {
+            Some(until) => spells.push(spell(&row, until)?),
+            None => successions.push(Succession {
+                predecessor: row.id("unit")?,
+                successor: row.id("parent")?,
+                day: row.date("valid_from")?,
+                heir: row.int("position")? == 1,
+            }),
         }
     }
-    Ok(units)
+    Ok(UnitHistory::new(units, spells, successions))
 }
 
-/// The first moment after a day in Việt Nam.
-fn end_of(day: Date) -> Timestamp {
-    let next = day.tomorrow().unwrap_or(day).at(0, 0, 0, 0);
-    jiff::tz::Offset::constant(7).to_timestamp(next).unwrap_or(Timestamp::MAX)
+fn spell(row: &Row, until: Date) -> Result<Spell, StoreError> {
+    Ok(Spell {
+        unit: row.id("unit")?,
+        from: row.date("valid_from")?,
+        until,
+        name: row.text("name")?,
+        short_name: row.text("short_name")?,
+        kind: row.text("kind")?,
+        parent: row.opt_id("parent")?,
+        position: row.int("position")?,
+    })
 }
 
 /// How many people belong to each unit on a day; units without people are left out.
 pub(crate) async fn headcount(tx: &mut Tx, on: Date) -> Result<BTreeMap<UnitId, i64>, StoreError> {
     let rows = tx.rows(HEADCOUNT, args![on]).await?;
     rows.iter().map(|row| Ok((row.id("unit")?, row.int("people")?))).collect()
+}
+
+/// When a unit first became something else by a decision.
+pub(crate) async fn first_change(tx: &mut Tx, unit: &UnitId) -> Result<Option<Date>, StoreError> {
+    tx.row(FIRST_CHANGE, args![unit]).await?.map(|row| row.date("valid_until")).transpose()
+}
+
+/// Whether a unit has ended. One query.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn has_ended(tx: &mut Tx, unit: &UnitId) -> Result<bool, StoreError> {
+    let row = tx.row(ENDED, args![unit]).await?;
+    Ok(row.map(|row| row.int("many")).transpose()?.unwrap_or_default() > 0)
 }
 
 /// Stores new units, parents first.
@@ -102,7 +126,7 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Unit>>) -> Result<(), S
     tx.record_all(entries).await?.insert_many(ADD, rows).await
 }
 
-/// Stores a unit as put right.
+/// Stores a unit with its latest values.
 pub(crate) async fn save(tx: &mut Tx, change: &Change<Unit>) -> Result<(), StoreError> {
     let Unit { id, revision, name, short_name, kind, parent, position, contact, from, until, .. } = &change.value;
     let mut writer: Writer<'_> = tx.record(change).await?;

@@ -1,11 +1,9 @@
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use super::super::{Contact, Unit, UnitRefusal, UnitTree};
 use crate::actor::By;
 use crate::id::UnitId;
-
-const DAY: Date = date(2026, 3, 2);
 
 fn unit(name: &str, parent: Option<&str>, position: i64) -> Unit {
     Unit {
@@ -66,16 +64,4 @@ fn two_units_of_one_place_have_two_names() {
     let mut named = tree().units()[1].clone();
     named.name = " d".to_owned();
     assert_eq!(named.correct(&tree(), By::Program, Timestamp::UNIX_EPOCH), Err(UnitRefusal::NameTaken));
-}
-
-#[test]
-fn a_unit_ends_when_nothing_stands_below_it() {
-    let tree = tree();
-    let [a, _, c, _] = tree.units() else { panic!("there are four units") };
-    let end = |unit: &Unit, day| unit.clone().end(day, &tree, By::Program, Timestamp::UNIX_EPOCH);
-    assert_eq!(end(a, DAY), Err(UnitRefusal::HasUnitsBelow));
-    assert_eq!(end(c, c.from), Err(UnitRefusal::EndsBeforeItBegins));
-    let ended = end(c, DAY).expect("nothing stands below C");
-    assert_eq!((ended.value.until, ended.entry.verb), (Some(DAY), "unit.ended"));
-    assert!(!ended.value.exists_on(DAY));
 }
