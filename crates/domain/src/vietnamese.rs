@@ -38,6 +38,15 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Small letters with their marks, each tone moved to the end of the text, a single word: so that `hoà` and `hòa` are the
+/// same, in both forms of Unicode.
+#[must_use]
+pub fn with_tone_last(word: &str) -> String {
+    let lower = word.nfc().flat_map(char::to_lowercase);
+    let (tones, letters): (String, String) = lower.nfd().partition(|mark| TONES.contains(mark));
+    letters.nfc().chain(tones.chars()).collect()
+}
+
 /// Bytes that sort any text by the Vietnamese alphabet: all letters first, then all tones.
 #[must_use]
 pub fn sort_key(text: &str) -> Vec<u8> {
