@@ -38,7 +38,7 @@ mod registry;
 mod state;
 
 pub use registry::{
-    Job, JobOutcome, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState, Step, WorkItem,
+    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState, Step, WorkItem,
     WorkRow,
 };
 pub use shell::router;

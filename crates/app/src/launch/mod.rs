@@ -49,7 +49,7 @@ use domain::id::CampaignId;
 use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{Job, Later, PublicBlock, RailNode, RailRow, Step, WorkItem, WorkRow};
+use crate::registry::{Job, Kind, Later, PublicBlock, RailNode, RailRow, Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The launch.
@@ -84,6 +84,10 @@ impl Step for Launch {
 
     fn public<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, campaign: &'a CampaignId) -> Later<'a, Vec<PublicBlock>> {
         Box::pin(public::blocks(tx, visit, campaign))
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&queries::FOUND]
     }
 
     fn jobs(&self) -> &'static [Job] {

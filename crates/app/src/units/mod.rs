@@ -21,9 +21,11 @@ mod roles;
 
 mod paste;
 
+mod prepared;
+
 use store::Statement;
 
-use crate::registry::Step;
+use crate::registry::{Kind, Step};
 use crate::shell::Routes;
 
 pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
@@ -37,7 +39,11 @@ impl Step for Units {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS, roles::queries::STATEMENTS];
-        [&[tree::queries::STATEMENTS], people.as_slice()].concat().concat()
+        let people = [people::queries::statements(), people::queries::record::STATEMENTS.to_vec()].concat();
+        [tree::queries::statements(), people, roles::queries::STATEMENTS.to_vec()].concat()
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&people::found::FOUND, &tree::found::FOUND]
     }
 }

@@ -7,6 +7,7 @@ mod dispatch;
 mod drafts;
 
 mod duties;
+mod found;
 mod links;
 mod listeners;
 mod lists;
@@ -21,6 +22,7 @@ mod versions;
 pub(super) use begun::RAIL;
 pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campaign, public, save};
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, unsent};
+pub(super) use found::FOUND;
 pub(super) use drafts::{drop_draft, save_draft};
 pub(crate) use duties::{InRound, Owed, owed_by};
 pub(super) use duties::{insert_duties, owed};
@@ -46,6 +48,7 @@ pub(super) fn statements() -> Vec<Statement> {
         drafts::STATEMENTS,
         assignments::STATEMENTS,
         duties::STATEMENTS,
+        found::STATEMENTS,
         links::STATEMENTS,
         rounds::STATEMENTS,
     ]

@@ -198,7 +198,7 @@ async fn stored_page(
     let stored = StoredUnit {
         slug: unit.slug.clone(),
         former_names: history::former_names(tx, &unit.id, t).await?,
-        people: queries::headcount(tx, visit.today).await?.get(&unit.id).copied().unwrap_or_default(),
+        people: queries::headcount(tx, visit.today, &[&unit.id]).await?.get(&unit.id).copied().unwrap_or_default(),
         ended: unit.until.map(|until| t.units.ended_on(short_date(until))),
         end_day: tidy(end_day),
     };

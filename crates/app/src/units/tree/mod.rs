@@ -2,7 +2,9 @@
 
 pub(super) mod actions;
 mod form;
+pub(super) mod found;
 mod history;
+mod level;
 mod list;
 pub(super) mod queries;
 
