@@ -38,8 +38,8 @@ mod registry;
 mod state;
 
 pub use registry::{
-    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState, Step, WorkItem,
-    WorkRow,
+    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState,
+    Step, WorkItem, WorkRow,
 };
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};

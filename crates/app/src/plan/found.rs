@@ -16,11 +16,7 @@ pub(super) static FOUND: Kind = Kind {
     naming: Naming::Thing,
     heading: |t| t.search.plans,
     all: queries::NAMED,
-    names: |row| {
-        let launched = LAUNCHED.contains(&row.text("stage")?.as_str());
-        let names = [row.text("number")?, row.text("title")?];
-        Ok(names.into_iter().filter(|name| !launched && !name.is_empty()).collect())
-    },
+    names: |row| Ok(given(&row.text("stage")?, [row.text("number")?, row.text("title")?])),
     sees: |actor, _| may(actor, Action::SeePlan, On::Agency),
     own: None,
     shown_sql: queries::SHOWN,
@@ -29,3 +25,13 @@ pub(super) static FOUND: Kind = Kind {
     url: |found| format!("/dot/{}/ra-soat", found.address),
     list: None,
 };
+
+/// What a plan is found by.
+pub(super) fn names(plan: &Plan) -> Vec<String> {
+    given(plan.stage.code(), [plan.number(), plan.draft.title.clone().unwrap_or_default()])
+}
+
+fn given(stage: &str, names: [String; 2]) -> Vec<String> {
+    let launched = LAUNCHED.contains(&stage);
+    names.into_iter().filter(|name| !launched && !name.is_empty()).collect()
+}

@@ -7,7 +7,7 @@ use intake::Document;
 use jiff::Timestamp;
 use store::{Row, StoreError, Tx, args};
 
-use super::found::FOUND;
+use super::found::{self, FOUND};
 use crate::shell::search;
 
 store::statements! {
@@ -46,7 +46,8 @@ store::statements! {
 }
 
 /// Some plans, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
-pub(super) const SHOWN: &str = "select p.id as id, p.title as name, p.number as beside, p.stage as code, p.slug as address
+pub(super) const SHOWN: &str =
+    "select p.id as id, p.title as name, p.number as beside, p.stage as code, p.slug as address
     from plans p where p.id in ({ids})";
 
 /// One plan, with all its fields.
@@ -178,7 +179,7 @@ pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Docume
     ];
     let mut writer = tx.record(change).await?;
     writer.execute_one(INSERT, stored).await?;
-    search::follow(&mut writer, &FOUND, plan.id.as_str(), &search::Keys::new()).await
+    search::enter(&mut writer, &FOUND, std::iter::once((plan.id.as_str(), found::names(plan)))).await
 }
 
 /// Stores a changed plan.
@@ -201,7 +202,7 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Plan>) -> Result<(), Store
     let mut writer = tx.record(change).await?;
     let keys = search::kept(&mut writer, &FOUND, plan.id.as_str()).await?;
     writer.execute_one(SAVE, stored).await?;
-    search::follow(&mut writer, &FOUND, plan.id.as_str(), &keys).await
+    search::renamed(&mut writer, &FOUND, (plan.id.as_str(), &found::names(plan)), &keys).await
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -8,7 +8,7 @@ use domain::search::Rebuilding;
 use serde_json::{Map, Value, json};
 use store::{Db, Location, args};
 
-use super::queries::{ADD_CAMPAIGN_RUNNING, ADD_DISPATCH, ADD_DUTY, ADD_ENTRY, ADD_SERIES, MIDDLE, UNIT};
+use super::queries::{ADD_CAMPAIGN_RUNNING, ADD_DISPATCH, ADD_DUTY, ADD_ENTRY, ADD_PLAN, ADD_SERIES, MIDDLE, UNIT};
 use super::spread::Spread;
 use super::visitor::Visitor;
 use super::{ThrownAway, measured, number};
@@ -51,7 +51,8 @@ type Opened = (&'static str, usize, Spread);
 fn said(engine: &str, filled: Duration, pages: &[Opened], json: bool) {
     let filled = super::spread::millis(filled);
     if json {
-        let page = |(name, bytes, spread): &Opened| ((*name).to_owned(), json!({ "bytes": bytes, "ms": spread.json() }));
+        let page =
+            |(name, bytes, spread): &Opened| ((*name).to_owned(), json!({ "bytes": bytes, "ms": spread.json() }));
         let pages: Map<String, Value> = pages.iter().map(page).collect();
         say::line(&json!({ "engine": engine, "fill_ms": filled, "pages": pages }).to_string());
         return;
@@ -103,6 +104,7 @@ async fn work(db: &Db, units: &[domain::id::UnitId]) -> Result<(), Failure> {
     let position = |at: usize| i64::try_from(at).unwrap_or_default();
     for campaign in 0..CAMPAIGNS {
         let id = format!("campaign-{campaign}");
+        writer.execute_one(ADD_PLAN, args![id]).await?;
         writer.execute_one(ADD_CAMPAIGN_RUNNING, args![id]).await?;
         let line = |(at, unit): (usize, &domain::id::UnitId)| args![format!("{id}-{at}"), id, position(at), unit];
         writer.insert_many(ADD_DISPATCH, units.iter().enumerate().map(line).collect()).await?;
@@ -114,7 +116,7 @@ async fn work(db: &Db, units: &[domain::id::UnitId]) -> Result<(), Failure> {
         let (number, id) = (position(at) + 1, format!("entry-{at}"));
         let facts = json!({
             "id": id, "revision": 1, "number": number, "thing": null, "scan": null,
-            "series": { "direction": "outgoing", "year": 2026,
+            "series": { "direction": "out", "year": 2026,
                 "book": { "body": "UBND", "doc_type": "QĐ", "secret": false } },
             "stage": { "is": "given", "at": "2026-03-02T01:00:00Z", "by": "Mai Thị Lan" },
             "document": { "doc_type": "QĐ", "symbol": "QĐ-UBND", "day": "2026-03-02", "signer": "Mai Thị Lan",

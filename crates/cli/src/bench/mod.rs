@@ -48,7 +48,11 @@ fn command(command: Command, t: &'static Messages) -> Command {
             .arg(json.help(t.cli.help_bench_json).help_heading(t.cli.options))
     };
     let count = |name: &'static str, usual: &'static str| {
-        Arg::new(name).long(name).value_name("N").default_value(usual).value_parser(value_parser!(u64).range(1..=5_000_000))
+        Arg::new(name)
+            .long(name)
+            .value_name("N")
+            .default_value(usual)
+            .value_parser(value_parser!(u64).range(1..=5_000_000))
     };
     let corpus = Arg::new("corpus").long("corpus").value_name("DIR");
     command

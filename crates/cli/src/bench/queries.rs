@@ -20,7 +20,10 @@ store::statements! {
         values ($1, $2, '', $3, $3, $4)";
     pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan,
             is_public, state, state_since)
-        values ($1, 1, $1, $1, '1', '', null, false, 'running', 0)";
+        values ($1, 1, $1, $1, '1', '', $1, false, 'running', 0)";
+    pub(super) ADD_PLAN = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, loaded_at,
+            number, title, draft, slips, document)
+        values ($1, 1, $1, 'active', '{}', '', '', 0, 0, '1', $1, '{}', '[]', '{}')";
     pub(super) ADD_DISPATCH = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name,
             channel)
         values ($1, 1, $2, $3, '', 'carry-out', $4, '', 'account')";

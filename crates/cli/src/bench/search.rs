@@ -83,7 +83,9 @@ impl Figures {
                 })
                 .collect();
             let (name, all) = (self.keys.name, self.all.json());
-            say::line(&json!({ "engine": engine, "people": people, name: made, "page": all, "each": each }).to_string());
+            say::line(
+                &json!({ "engine": engine, "people": people, name: made, "page": all, "each": each }).to_string(),
+            );
             return;
         }
         say::line(&format!("{engine}, {people}"));
@@ -145,5 +147,7 @@ async fn enter(db: &Db, people: usize) -> Result<(), Failure> {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

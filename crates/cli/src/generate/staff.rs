@@ -46,7 +46,7 @@ pub(crate) fn staff(
     };
     let people: Vec<Person> = (0..count).map(person).collect();
     let answering = people.iter().zip([Role::UnitHead, Role::FocalPoint]);
-    let grants = answering.enumerate().map(|(at, (person, role))| Grant {
+    let grant = |(at, (person, role)): (usize, (&Person, Role))| Grant {
         id: GrantId::from(id(seed, Sort::Grant, first + at)),
         person: PersonId::clone(&person.id),
         role,
@@ -54,8 +54,9 @@ pub(crate) fn staff(
         campaign: None,
         from,
         until: None,
-    });
-    (people, grants.collect())
+    };
+    let grants = answering.enumerate().map(grant).collect();
+    (people, grants)
 }
 
 fn category(work: Work) -> Category {

@@ -62,7 +62,8 @@ fn words_that_stand_apart_or_in_another_order_find_the_name_last() {
 
 #[test]
 fn every_answer_stands_in_a_stretch_that_is_looked_through() {
-    for (typed, name) in [("ân", "Lò Ân"), ("nguyen v", "Nguyễn Văn Ân"), ("nguyễn ân", "Nguyễn Văn Ân")] {
+    for (typed, name) in [("ân", "Lò Ân"), ("nguyen v", "Nguyễn Văn Ân"), ("nguyễn ân", "Nguyễn Văn Ân")]
+    {
         let question = asked(typed);
         let ranges = [question.exactly(), question.begins(), question.goes_on(), question.given_first()];
         let within = |key: &Vec<u8>| ranges.iter().any(|range| *key >= range.from && *key < range.until);

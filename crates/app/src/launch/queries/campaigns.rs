@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Args, Row, StoreError, Tx, Writer, args};
 
-use super::found::FOUND;
+use super::found::{self, FOUND};
 use crate::shell::search;
 
 store::statements! {
@@ -138,7 +138,7 @@ pub(in crate::launch) async fn insert_campaign(to: &mut Writer<'_>, campaign: &C
         since(&campaign.state)
     ];
     to.execute_one(INSERT, row).await?;
-    search::follow(to, &FOUND, id.as_str(), &search::Keys::new()).await
+    search::enter(to, &FOUND, std::iter::once((id.as_str(), found::names(campaign)))).await
 }
 
 /// Stores a campaign that moves on.

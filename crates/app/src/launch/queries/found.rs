@@ -1,7 +1,7 @@
 //! Campaigns by their names and numbers.
 
-use domain::change::Recorded as _;
 use domain::campaign::Campaign;
+use domain::change::Recorded as _;
 use domain::permission::{Action, On, may};
 use domain::search::Naming;
 
@@ -30,11 +30,7 @@ pub(in crate::launch) static FOUND: Kind = Kind {
     naming: Naming::Thing,
     heading: |t| t.shell.campaigns,
     all: NAMED,
-    names: |row| {
-        let cited = row.text("state")? == "stub";
-        let names = [row.text("name")?, row.text("number")?];
-        Ok(names.into_iter().filter(|name| !cited && !name.is_empty()).collect())
-    },
+    names: |row| Ok(given(&row.text("state")?, [row.text("name")?, row.text("number")?])),
     sees: |actor, unit| {
         let own = unit.map(std::slice::from_ref).unwrap_or_default();
         may(actor, Action::SeeCampaign, On::Campaign(own))
@@ -46,3 +42,12 @@ pub(in crate::launch) static FOUND: Kind = Kind {
     url: |found| format!("/dot/{}", found.address),
     list: None,
 };
+
+/// What a campaign is found by.
+pub(super) fn names(campaign: &Campaign) -> Vec<String> {
+    given(campaign.state.code(), [campaign.name.clone(), campaign.number.clone()])
+}
+
+fn given(state: &str, names: [String; 2]) -> Vec<String> {
+    names.into_iter().filter(|name| state != "stub" && !name.is_empty()).collect()
+}

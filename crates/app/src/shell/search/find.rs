@@ -133,7 +133,8 @@ pub(crate) async fn ids(tx: &mut Tx, kind: &Kind, question: &Question) -> Result
         let hits = queries::apart(tx, &apart, &asked).await?;
         take(&mut found, hits, question);
     }
-    let mut all: Vec<_> = found.into_iter().flat_map(|of| of.ranks).map(|(id, (rank, order))| (rank, order, id)).collect();
+    let mut all: Vec<_> =
+        found.into_iter().flat_map(|of| of.ranks).map(|(id, (rank, order))| (rank, order, id)).collect();
     all.sort_unstable();
     Ok((all.into_iter().map(|(_, _, id)| id).collect(), !more.is_empty()))
 }

@@ -35,10 +35,20 @@ pub(crate) async fn kept(to: &mut Writer<'_>, kind: &Kind, id: &str) -> Result<K
 
 /// The keys of a stored thing follow its names; `before` are those that it had.
 pub(crate) async fn follow(to: &mut Writer<'_>, kind: &Kind, id: &str, before: &Keys) -> Result<(), StoreError> {
-    let now = kept(to, kind, id).await?;
-    for key in before.keys().filter(|key| !now.contains_key(*key)) {
-        to.execute(queries::DROP, args![kind.name, key, id]).await?;
-    }
+    let names = queries::names_of(to, kind, id).await?;
+    renamed(to, kind, (id, &names), before).await
+}
+
+/// The keys of a thing that is now found by these names.
+pub(crate) async fn renamed(
+    to: &mut Writer<'_>,
+    kind: &Kind,
+    (id, names): (&str, &[String]),
+    before: &Keys,
+) -> Result<(), StoreError> {
+    let now = keys_of(kind, names);
+    let gone: Vec<&Vec<u8>> = before.keys().filter(|key| !now.contains_key(*key)).collect();
+    queries::drop_keys(to, kind.name, id, &gone).await?;
     let new = now.iter().filter(|(key, words)| before.get(*key) != Some(*words));
     to.insert_many(queries::ADD, new.map(|(key, words)| row(kind, id, key, words)).collect()).await
 }

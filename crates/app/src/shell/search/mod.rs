@@ -19,10 +19,10 @@ use crate::registry::Kind;
 use crate::shell::Routes;
 
 pub(crate) use find::ids;
-pub(crate) use page::refused;
 pub(in crate::shell) use keep::came;
-pub(crate) use keep::{Keys, enter, follow, kept};
+pub(crate) use keep::{enter, follow, kept, renamed};
 pub use keep::{follow_all, rebuild, rebuild_if_none};
+pub(crate) use page::refused;
 pub(in crate::shell) use queries::statements;
 
 /// How many things of a kind are shown.

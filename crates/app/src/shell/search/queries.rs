@@ -13,12 +13,31 @@ store::statements! {
     /// A key.
     pub(super) ADD = "insert into search_keys (kind, key, subject, words) values ($1, $2, $3, $4)
         on conflict (kind, key, subject) do update set words = excluded.words";
-    /// A key that its thing no longer has.
-    pub(super) DROP = "delete from search_keys where kind = $1 and key = $2 and subject = $3";
     /// All of them.
     pub(super) CLEAR = "delete from search_keys";
     /// Whether there is one.
     ANY = "select kind from search_keys limit 1";
+}
+
+/// So many keys are dropped at once.
+const AT_ONCE: usize = 32;
+
+/// Keys that a thing no longer has: `$1` is the kind, `$2` the thing.
+static DROP: LazyLock<Statement> = LazyLock::new(|| {
+    let keys: Vec<String> = (0..AT_ONCE).map(|at| format!("${}", at + 3)).collect();
+    let keys = keys.join(", ");
+    let text = format!("delete from search_keys where kind = $1 and subject = $2 and key in ({keys})");
+    Statement::new("app::SEARCH_DROP", Box::leak(text.into_boxed_str()))
+});
+
+/// Drops keys of a thing.
+pub(super) async fn drop_keys(to: &mut Writer<'_>, kind: &str, id: &str, keys: &[&Vec<u8>]) -> Result<(), StoreError> {
+    for some in keys.chunks(AT_ONCE) {
+        let mut values = vec![kind.to_arg(), id.to_arg()];
+        values.extend(some.iter().cycle().take(AT_ONCE).map(|key| key.to_arg()));
+        to.execute(*DROP, values.into()).await?;
+    }
+    Ok(())
 }
 
 /// Where the name of a kind stands for one that is not asked for.
@@ -73,7 +92,7 @@ static SHOWN: LazyLock<Statement> = LazyLock::new(|| {
 pub(in crate::shell) fn statements() -> Vec<Statement> {
     let own = kinds().filter_map(|kind| kind.own);
     let all = kinds().map(|kind| kind.all).chain(own);
-    [*TOGETHER, *APART, *SHOWN].into_iter().chain(all).chain(STATEMENTS.iter().copied()).collect()
+    [*TOGETHER, *APART, *SHOWN, *DROP].into_iter().chain(all).chain(STATEMENTS.iter().copied()).collect()
 }
 
 fn gathered(name: &'static str, selects: &[String]) -> Statement {
@@ -137,11 +156,7 @@ fn hits(rows: &[Row]) -> Result<Vec<Hit>, StoreError> {
 }
 
 /// The things with these ids, by kind, as lists show them.
-pub(super) async fn shown(
-    tx: &mut Tx,
-    today: Date,
-    ids: &[Vec<String>],
-) -> Result<Vec<(usize, FoundRow)>, StoreError> {
+pub(super) async fn shown(tx: &mut Tx, today: Date, ids: &[Vec<String>]) -> Result<Vec<(usize, FoundRow)>, StoreError> {
     let mut values = vec![today.to_arg()];
     for of_kind in ids {
         let padded = of_kind.iter().map(String::as_str).chain(std::iter::repeat("")).take(PER_KIND);
@@ -157,11 +172,7 @@ pub(super) async fn shown(
 }
 
 /// What a thing is found by, as it is now.
-pub(super) async fn names_of(
-    to: &mut Writer<'_>,
-    kind: &Kind,
-    id: &str,
-) -> Result<Vec<String>, StoreError> {
+pub(super) async fn names_of(to: &mut Writer<'_>, kind: &Kind, id: &str) -> Result<Vec<String>, StoreError> {
     let rows = to.rows(kind.all, args![id, 1_i64]).await?;
     match rows.first() {
         Some(row) if row.text("id")? == id => (kind.names)(row),

@@ -41,7 +41,13 @@ impl<'a> Level<'a> {
         let start = (page * PER_PAGE).min(units.len());
         let end = (start + PER_PAGE).min(units.len());
         let (earlier, later) = (start > 0, end < units.len());
-        Self { of, units: of.into_iter().chain(units[start..end].iter().copied()).collect(), is_tree: false, earlier, later }
+        Self {
+            of,
+            units: of.into_iter().chain(units[start..end].iter().copied()).collect(),
+            is_tree: false,
+            earlier,
+            later,
+        }
     }
 
     /// Whose people are counted.

@@ -88,7 +88,10 @@ fn what_stands_above_and_below_is_known() {
         let above = above.map(id);
         tree.directly_below(above.as_ref()).map(|unit| unit.name.clone()).collect::<Vec<_>>()
     };
-    assert_eq!((below(None), below(Some("a")), below(Some("c"))), (vec!["A".to_owned()], vec!["B".to_owned(), "D".to_owned()], vec![]));
+    assert_eq!(
+        (below(None), below(Some("a")), below(Some("c"))),
+        (vec!["A".to_owned()], vec!["B".to_owned(), "D".to_owned()], vec![])
+    );
     let counts = tree.counts_below();
     assert_eq!(["a", "b", "c"].map(|name| counts.get(&id(name)).copied()), [Some(3), Some(1), None]);
     let above: Vec<&str> = tree.above(&id("c")).into_iter().map(|unit| unit.name.as_str()).collect();
