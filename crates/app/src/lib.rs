@@ -38,8 +38,8 @@ mod registry;
 mod state;
 
 pub use registry::{
-    Job, JobOutcome, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState, Step, Succeeded,
-    WorkItem, WorkRow,
+    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState,
+    Step, Succeeded, WorkItem, WorkRow,
 };
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};

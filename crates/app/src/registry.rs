@@ -3,13 +3,14 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use domain::actor::By;
+use domain::actor::{Actor, By};
 use domain::campaign::Campaign;
 use domain::id::{CampaignId, UnitId};
+use domain::search::Naming;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
-use store::{Statement, Tx};
+use store::{Row, Statement, StoreError, Tx};
 use wording::Messages;
 
 use crate::shell::{Error, Routes, Visit};
@@ -91,6 +92,55 @@ pub trait Step: Sync {
     fn jobs(&self) -> &'static [Job] {
         &[]
     }
+
+    /// What of it can be found by its name.
+    fn found(&self) -> Vec<&'static Kind> {
+        Vec::new()
+    }
+}
+
+/// One kind of thing that can be found by its name. Whoever changes such a thing keeps its keys
+/// ([`crate::shell::search`]).
+pub struct Kind {
+    /// The kind's name in the ledger.
+    pub name: &'static str,
+    /// Whether its names are people's.
+    pub naming: Naming,
+    /// What stands over those that were found.
+    pub heading: fn(&'static Messages) -> &'static str,
+    /// Things by their ids, from `$1` on, at most `$2`: the id, and what [`Kind::names`] reads.
+    pub all: Statement,
+    /// What a row is found by; nothing for one that is not to be found.
+    pub names: fn(&Row) -> Result<Vec<String>, StoreError>,
+    /// Whether somebody may see those of a unit; without a unit, all there are.
+    pub sees: fn(&Actor, Option<&UnitId>) -> bool,
+    /// For whoever does not see all: what `$1` could see on the day `$2`, as in [`Kind::all`], each with its `unit`.
+    pub own: Option<Statement>,
+    /// Those whose ids stand at `{ids}`, on the day `$1`: the columns of [`FoundRow`], with its types cast.
+    pub shown_sql: &'static str,
+    /// What a found one is called.
+    pub title: fn(&FoundRow, &'static Messages) -> String,
+    /// What places it: a unit, a day.
+    pub beside: fn(&FoundRow, &'static Messages) -> String,
+    /// Where it stands.
+    pub url: fn(&FoundRow) -> String,
+    /// The list in which all stand, up to the words that are looked for.
+    pub list: Option<&'static str>,
+}
+
+/// Something that was found, as the store gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What stands beside it, as its step understands it.
+    pub beside: String,
+    /// A word of its step's own.
+    pub code: String,
+    /// What its address is made of.
+    pub address: String,
 }
 
 /// One row of what waits, as the store gives it.

@@ -14,7 +14,7 @@ use app::shell::Access;
 use app::units::actions::{Author, Entering, enter_people, enter_units};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use domain::actor::{Actor, Hold, Role};
+use domain::actor::{Actor, By, Hold, Role};
 use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
 use intake::{Document, Paragraph, Reading};
 use store::args;
@@ -22,6 +22,7 @@ use testkit::on_both_engines;
 use world::{Persona, World};
 
 store::statements! {
+    KEYS = "select kind, key, subject from search_keys order by kind, key, subject";
     /// A link of this campaign that nobody has opened.
     LINK = "select l.token from links l join campaigns c on c.id = l.campaign
         join dispatch d on d.campaign = l.campaign and d.unit = l.unit and d.seen_at is null
@@ -156,6 +157,11 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
             vec![path.clone(), format!("{path}?don-vi=phong-quan-ly-van-hoa-va-gia-dinh")]
         }
         "/so-van-ban/{entry}/dung" => vec!["/so-van-ban/di-2026-5/dung".to_owned()],
+        "/tim" | "/api/v1/search" => {
+            let words = ["phong", "nguyen van", "lo thi 2", "tai", "thi dua so"];
+            words.iter().map(|words| format!("{route}?q={}", words.replace(' ', "+"))).collect()
+        }
+        "/quan-tri/nguoi" => vec![route.to_owned(), format!("{route}?tim=lo+thi"), format!("{route}?sau=x")],
         _ => {
             let path = route
                 .replace("{entry}", "di-2026-4")
@@ -171,6 +177,13 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
             vec![path.replace("{token}", "khong-co").replace("{version}", "1").replace("{*path}", "viec")]
         }
     }
+}
+
+/// Every key under which a name is found.
+async fn keys(world: &World) -> Vec<(String, Vec<u8>, String)> {
+    let rows = world.app.db.read().await.unwrap().rows(KEYS, args![]).await.unwrap();
+    let key = |row: &store::Row| (row.text("kind").unwrap(), row.bytes("key").unwrap(), row.text("subject").unwrap());
+    rows.iter().map(key).collect()
 }
 
 /// What a page costs, at most, whoever opens it.
@@ -250,6 +263,12 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
         let first: Vec<_> =
             large.iter().filter(|(_, cost)| cost.first > MOST).map(|(path, cost)| (*path, cost.first)).collect();
         assert_eq!(first, FIRST_OPENINGS);
+
+        let kept = keys(&world).await;
+        let mut tx = world.app.db.write().await.unwrap();
+        app::shell::search::rebuild(&mut tx, By::Program, world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(kept.len() > 500 && kept == keys(&world).await, "the keys of names follow whatever is done");
     })
     .await;
 }

@@ -8,6 +8,7 @@ mod compare;
 mod demo;
 mod document;
 mod failure;
+mod generate;
 mod ledger;
 mod lint;
 mod migrate;
@@ -16,6 +17,7 @@ mod read_list;
 mod read_plan;
 mod say;
 mod seals;
+mod search;
 mod serve;
 mod tls;
 mod totals;
@@ -41,7 +43,7 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 12] = [
+const COMMANDS: [Entry; 14] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,
@@ -52,6 +54,8 @@ const COMMANDS: [Entry; 12] = [
     seals::ENTRY,
     ledger::ENTRY,
     totals::ENTRY,
+    search::ENTRY,
+    generate::ENTRY,
     migrate::ENTRY,
     bench::ENTRY,
 ];

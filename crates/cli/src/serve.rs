@@ -94,6 +94,11 @@ pub(crate) async fn serve<C: Clock + 'static>(
     };
     say::line(&mail::said(mode.mail.as_ref(), t));
     let mut app = common.app(mode).await?;
+    let mut tx = app.db.write().await?;
+    if let Some(things) = shell::search::rebuild_if_none(&mut tx, SystemClock.now()).await? {
+        say::line(&t.cli.search_rebuilt(things));
+    }
+    tx.commit().await?;
     if let Some(clock) = story {
         app.clock = clock;
     }

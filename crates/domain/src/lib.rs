@@ -55,4 +55,6 @@ pub mod quantity;
 
 pub mod vietnamese;
 
+pub mod search;
+
 pub mod table;

@@ -210,6 +210,41 @@ impl UnitTree {
         false
     }
 
+    /// The units directly below one, or those that stand below none.
+    pub fn directly_below<'a>(&'a self, above: Option<&'a UnitId>) -> impl Iterator<Item = &'a Unit> {
+        let parent = |unit: &'a Unit| unit.parent.as_ref().filter(|parent| self.get(parent).is_some());
+        self.units.iter().filter(move |unit| parent(unit) == above)
+    }
+
+    /// How many units stand below each, on all levels; those with none below are left out.
+    #[must_use]
+    pub fn counts_below(&self) -> HashMap<&UnitId, usize> {
+        let mut counts: HashMap<&UnitId, usize> = HashMap::new();
+        // In official order whoever stands below comes later.
+        for unit in self.units.iter().rev() {
+            let own = counts.get(&unit.id).copied().unwrap_or_default();
+            if let Some(parent) = &unit.parent {
+                *counts.entry(parent).or_default() += own + 1;
+            }
+        }
+        counts
+    }
+
+    /// The units above one, the highest first.
+    #[must_use]
+    pub fn above(&self, id: &UnitId) -> Vec<&Unit> {
+        let mut way = Vec::new();
+        let mut at = self.get(id).and_then(|unit| unit.parent.as_ref()).and_then(|parent| self.get(parent));
+        while let Some(unit) = at
+            && way.len() < self.units.len()
+        {
+            way.push(unit);
+            at = unit.parent.as_ref().and_then(|parent| self.get(parent));
+        }
+        way.reverse();
+        way
+    }
+
     /// How many units stand above `id`.
     #[must_use]
     pub fn depth(&self, id: &UnitId) -> usize {

@@ -38,6 +38,15 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Small letters with their marks, each tone moved to the end of the text, a single word: so that `hoà` and `hòa` are the
+/// same, in both forms of Unicode.
+#[must_use]
+pub fn with_tone_last(word: &str) -> String {
+    let lower = word.nfc().flat_map(char::to_lowercase);
+    let (tones, letters): (String, String) = lower.nfd().partition(|mark| TONES.contains(mark));
+    letters.nfc().chain(tones.chars()).collect()
+}
+
 /// Bytes that sort any text by the Vietnamese alphabet: all letters first, then all tones.
 #[must_use]
 pub fn sort_key(text: &str) -> Vec<u8> {
@@ -54,6 +63,31 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     letters.push(0);
     letters.extend(tones);
     letters
+}
+
+/// As [`sort_key`], with numbers by what they are worth: 9 before 10, 05 beside 5.
+#[must_use]
+pub fn natural_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|sign: char| sign.is_ascii_digit() != is_number).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        if is_number {
+            let digits = part.trim_start_matches('0');
+            // Between spaces and letters; a longer number is the larger.
+            key.extend([20, u8::try_from(digits.len()).unwrap_or(u8::MAX)]);
+            key.extend(digits.bytes());
+        } else {
+            let letters = sort_key(part);
+            key.extend(letters.split(|byte| *byte == 0).next().unwrap_or_default());
+        }
+        rest = after;
+    }
+    key.push(0);
+    key.extend(sort_key(text));
+    key
 }
 
 /// Sort key of a person: given name with its tone, then middle names, then family name.

@@ -17,6 +17,7 @@ mod api;
 mod desk;
 mod findings;
 mod form;
+mod found;
 mod list;
 mod pages;
 mod queries;
@@ -28,7 +29,7 @@ pub use form::problems;
 
 use store::Statement;
 
-use crate::registry::Step;
+use crate::registry::{Kind, Step};
 use crate::shell::Routes;
 
 /// Drawing up papers.
@@ -41,5 +42,9 @@ impl Step for Drafting {
 
     fn statements(&self) -> Vec<Statement> {
         queries::STATEMENTS.to_vec()
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&found::FOUND]
     }
 }

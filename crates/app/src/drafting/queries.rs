@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
+use super::found::FOUND;
+use crate::shell::search;
+
 store::statements! {
     /// Papers of a campaign, the last first, without their values.
     LIST = "select serial, kind, subject, stage, number, day from office_papers
@@ -20,6 +23,8 @@ store::statements! {
         where campaign = $1 and serial = $2";
     /// The next place among the campaign's papers.
     NEXT = "select cast(coalesce(max(serial), 0) + 1 as bigint) as serial from office_papers where campaign = $1";
+    /// Papers by their ids, for their keys.
+    pub(super) NAMED = "select id, subject, stage from office_papers where id >= $1 order by id limit $2";
     /// What a unit is called in full.
     UNIT = "select name from units where id = $1";
     /// A new paper; nobody else may have taken its place meanwhile.
@@ -30,6 +35,12 @@ store::statements! {
     SAVE = "update office_papers set revision = revision + 1, subject = $3, stage = $4, number = $5, day = $6, at = $7,
         given = $8, printed = $9 where id = $1 and revision = $2";
 }
+
+/// Some papers with their campaigns, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
+pub(super) const SHOWN: &str = "select p.id as id, p.subject as name, c.name as beside, p.kind as code,
+        '/dot/' || c.slug || '/giay-to/' || cast(p.serial as text) as address
+    from office_papers p join campaigns c on c.id = p.campaign
+    where p.id in ({ids}) and p.stage <> 'discarded'";
 
 /// A line of the list.
 pub(super) struct Listed {
@@ -79,12 +90,14 @@ pub(super) async fn save(tx: &mut Tx, change: &Change<OfficePaper>) -> Result<()
     let (name, number, day, at) = parts(stage);
     let (given, printed) = (values.to_string(), printed.as_ref().map(serde_json::Value::to_string));
     let mut writer = tx.record(change).await?;
+    let keys = search::kept(&mut writer, &FOUND, id.as_str()).await?;
     if *revision == 0 {
         let args = args![id, campaign, serial, kind, subject, name, number, day, at, given, printed];
-        writer.execute_one(INSERT, args).await
+        writer.execute_one(INSERT, args).await?;
     } else {
-        writer.execute_one(SAVE, args![id, revision, subject, name, number, day, at, given, printed]).await
+        writer.execute_one(SAVE, args![id, revision, subject, name, number, day, at, given, printed]).await?;
     }
+    search::follow(&mut writer, &FOUND, id.as_str(), &keys).await
 }
 
 fn parts(stage: &Stage) -> (&'static str, Option<i64>, Option<Date>, Option<Timestamp>) {

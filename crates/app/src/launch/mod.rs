@@ -50,7 +50,7 @@ use domain::id::CampaignId;
 use store::{Statement, Tx};
 use wording::Messages;
 
-use crate::registry::{Job, Later, PublicBlock, RailNode, RailRow, Step, Succeeded, WorkItem, WorkRow};
+use crate::registry::{Job, Kind, Later, PublicBlock, RailNode, RailRow, Step, Succeeded, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The launch.
@@ -89,6 +89,10 @@ impl Step for Launch {
 
     fn public<'a>(&'a self, tx: &'a mut Tx, visit: &'a Visit, campaign: &'a CampaignId) -> Later<'a, Vec<PublicBlock>> {
         Box::pin(public::blocks(tx, visit, campaign))
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&queries::FOUND]
     }
 
     fn jobs(&self) -> &'static [Job] {

@@ -21,6 +21,7 @@ pub mod signatures;
 
 pub(crate) mod numbering;
 
+mod found;
 mod review;
 mod signing;
 mod upload;
@@ -31,7 +32,7 @@ pub use signing::said;
 pub(crate) use signing::why;
 use store::Statement;
 
-use crate::registry::{Step, WorkItem, WorkRow};
+use crate::registry::{Kind, Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
 /// The plan.
@@ -45,6 +46,10 @@ impl Step for Plans {
 
     fn statements(&self) -> Vec<Statement> {
         [queries::STATEMENTS, compare::STATEMENTS].concat()
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&found::FOUND]
     }
 
     fn work_sql(&self) -> &'static str {

@@ -7,6 +7,9 @@ use intake::Document;
 use jiff::Timestamp;
 use store::{Row, StoreError, Tx, args};
 
+use super::found::{self, FOUND};
+use crate::shell::search;
+
 store::statements! {
     /// One plan by its name in addresses.
     FIND = "select id, revision, slug, facts, sha256, file_name, file_size, pages, loaded_at, draft, slips,
@@ -30,6 +33,8 @@ store::statements! {
             and not (stage = 'issued' and replaces is not null)
             and ($3 like '% office %' or $3 like '% director %')
             and cast($1 as text) is not null and cast($2 as text) is not null";
+    /// Plans by their ids, for their keys.
+    pub(super) NAMED = "select id, stage, number, title from plans where id >= $1 order by id limit $2";
     /// A new plan.
     INSERT = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, pages, loaded_at,
         number, title, draft, slips, document, particulars, dated)
@@ -39,6 +44,11 @@ store::statements! {
         particulars = $8, dated = $9, replaces = $10, first_version = $11
         where id = $1 and revision = $2";
 }
+
+/// Some plans, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
+pub(super) const SHOWN: &str =
+    "select p.id as id, p.title as name, p.number as beside, p.stage as code, p.slug as address
+    from plans p where p.id in ({ids})";
 
 /// One plan, with all its fields.
 ///
@@ -167,7 +177,9 @@ pub(super) async fn insert(tx: &mut Tx, change: &Change<Plan>, document: &Docume
         json(&plan.particulars),
         plan.draft.date.clone().unwrap_or_default()
     ];
-    tx.record(change).await?.execute_one(INSERT, stored).await
+    let mut writer = tx.record(change).await?;
+    writer.execute_one(INSERT, stored).await?;
+    search::enter(&mut writer, &FOUND, std::iter::once((plan.id.as_str(), found::names(plan)))).await
 }
 
 /// Stores a changed plan.
@@ -187,7 +199,10 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Plan>) -> Result<(), Store
         plan.version.as_ref().map(|version| version.replaces.clone()),
         plan.version.as_ref().map(|version| version.first.clone())
     ];
-    tx.record(change).await?.execute_one(SAVE, stored).await
+    let mut writer = tx.record(change).await?;
+    let keys = search::kept(&mut writer, &FOUND, plan.id.as_str()).await?;
+    writer.execute_one(SAVE, stored).await?;
+    search::renamed(&mut writer, &FOUND, (plan.id.as_str(), &found::names(plan)), &keys).await
 }
 
 fn json(value: &impl serde::Serialize) -> String {

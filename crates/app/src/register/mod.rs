@@ -14,6 +14,7 @@ mod api;
 mod entry;
 mod fields;
 mod form;
+mod found;
 mod give;
 mod list;
 mod print;
@@ -31,7 +32,7 @@ pub(crate) use words::faults;
 
 use store::Statement;
 
-use crate::registry::Step;
+use crate::registry::{Kind, Step};
 use crate::shell::Routes;
 
 /// The registers.
@@ -46,5 +47,9 @@ impl Step for Register {
 
     fn statements(&self) -> Vec<Statement> {
         queries::STATEMENTS.to_vec()
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&found::FOUND]
     }
 }

@@ -4,6 +4,9 @@ use domain::change::Change;
 use domain::register::{Book, Count, Counter, Direction, Entry, Gap, Series};
 use store::{Args, Row, StoreError, Tx, args};
 
+use super::found::{self, FOUND};
+use crate::shell::search;
+
 store::statements! {
     /// The next number of a series.
     COUNTER = "select first, next from register_series
@@ -49,11 +52,18 @@ store::statements! {
                 and s.body = e.body and s.doc_type = e.doc_type and s.secret = e.secret
             where e.direction = $1 and e.year = $2 and e.number >= s.first) g
         where g.number > g.before_it + 1 order by g.body, g.doc_type, g.secret, g.number limit 50";
+    /// Lines by their ids, for their keys.
+    pub(super) NAMED = "select id, facts from register_entries where id >= $1 order by id limit $2";
     /// How many documents of which kind in which month; struck ones are not counted.
     COUNTS = "select substr(day, 6, 2) as month, kind, cast(count(*) as bigint) as documents from register_entries
         where direction = $1 and year = $2 and stage = 'given' group by substr(day, 6, 2), kind
         order by month, kind";
 }
+
+/// Some lines, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
+pub(super) const SHOWN: &str = "select e.id as id, e.facts as name, coalesce(e.day, '') as beside, e.direction as code,
+        e.slug as address
+    from register_entries e where e.id in ({ids})";
 
 /// The counter of a series, when a number of it was given.
 pub(super) async fn counter(tx: &mut Tx, series: &Series) -> Result<Option<Counter>, StoreError> {
@@ -199,7 +209,8 @@ pub(super) async fn insert(
         searched,
         facts
     ];
-    writer.execute_one(INSERT, stored).await
+    writer.execute_one(INSERT, stored).await?;
+    search::enter(&mut writer, &FOUND, std::iter::once((entry.id.as_str(), found::names(entry)))).await
 }
 
 /// Stores a changed line.
@@ -208,7 +219,10 @@ pub(super) async fn save(tx: &mut Tx, change: &Change<Entry>) -> Result<(), Stor
     let (day, kind, thing_kind, thing_id, searched, facts) = columns(entry);
     let stored: Args =
         args![entry.id, entry.revision, entry.stage.code(), day, kind, thing_kind, thing_id, searched, facts];
-    tx.record(change).await?.execute_one(SAVE, stored).await
+    let mut writer = tx.record(change).await?;
+    let keys = search::kept(&mut writer, &FOUND, entry.id.as_str()).await?;
+    writer.execute_one(SAVE, stored).await?;
+    search::follow(&mut writer, &FOUND, entry.id.as_str(), &keys).await
 }
 
 type Columns = (Option<jiff::civil::Date>, String, Option<String>, Option<String>, String, String);

@@ -22,6 +22,8 @@ pub enum Section {
     Registers,
     /// Đơn vị, người.
     Agency,
+    /// Tìm.
+    Search,
     /// None of them.
     None,
 }
@@ -62,6 +64,8 @@ pub struct Frame {
     pub bell: Option<Bell>,
     /// Items of the top bar.
     pub nav: Vec<NavItem>,
+    /// What stands in the box of the search, and whether this is its page.
+    pub asked: Option<String>,
     /// Token of this session's forms.
     pub csrf: String,
     /// The strip of the demonstration.
@@ -119,6 +123,7 @@ impl Frame {
             }),
             bell: visit.signed.as_ref().map(|signed| bell(signed.unread, visit.t)),
             nav: nav(visit, section),
+            asked: (section == Section::Search).then(String::new),
             csrf: visit.csrf().to_owned(),
             demo: DemoBar::new(visit),
         }

@@ -22,6 +22,7 @@ mod queries;
 mod rail;
 mod reading;
 mod routes;
+pub mod search;
 mod session;
 pub mod signin;
 mod unread;
@@ -54,7 +55,7 @@ pub struct Shell;
 
 impl Step for Shell {
     fn routes(&self) -> Routes {
-        let routes = notices::routes(work::routes(api::routes(Routes::default())));
+        let routes = search::routes(notices::routes(work::routes(api::routes(Routes::default()))));
         demo::routes(signin::routes(home::routes(language::routes(assets::routes(routes)))))
     }
 
@@ -64,6 +65,7 @@ impl Step for Shell {
 
     fn statements(&self) -> Vec<Statement> {
         let own = [queries::STATEMENTS, signin::queries::STATEMENTS].concat();
-        [own, notices::queries::statements(), queries::gathered::statements().to_vec()].concat()
+        let gathered = queries::gathered::statements().to_vec();
+        [own, notices::queries::statements(), gathered, search::statements()].concat()
     }
 }

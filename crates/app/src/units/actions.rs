@@ -8,6 +8,7 @@ use crate::shell::{Error, Result};
 pub use super::lines::actions::{place_in_line, take_out_of_line};
 pub use super::paste::actions::{Entering, enter_people, enter_units, look_at_people, look_at_units};
 pub use super::people::actions::{PersonFacts, enter_person};
+pub use super::prepared::{Prepared, enter_prepared};
 pub use super::reorganise::actions::{Reorganised, Unmoved, Wanted, reorganise};
 pub use super::roles::actions::{give_role, open_account};
 pub use super::tree::actions::{UnitFacts, correct_unit, enter_unit};

@@ -26,9 +26,11 @@ mod roles;
 
 mod paste;
 
+mod prepared;
+
 use store::Statement;
 
-use crate::registry::Step;
+use crate::registry::{Kind, Step};
 use crate::shell::Routes;
 
 pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
@@ -43,9 +45,12 @@ impl Step for Units {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS, roles::queries::STATEMENTS];
-        [&[tree::queries::STATEMENTS, reorganise::queries::STATEMENTS, lines::queries::STATEMENTS], people.as_slice()]
-            .concat()
-            .concat()
+        let people = [people::queries::statements(), people::queries::record::STATEMENTS.to_vec()].concat();
+        let more = [reorganise::queries::STATEMENTS, lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
+        [tree::queries::statements(), people, more].concat()
+    }
+
+    fn found(&self) -> Vec<&'static Kind> {
+        vec![&people::found::FOUND, &tree::found::FOUND]
     }
 }

@@ -6,6 +6,7 @@
 mod world;
 
 mod case;
+mod found;
 mod launching;
 mod many;
 mod pages;

@@ -90,6 +90,7 @@ pub(super) async fn enter(app: &App) -> Cast {
             None => cast.colleague = Some(part),
         }
     }
+    app::shell::search::follow_all(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     cast
 }

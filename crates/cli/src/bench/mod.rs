@@ -2,16 +2,19 @@
 //! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
 mod filled;
+mod lists;
 mod papers;
 mod queries;
 mod read;
+mod search;
 mod spread;
 mod totals;
+mod visitor;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use wording::Messages;
 
 use crate::Entry;
@@ -44,6 +47,13 @@ fn command(command: Command, t: &'static Messages) -> Command {
             .arg(help.help(t.cli.help_help).help_heading(t.cli.options))
             .arg(json.help(t.cli.help_bench_json).help_heading(t.cli.options))
     };
+    let count = |name: &'static str, usual: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("N")
+            .default_value(usual)
+            .value_parser(value_parser!(u64).range(1..=5_000_000))
+    };
     let corpus = Arg::new("corpus").long("corpus").value_name("DIR");
     command
         .about(t.cli.about_bench)
@@ -51,6 +61,15 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand_help_heading(t.cli.commands)
         .subcommand_value_name(t.cli.command)
         .subcommand(measurement("totals", t.cli.about_bench_totals))
+        .subcommand(
+            measurement("search", t.cli.about_bench_search)
+                .arg(count("people", "1000000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
+        )
+        .subcommand(
+            measurement("lists", t.cli.about_bench_lists)
+                .arg(count("units", "5000").help(t.cli.help_bench_units).help_heading(t.cli.options))
+                .arg(count("people", "200000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
+        )
         .subcommand(
             measurement("papers", t.cli.about_bench_papers)
                 .arg(Arg::new(papers::ONE).long(papers::ONE).value_name("FILE").hide(true)),
@@ -65,9 +84,16 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("read", arguments)) => read::run(arguments, common),
         Some(("papers", arguments)) => papers::run(arguments, common),
+        Some(("search", arguments)) => search::run(arguments, common),
+        Some(("lists", arguments)) => lists::run(arguments, common),
         Some((_, arguments)) => totals::run(arguments, common),
         None => Ok(()),
     }
+}
+
+/// A count that was given.
+fn number(matches: &ArgMatches, name: &str) -> usize {
+    usize::try_from(matches.get_one::<u64>(name).copied().unwrap_or_default()).unwrap_or_default()
 }
 
 /// A folder that is gone at the end, also when something fails.

@@ -11,6 +11,34 @@ store::statements! {
     pub(super) ADD_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at,
             accepted_at, facts, has_amounts)
         values ($1, 1, $2, $3, $4, 'accepted', 0, 0, 0, $5, true)";
+    pub(super) ADD_PERSON = "insert into people (id, revision, name, name_key, fold, email, phone, category)
+        values ($1, 1, $2, $3, $4, '', '', 'civil-servant')";
+    pub(super) ADD_GRANT = "insert into grants (id, person, role, unit, valid_from)
+        values ($1, $2, $3, $4, '2026-01-01')";
+    pub(super) ADD_ACCOUNT = "insert into accounts (person, login, password, is_open) values ($1, $1, '', true)";
+    pub(super) ADD_SESSION = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
+        values ($1, $2, '', $3, $3, $4)";
+    pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan,
+            is_public, state, state_since)
+        values ($1, 1, $1, $1, '1', '', $1, false, 'running', 0)";
+    pub(super) ADD_PLAN = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, loaded_at,
+            number, title, draft, slips, document)
+        values ($1, 1, $1, 'active', '{}', '', '', 0, 0, '1', $1, '{}', '[]', '{}')";
+    pub(super) ADD_DISPATCH = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name,
+            channel)
+        values ($1, 1, $2, $3, '', 'carry-out', $4, '', 'account')";
+    pub(super) ADD_DUTY = "insert into assignments (id, revision, campaign, unit, duty, said, due, proposed, state)
+        values ($1, 1, $2, $3, $4, '', '2026-06-30', false, 'open')";
+    pub(super) ADD_SERIES = "insert into register_series (direction, year, body, doc_type, secret, first, next)
+        values ('out', 2026, 'UBND', 'QĐ', false, 1, $1)";
+    pub(super) ADD_ENTRY = "insert into register_entries (id, revision, slug, direction, year, body, doc_type, secret,
+            number, stage, day, kind, searched, facts)
+        values ($1, 1, $1, 'out', 2026, 'UBND', 'QĐ', false, $2, 'given', '2026-03-02', 'QĐ', $1, $3)";
+    /// Somebody in the middle of the list.
+    pub(super) MIDDLE = "select id from people order by name_key, id limit 1 offset $1";
+    pub(super) UNIT = "select slug from units where id = $1";
+    /// All names are looked through.
+    pub(super) LOOK_THROUGH = "select id, name from people where fold like $1 order by name_key, id limit 20";
     /// Reads every report and does nothing with it.
     pub(super) READ_REPORTS = "select count(*) as reports, sum(length(facts)) as bytes from reports";
     /// Reads everything that is kept and does nothing with it.

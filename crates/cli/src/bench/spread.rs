@@ -26,7 +26,8 @@ impl Spread {
         Ok(Self::among(times))
     }
 
-    fn among(mut times: Vec<Duration>) -> Self {
+    /// Of rounds that took so long.
+    pub(super) fn among(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
         // The smallest time that so many of a hundred rounds do not exceed.
         let within = |percent: usize| {

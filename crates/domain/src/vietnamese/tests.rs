@@ -1,7 +1,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{Sex, fold, honorific, long_date, name_key, parse_date, short_date, slug, sort_key, tidy};
+use super::{Sex, fold, honorific, long_date, name_key, natural_key, parse_date, short_date, slug, sort_key, tidy};
 
 #[test]
 fn folding_forgets_marks_and_case_in_both_forms() {
@@ -32,6 +32,16 @@ fn people_sort_by_given_name_then_middle_then_family() {
     people.reverse();
     people.sort_by_key(|name| name_key(name));
     assert_eq!(people, sorted);
+}
+
+#[test]
+fn numbers_stand_by_what_they_are_worth() {
+    let sorted = ["9/KH-SVHTTDL", "10/KH-SVHTTDL", "100/KH-SVHTTDL", "Phòng số 2", "Phòng số 11", "Xã Ân", "Xã Ấn 1"];
+    let mut numbers = sorted;
+    numbers.reverse();
+    numbers.sort_by_key(|number| natural_key(number));
+    assert_eq!(numbers, sorted);
+    assert!(natural_key("05/QĐ-UBND") < natural_key("6/QĐ-UBND"));
 }
 
 #[test]

@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Args, Row, StoreError, Tx, Writer, args};
 
+use super::found::{self, FOUND};
+use crate::shell::search;
+
 store::statements! {
     /// One campaign by its name in addresses.
     FIND = "select id, revision, slug, name, slogan, plan, number, issuer, parent, starts, ends, ends_in_words,
@@ -134,7 +137,8 @@ pub(in crate::launch) async fn insert_campaign(to: &mut Writer<'_>, campaign: &C
         state,
         since(&campaign.state)
     ];
-    to.execute_one(INSERT, row).await
+    to.execute_one(INSERT, row).await?;
+    search::enter(to, &FOUND, std::iter::once((id.as_str(), found::names(campaign)))).await
 }
 
 /// Stores a campaign that moves on.

@@ -7,6 +7,7 @@ mod dispatch;
 mod drafts;
 
 mod duties;
+mod found;
 mod links;
 mod listeners;
 mod lists;
@@ -24,6 +25,7 @@ pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, not_reaching, pass
 pub(super) use drafts::{drop_draft, save_draft};
 pub(crate) use duties::{InRound, Owed, owed_by};
 pub(super) use duties::{insert_duties, owed};
+pub(super) use found::FOUND;
 pub(super) use links::{Opened, insert_links, link, links_to_pass, open, pass_on_links, revoke};
 pub(super) use listeners::{Listener, listeners};
 pub(super) use lists::{Listed, WORK, listed};
@@ -46,6 +48,7 @@ pub(super) fn statements() -> Vec<Statement> {
         drafts::STATEMENTS,
         assignments::STATEMENTS,
         duties::STATEMENTS,
+        found::STATEMENTS,
         links::STATEMENTS,
         rounds::STATEMENTS,
     ]

@@ -1,12 +1,14 @@
 //! Accounts, one-time links, failed attempts, and the first records of a new agency.
 
-use domain::change::{Change, Entry};
+use domain::change::{Change, Entry, Recorded as _};
 use domain::id::PersonId;
 use domain::person::{Account, Grant, Person};
 use domain::unit::Unit;
 use domain::vietnamese::{fold, name_key};
 use jiff::Timestamp;
 use store::{Row, StoreError, Tx, args};
+
+use crate::shell::search;
 
 store::statements! {
     /// The account with this name.
@@ -110,14 +112,17 @@ pub(super) async fn use_link(tx: &mut Tx, digest: &str, set: &Change<Account>, k
 pub(super) async fn add_unit(tx: &mut Tx, entered: &Change<Unit>) -> Result<(), StoreError> {
     let unit = &entered.value;
     let values = args![unit.id, unit.slug, unit.name, unit.short_name, unit.kind, unit.position, unit.from];
-    tx.record(entered).await?.execute_one(ADD_UNIT, values).await
+    let mut writer = tx.record(entered).await?;
+    writer.execute_one(ADD_UNIT, values).await?;
+    search::came(&mut writer, Unit::KIND, unit.id.as_str()).await
 }
 
 pub(super) async fn add_person(tx: &mut Tx, entered: &Change<Person>) -> Result<(), StoreError> {
     let Person { id, name, category, membership, .. } = &entered.value;
     let mut writer = tx.record(entered).await?;
     writer.execute_one(ADD_PERSON, args![id, name, name_key(name), fold(name), category.code()]).await?;
-    writer.execute_one(ADD_MEMBERSHIP, args![id, membership.unit, membership.post, membership.from]).await
+    writer.execute_one(ADD_MEMBERSHIP, args![id, membership.unit, membership.post, membership.from]).await?;
+    search::came(&mut writer, Person::KIND, id.as_str()).await
 }
 
 pub(super) async fn add_grant(tx: &mut Tx, given: &Change<Grant>) -> Result<(), StoreError> {

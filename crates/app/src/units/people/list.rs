@@ -5,20 +5,28 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::permission::Action;
 use domain::person::Category;
-use domain::unit::UnitTree;
+use domain::search::{Question, Refusal};
+use domain::unit::{Unit, UnitTree};
 use domain::vietnamese::tidy;
+use jiff::civil::Date;
 use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
+use super::found::FOUND;
 use super::queries::record::{may_see, seen_units};
-use super::queries::{self, Listed};
-use crate::shell::{Error, Frame, Result, Section, Visit, page};
+use super::queries::{self, From, Listed, MOST_FOUND};
+use crate::shell::{Error, Frame, Result, Section, Visit, page, percent, search};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs, unit_called, unit_choices};
 use crate::units::queries::tree;
 
 /// How many people a page shows.
 const PER_PAGE: i64 = 50;
+const PAGE: usize = 50;
+
+/// More units than these are not offered as choices of one box.
+const MOST_CHOICES: usize = 300;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -29,6 +37,9 @@ pub(super) struct Asked {
     #[serde(rename = "don-vi")]
     unit: String,
     trang: String,
+    /// The last person of the page before, the first of the page after.
+    sau: String,
+    truoc: String,
     /// How many people were just entered.
     #[serde(rename = "vua-nhap")]
     entered: String,
@@ -43,8 +54,12 @@ struct ListPage {
     units: Vec<Choice>,
     /// Whether the list may show all units at once.
     all_units: bool,
+    /// Whether units are chosen in their own list, since there are many.
+    many_units: bool,
     words: String,
     unit: String,
+    /// The unit's name in addresses.
+    slug: String,
     rows: Vec<Row>,
     total: String,
     earlier: Option<String>,
@@ -52,6 +67,8 @@ struct ListPage {
     edits: bool,
     grants: bool,
     is_filtered: bool,
+    /// Why nobody was looked for.
+    refusal: Option<String>,
     flash: Option<String>,
 }
 
@@ -89,28 +106,102 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
     };
     let slug = unit.map(|unit| unit.slug.clone()).unwrap_or_default();
     let words = tidy(&asked.tim);
-    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
-    let (limit, skip) = (PER_PAGE, (number - 1) * PER_PAGE);
-    let found = queries::page(&mut tx, visit.today, unit.map(|unit| &unit.id), &words, (limit, skip)).await?;
-    let address = |page: i64| format!("/quan-tri/nguoi?tim={}&don-vi={slug}&trang={page}", percent(&words));
+    let found = match unit {
+        Some(unit) => of_unit(&mut tx, visit.today, (unit, &words), &asked).await?,
+        None => match Question::read(&words) {
+            Err(Refusal::Empty) => of_all(&mut tx, visit.today, &asked).await?,
+            Err(refusal) => Found { refusal: Some(search::refused(refusal, t)), ..Found::default() },
+            Ok(question) => of_words(&mut tx, visit.today, &question, &asked).await?,
+        },
+    };
+    let address = |way: String| format!("/quan-tri/nguoi?tim={}&don-vi={slug}&{way}", percent(&words));
     let shown_units = own.as_ref().map(|own| UnitTree::new(own.iter().map(|unit| (*unit).clone()).collect()));
+    let choices = shown_units.as_ref().unwrap_or(&tree);
+    let many_units = choices.units().len() > MOST_CHOICES;
     page(&ListPage {
         frame: Frame::new(&visit, t.units.people, Section::Agency),
         t,
         tabs: tabs(&visit, true),
-        units: unit_choices(shown_units.as_ref().unwrap_or(&tree), &slug),
+        units: if many_units { Vec::new() } else { unit_choices(choices, &slug) },
         all_units: own.is_none(),
+        many_units,
         is_filtered: !words.is_empty() || own.is_none() && !slug.is_empty(),
         words: words.clone(),
         unit: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
-        total: t.units.people_in_all(found.total),
-        earlier: (number > 1).then(|| address(number - 1)),
-        later: (skip + limit < found.total).then(|| address(number + 1)),
+        slug: slug.clone(),
+        total: if found.more { t.units.more_people(found.total) } else { t.units.people_in_all(found.total) },
+        earlier: found.earlier.map(address),
+        later: found.later.map(address),
         rows: found.people.into_iter().map(|person| row(person, t)).collect(),
         edits: visit.may(Action::EditPeople),
         grants: visit.may(Action::GrantRoles),
+        refusal: found.refusal,
         flash: asked.entered.parse::<usize>().ok().map(|count| t.units.people_entered(count)),
     })
+}
+
+/// What a page shows, with the ways to the next ones as they stand in an address.
+#[derive(Default)]
+struct Found {
+    people: Vec<Listed>,
+    total: i64,
+    /// Whether there are more than that.
+    more: bool,
+    earlier: Option<String>,
+    later: Option<String>,
+    refusal: Option<String>,
+}
+
+/// Everybody, page after page from one person on.
+async fn of_all(tx: &mut Tx, today: Date, asked: &Asked) -> Result<Found> {
+    let from = match (asked.sau.as_str(), asked.truoc.as_str()) {
+        ("", "") => From::Begin,
+        ("", before) => From::Before(before),
+        (after, _) => From::After(after),
+    };
+    // One more than is shown says whether there is another page.
+    let mut people = queries::some(tx, today, from, PER_PAGE + 1).await?;
+    let over = people.len() > PAGE;
+    let back = matches!(from, From::Before(_));
+    if over && back {
+        people.drain(..people.len() - PAGE);
+    }
+    people.truncate(PAGE);
+    let earlier = if back { over } else { from != From::Begin };
+    let (first, last) = (people.first(), people.last());
+    let earlier = first.filter(|_| earlier).map(|person| format!("truoc={}", person.id));
+    let later = last.filter(|_| over || back).map(|person| format!("sau={}", person.id));
+    Ok(Found { total: queries::count(tx).await?, earlier, later, people, ..Found::default() })
+}
+
+/// The people of one unit.
+async fn of_unit(tx: &mut Tx, today: Date, which: (&Unit, &str), asked: &Asked) -> Result<Found> {
+    let number = number(asked);
+    let skip = (number - 1) * PER_PAGE;
+    let (people, total) = queries::in_unit(tx, today, (&which.0.id, which.1), (PER_PAGE, skip)).await?;
+    let earlier = (number > 1).then(|| format!("trang={}", number - 1));
+    let later = (skip + PER_PAGE < total).then(|| format!("trang={}", number + 1));
+    Ok(Found { people, total, earlier, later, ..Found::default() })
+}
+
+/// Whoever a question finds, by given name.
+async fn of_words(tx: &mut Tx, today: Date, question: &Question, asked: &Asked) -> Result<Found> {
+    let (mut ids, more) = search::ids(tx, &FOUND, question).await?;
+    let more = more || ids.len() > MOST_FOUND;
+    ids.truncate(MOST_FOUND);
+    let mut people = queries::with_ids(tx, today, &ids).await?;
+    people.dedup_by(|one, other| one.id == other.id);
+    let total = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    let number = number(asked);
+    let skip = usize::try_from((number - 1) * PER_PAGE).unwrap_or_default();
+    let earlier = (number > 1).then(|| format!("trang={}", number - 1));
+    let later = (skip + PAGE < people.len()).then(|| format!("trang={}", number + 1));
+    let people = people.into_iter().skip(skip).take(PAGE).collect();
+    Ok(Found { people, total, more, earlier, later, refusal: None })
+}
+
+fn number(asked: &Asked) -> i64 {
+    asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 100_000)
 }
 
 fn row(person: Listed, t: &'static Messages) -> Row {
@@ -136,13 +227,4 @@ pub(in crate::units) fn category_name(category: Category, t: &'static Messages) 
         Category::PublicEmployee => t.units.public_employee,
         Category::Worker => t.units.worker,
     }
-}
-
-/// Words as they stand in an address.
-fn percent(words: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    words.bytes().map(byte).collect()
 }

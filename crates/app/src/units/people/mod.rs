@@ -2,6 +2,7 @@
 
 pub(super) mod actions;
 mod form;
+pub(super) mod found;
 mod list;
 mod page;
 pub(super) mod queries;

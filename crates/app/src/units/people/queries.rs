@@ -3,6 +3,7 @@
 pub(in crate::units) mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use domain::actor::Role;
 use domain::change::Change;
@@ -10,18 +11,40 @@ use domain::id::{PersonId, UnitId};
 use domain::person::{Category, Membership, Person, Placing};
 use domain::vietnamese::{fold, name_key};
 use jiff::civil::Date;
-use store::{Row, StoreError, Tx, args};
+use store::{Arg, Row, Statement, StoreError, ToArg as _, Tx, args};
+
+use super::found::FOUND;
+use crate::shell::search;
 
 store::statements! {
-    /// Some people, by given name, with their unit and account of a day.
-    PAGE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open,
-            count(*) over () as total
-        from people p
+    /// People after one of the list, by given name, with their unit and account of a day.
+    AFTER = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
+        from (select * from people where (name_key, id) > ($2, $3) order by name_key, id limit $4) p
         left join memberships m on m.person = p.id and m.valid_from <= $1
             and (m.valid_until is null or m.valid_until > $1)
         left join units u on u.id = m.unit
         left join accounts a on a.person = p.id
-        where ($2 = '' or m.unit = $2) and p.fold like $3
+        order by p.name_key, p.id";
+    /// The same before one of the list.
+    BEFORE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
+        from (select * from people where (name_key, id) < ($2, $3) order by name_key desc, id desc limit $4) p
+        left join memberships m on m.person = p.id and m.valid_from <= $1
+            and (m.valid_until is null or m.valid_until > $1)
+        left join units u on u.id = m.unit
+        left join accounts a on a.person = p.id
+        order by p.name_key, p.id";
+    /// How many people there are.
+    COUNT = "select cast(count(*) as bigint) as people from people";
+    /// Where somebody stands in the list.
+    PLACE = "select name_key from people where id = $1";
+    /// Some people of a unit, whose names have some letters in a row, by given name.
+    IN_UNIT = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login,
+            a.is_open, cast(count(*) over () as bigint) as total
+        from memberships m
+        join people p on p.id = m.person
+        join units u on u.id = m.unit
+        left join accounts a on a.person = p.id
+        where m.unit = $2 and m.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1) and p.fold like $3
         order by p.name_key, p.id limit $4 offset $5";
     /// Everybody who belongs to a unit on a day or later, by given name.
     EVERYBODY = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open
@@ -50,6 +73,14 @@ store::statements! {
         where g.role in ($2, $3) and g.campaign is null and g.valid_from <= $1
             and (g.valid_until is null or g.valid_until > $1)
         order by p.name_key, p.id";
+    /// People by their ids, for their keys.
+    pub(super) NAMED = "select id, name from people where id >= $1 order by id limit $2";
+    /// The people of the units at which somebody holds a role.
+    pub(super) OF_ROLES = "select p.id, p.name, m.unit from memberships m join people p on p.id = m.person
+        where m.unit in (select g.unit from grants g where g.person = $1 and g.valid_from <= $2
+                and (g.valid_until is null or g.valid_until > $2))
+            and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+        order by p.name_key, p.id limit 5000";
     /// A new person.
     ADD = "insert into people (id, revision, name, name_key, fold, email, phone, category)
         values ($1, 1, $2, $3, $4, $5, $6, $7)";
@@ -65,6 +96,15 @@ store::statements! {
     /// A slip in the present membership put right.
     REPLACE = "update memberships set unit = $2, post = $3, valid_from = $4 where person = $1 and valid_until is null";
 }
+
+/// Some people with the post and unit of a day, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
+pub(super) const SHOWN: &str = "select p.id as id, p.name as name, coalesce(u.name, '') as beside,
+        coalesce(m.post, '') as code, p.id as address
+    from people p
+    left join memberships m on m.person = p.id and m.valid_from <= $1
+        and (m.valid_until is null or m.valid_until > $1)
+    left join units u on u.id = m.unit
+    where p.id in ({ids})";
 
 /// Somebody with the unit of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +184,8 @@ pub(crate) async fn everybody(tx: &mut Tx, on: Date) -> Result<Vec<UnitPerson>, 
 /// Stores new people with their memberships.
 pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Person>>) -> Result<(), StoreError> {
     let (mut entries, mut people, mut memberships) = (Vec::new(), Vec::new(), Vec::new());
+    let named: Vec<(PersonId, String)> =
+        changes.iter().map(|change| (change.value.id.clone(), change.value.name.clone())).collect();
     for Change { value: Person { id, name, email, phone, category, membership, .. }, entry } in changes {
         let Membership { unit, post, from, .. } = membership;
         people.push(args![id, name, name_key(&name), fold(&name), email, phone, category.code()]);
@@ -152,7 +194,8 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Person>>) -> Result<(),
     }
     let mut writer = tx.record_all(entries).await?;
     writer.insert_many(ADD, people).await?;
-    writer.insert_many(JOIN, memberships).await
+    writer.insert_many(JOIN, memberships).await?;
+    search::enter(&mut writer, &FOUND, named.iter().map(|(id, name)| (id.as_str(), vec![name.clone()]))).await
 }
 
 /// Stores a person as put right, and what becomes of the membership.
@@ -161,7 +204,9 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Person>, placing: &Placing
     let Membership { unit, post, from, .. } = membership;
     let mut writer = tx.record(change).await?;
     let values = args![id, revision, name, name_key(name), fold(name), email, phone, category.code()];
+    let keys = search::kept(&mut writer, &FOUND, id.as_str()).await?;
     writer.execute_one(SAVE, values).await?;
+    search::follow(&mut writer, &FOUND, id.as_str(), &keys).await?;
     match placing {
         Placing::Same => {}
         Placing::Corrected => writer.execute_one(REPLACE, args![id, unit, post, from]).await?,
@@ -188,13 +233,6 @@ fn person(row: &Row) -> Result<UnitPerson, StoreError> {
     })
 }
 
-/// One page of the list of people.
-pub(crate) struct PeoplePage {
-    pub(crate) people: Vec<Listed>,
-    /// How many there are on all pages; 0 past the last page.
-    pub(crate) total: i64,
-}
-
 /// Somebody in the list, perhaps without a unit.
 pub(crate) struct Listed {
     pub(crate) id: PersonId,
@@ -208,29 +246,87 @@ pub(crate) struct Listed {
     pub(crate) account: Option<(String, bool)>,
 }
 
-/// People by given name: of a unit or of all, whose name contains some words, from the one after `skip` on.
-pub(crate) async fn page(
+fn listed(row: &Row) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        id: row.id("id")?,
+        name: row.text("name")?,
+        email: row.text("email")?,
+        phone: row.text("phone")?,
+        category: row.code("category", Category::from_code)?,
+        unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
+        post: row.opt_text("post")?.unwrap_or_default(),
+        account: row.opt_text("login")?.zip(row.opt_bool("is_open")?),
+    })
+}
+
+/// From where on a list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From<'a> {
+    /// The first.
+    Begin,
+    /// Those after this person.
+    After(&'a str),
+    /// Those before.
+    Before(&'a str),
+}
+
+/// Some people of all, by given name: however far into the list, no more are looked at than are given. Two queries.
+pub(crate) async fn some(tx: &mut Tx, on: Date, from: From<'_>, limit: i64) -> Result<Vec<Listed>, StoreError> {
+    let (sql, id) = match from {
+        From::Begin => (AFTER, ""),
+        From::After(id) => (AFTER, id),
+        From::Before(id) => (BEFORE, id),
+    };
+    let place = if id.is_empty() { None } else { tx.row(PLACE, args![id]).await? };
+    let key = place.map_or_else(|| Ok(Vec::new()), |row| row.bytes("name_key"))?;
+    tx.rows(sql, args![on, key, id, limit]).await?.iter().map(listed).collect()
+}
+
+/// How many people there are.
+pub(crate) async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
+    tx.row(COUNT, args![]).await?.map_or(Ok(0), |row| row.int("people"))
+}
+
+/// Some people of a unit by given name, whose name has these letters in a row; and how many there are.
+pub(crate) async fn in_unit(
     tx: &mut Tx,
     on: Date,
-    unit: Option<&UnitId>,
-    words: &str,
+    (unit, words): (&UnitId, &str),
     (limit, skip): (i64, i64),
-) -> Result<PeoplePage, StoreError> {
+) -> Result<(Vec<Listed>, i64), StoreError> {
     let pattern = format!("%{}%", fold(words));
-    let unit = unit.map_or("", UnitId::as_str);
-    let rows = tx.rows(PAGE, args![on, unit, pattern, limit, skip]).await?;
+    let rows = tx.rows(IN_UNIT, args![on, unit, pattern, limit, skip]).await?;
     let total = rows.first().map(|row| row.int("total")).transpose()?.unwrap_or_default();
-    let listed = |row: &Row| {
-        Ok(Listed {
-            id: row.id("id")?,
-            name: row.text("name")?,
-            email: row.text("email")?,
-            phone: row.text("phone")?,
-            category: row.code("category", Category::from_code)?,
-            unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
-            post: row.opt_text("post")?.unwrap_or_default(),
-            account: row.opt_text("login")?.zip(row.opt_bool("is_open")?),
-        })
-    };
-    Ok(PeoplePage { people: rows.iter().map(listed).collect::<Result<_, StoreError>>()?, total })
+    Ok((rows.iter().map(listed).collect::<Result<_, _>>()?, total))
+}
+
+/// At most so many people are shown of those that a search finds.
+pub(crate) const MOST_FOUND: usize = 200;
+
+/// Those with these ids, by given name: `$1` is the day.
+static WITH_IDS: LazyLock<Statement> = LazyLock::new(|| {
+    let ids: Vec<String> = (0..MOST_FOUND).map(|at| format!("${}", at + 2)).collect();
+    let text = format!(
+        "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
+            from people p
+            left join memberships m on m.person = p.id and m.valid_from <= $1
+                and (m.valid_until is null or m.valid_until > $1)
+            left join units u on u.id = m.unit
+            left join accounts a on a.person = p.id
+            where p.id in ({}) order by p.name_key, p.id",
+        ids.join(", ")
+    );
+    Statement::new("app::PEOPLE_WITH_IDS", Box::leak(text.into_boxed_str()))
+});
+
+/// Every statement about people but those of one record.
+pub(in crate::units) fn statements() -> Vec<Statement> {
+    STATEMENTS.iter().copied().chain([*WITH_IDS]).collect()
+}
+
+/// People whom a search has found, by given name; no more than [`MOST_FOUND`].
+pub(crate) async fn with_ids(tx: &mut Tx, on: Date, ids: &[String]) -> Result<Vec<Listed>, StoreError> {
+    let padded = ids.iter().map(String::as_str).chain(std::iter::repeat("")).take(MOST_FOUND);
+    let values: Vec<Arg> = std::iter::once(on.to_arg()).chain(padded.map(|id| id.to_arg())).collect();
+    tx.rows(*WITH_IDS, values.into()).await?.iter().map(listed).collect()
 }

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use wording::{Language, Messages};
 
+use super::level::{Level, PER_PAGE};
 use super::queries;
-use crate::shell::{Frame, Problems, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page, percent};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, name_of, tabs};
 use crate::units::lines::{self, view};
@@ -29,11 +30,25 @@ pub(super) struct Asked {
     ngay: String,
     /// A tree beside the official one.
     cay: String,
+    /// The unit whose level is shown, by its name in addresses.
+    duoi: String,
+    trang: String,
     /// The unit that was just written, by its name in addresses.
     vua: String,
     /// How many units were just entered.
     #[serde(rename = "vua-nhap")]
     entered: String,
+}
+
+impl Asked {
+    /// The way to a unit's level, of the same tree and day.
+    fn level(&self, slug: &str) -> String {
+        let rest = [("cay", &self.cay), ("ngay", &self.ngay)].map(|(name, value)| match tidy(value) {
+            value if value.is_empty() => value,
+            value => format!("&{name}={}", percent(&value)),
+        });
+        format!("/quan-tri/don-vi?duoi={slug}{}", rest.concat())
+    }
 }
 
 #[derive(Template)]
@@ -46,6 +61,10 @@ struct ListPage {
     kinds: Vec<Choice>,
     trees: Vec<Choice>,
     rows: Vec<Row>,
+    /// The units above the one whose level is shown.
+    crumbs: Vec<Crumb>,
+    earlier: Option<String>,
+    later: Option<String>,
     /// The day asked for as typed, and, when it is not today, as offices write it.
     typed_day: String,
     other_day: Option<String>,
@@ -66,6 +85,8 @@ struct Row {
     beside: String,
     kind: String,
     contact: Contact,
+    /// How many units stand below, where they are not shown here: what it says, and the way to them.
+    below: Option<(String, String)>,
     people: i64,
     people_url: Option<String>,
     since: String,
@@ -87,10 +108,20 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
             drawn(&lines::queries::of_hierarchy(&mut tx, &one.code).await?, &history, day)
         }
     };
-    let people = queries::headcount(&mut tx, day).await?;
+    let called = |slug: &str| tree.units().iter().find(|unit| unit.slug == slug && !slug.is_empty());
+    let written = called(&asked.vua);
+    // What was just written is shown at its place.
+    let beside = written.filter(|_| tree.units().len() > PER_PAGE).and_then(|unit| unit.parent.as_ref());
+    let of = called(&asked.duoi).or_else(|| beside.and_then(|parent| tree.get(parent)));
+    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, 1_000);
+    let level = Level::of(&tree, &asked.loai, of, number - 1);
+    let people = queries::headcount(&mut tx, day, &level.ids()).await?;
     let kinds = kinds(&app, &tree, &asked.loai, t);
-    let rows = rows(&app, &visit, (&tree, day), &people, &asked.loai);
-    let written = tree.units().iter().find(|unit| unit.slug == asked.vua && !asked.vua.is_empty());
+    let rows = rows(&app, &visit, (&tree, &level, day), &people, &asked);
+    let address = |page: usize| {
+        let (kind, of, day) = (percent(&asked.loai), percent(&asked.duoi), percent(&tidy(&asked.ngay)));
+        format!("/quan-tri/don-vi?cay={}&loai={kind}&duoi={of}&ngay={day}&trang={page}", percent(&asked.cay))
+    };
     let flash = match asked.entered.parse::<usize>() {
         Ok(count) => Some(t.units.units_entered(count)),
         Err(_) => written.map(|unit| t.units.unit_written(&unit.name)),
@@ -105,6 +136,9 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
         left: left(&app, &visit, &tree, day),
         total: t.units.units_in_all(tree.units().len()),
         without_contact: without_contact(&app, &tree, t),
+        crumbs: level.of.map(|unit| crumbs(&tree, unit, &asked, t)).unwrap_or_default(),
+        earlier: level.earlier.then(|| address(number - 1)),
+        later: level.later.then(|| address(number + 1)),
         rows,
         typed_day: tidy(&asked.ngay),
         other_day: (day != visit.today).then(|| short_date(day)),
@@ -187,23 +221,27 @@ pub(in crate::units) fn kind_name(app: &App, code: &str, t: &Messages) -> String
 fn rows(
     app: &App,
     visit: &Visit,
-    (tree, day): (&UnitTree, Date),
+    (tree, level, day): (&UnitTree, &Level<'_>, Date),
     people: &BTreeMap<UnitId, i64>,
-    kind: &str,
+    asked: &Asked,
 ) -> Vec<Row> {
     let on = if day == visit.today { String::new() } else { format!("?ngay={}", short_date(day)) };
-    let shown = tree.units().iter().filter(|unit| kind.is_empty() || unit.kind == kind);
+    let counts = tree.counts_below();
+    let top = level.of.map(|unit| tree.depth(&unit.id)).unwrap_or_default();
+    let whole = level.of.is_none() && level.units.len() == tree.units().len();
     let row = |unit: &Unit| {
         let sees = visit.actor().is_ok_and(|actor| may_see(actor, Some(&unit.id)));
-        let above = unit.parent.as_ref().filter(|_| !kind.is_empty()).map(|parent| name_of(tree, parent));
+        let above = unit.parent.as_ref().filter(|_| !level.is_tree).map(|parent| name_of(tree, parent));
         let beside = [unit.short_name.clone(), above.unwrap_or_default()];
         let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+        let below = counts.get(&unit.id).filter(|_| !whole && level.of.is_none_or(|of| of.id != unit.id));
         Row {
-            indent: if kind.is_empty() { indent(tree.depth(&unit.id)) } else { "" },
+            indent: if level.is_tree { indent(tree.depth(&unit.id).saturating_sub(top)) } else { "" },
             name: unit.name.clone(),
             beside: beside.join(" · "),
             kind: kind_name(app, &unit.kind, visit.t),
             contact: unit.contact.clone(),
+            below: below.map(|count| (visit.t.units.n_below(count), asked.level(&unit.slug))),
             people: people.get(&unit.id).copied().unwrap_or_default(),
             people_url: sees.then(|| format!("/quan-tri/nguoi?don-vi={}", unit.slug)),
             since: short_date(unit.from),
@@ -212,7 +250,15 @@ fn rows(
             slug: unit.slug.clone(),
         }
     };
-    shown.map(row).collect()
+    level.units.iter().copied().map(row).collect()
+}
+
+/// The way from all units to the one whose level is shown.
+fn crumbs(tree: &UnitTree, unit: &Unit, asked: &Asked, t: &Messages) -> Vec<Crumb> {
+    let above = tree.above(&unit.id);
+    let all = (!above.is_empty()).then(|| Crumb::to(t.units.units, "/quan-tri/don-vi"));
+    let crumb = |unit: &&Unit| Crumb::to(&unit.name, asked.level(&unit.slug));
+    all.into_iter().chain(above.iter().map(crumb)).collect()
 }
 
 fn indent(depth: usize) -> &'static str {

@@ -2,6 +2,8 @@
 
 pub(super) mod actions;
 pub(super) mod form;
+pub(super) mod found;
+mod level;
 pub(super) mod list;
 pub(super) mod queries;
 pub(super) mod unit_page;

@@ -1,22 +1,23 @@
 //! The only SQL that touches units.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use domain::change::Change;
 use domain::id::UnitId;
 use domain::unit::{Contact, Spell, Succession, Unit, UnitHistory, UnitTree};
 use jiff::civil::Date;
-use store::{Args, Row, StoreError, Tx, Writer, args};
+use store::{Arg, Args, Row, Statement, StoreError, ToArg as _, Tx, Writer, args};
+
+use super::found::{self, FOUND};
+use super::level::PER_PAGE;
+use crate::shell::search;
 
 store::statements! {
     /// Every unit that is or was.
     ALL = "select id, revision, slug, name, short_name, kind, parent, position, contact_name, contact_email,
             contact_phone, valid_from, valid_until
         from units order by position, id";
-    /// How many people belong to each unit on a day.
-    HEADCOUNT = "select unit, count(*) as people from memberships
-        where valid_from <= $1 and (valid_until is null or valid_until > $1)
-        group by unit";
     /// What units were before; then, in rows without an end, who followed whom (`parent`), and whether as heir.
     PAST = "select unit, valid_from, valid_until, name, short_name, kind, parent, position from former_units
         union all select predecessor, day, cast(null as text), '', '', '', successor,
@@ -26,6 +27,8 @@ store::statements! {
     FIRST_CHANGE = "select valid_until from former_units where unit = $1 order by valid_until limit 1";
     /// Whether a unit has ended by a decision or before.
     ENDED = "select count(*) as many from units where id = $1 and valid_until is not null";
+    /// Units by their ids, for their keys.
+    pub(super) NAMED = "select id, name, short_name from units where id >= $1 order by id limit $2";
     /// A new unit.
     ADD = "insert into units (id, revision, slug, name, short_name, kind, parent, position, contact_name,
             contact_email, contact_phone, valid_from, valid_until)
@@ -36,6 +39,12 @@ store::statements! {
             valid_until = $12
         where id = $1 and revision = $2";
 }
+
+/// Some units of a day with the unit above, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
+pub(super) const SHOWN: &str = "select u.id as id, u.name as name, coalesce(p.name, '') as beside, u.kind as code,
+        u.slug as address
+    from units u left join units p on p.id = u.parent
+    where u.id in ({ids}) and u.valid_from <= $1 and (u.valid_until is null or u.valid_until > $1)";
 
 /// Every unit that is or was, in any order.
 ///
@@ -96,9 +105,29 @@ fn spell(row: &Row, until: Date) -> Result<Spell, StoreError> {
     })
 }
 
-/// How many people belong to each unit on a day; units without people are left out.
-pub(crate) async fn headcount(tx: &mut Tx, on: Date) -> Result<BTreeMap<UnitId, i64>, StoreError> {
-    let rows = tx.rows(HEADCOUNT, args![on]).await?;
+/// How many people belong to each of some units on a day: `$1` is the day, then come as many units as a page shows and
+/// the one they stand below.
+static HEADCOUNT: LazyLock<Statement> = LazyLock::new(|| {
+    let ids: Vec<String> = (0..=PER_PAGE).map(|at| format!("${}", at + 2)).collect();
+    let text = format!(
+        "select unit, count(*) as people from memberships
+            where unit in ({}) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit",
+        ids.join(", ")
+    );
+    Statement::new("app::HEADCOUNT", Box::leak(text.into_boxed_str()))
+});
+
+/// Every statement about units.
+pub(in crate::units) fn statements() -> Vec<Statement> {
+    STATEMENTS.iter().copied().chain([*HEADCOUNT]).collect()
+}
+
+/// How many people belong to each of these units on a day, no more than a page shows; units without people are left
+/// out.
+pub(crate) async fn headcount(tx: &mut Tx, on: Date, units: &[&UnitId]) -> Result<BTreeMap<UnitId, i64>, StoreError> {
+    let padded = units.iter().map(|unit| unit.as_str()).chain(std::iter::repeat("")).take(PER_PAGE + 1);
+    let values: Vec<Arg> = std::iter::once(on.to_arg()).chain(padded.map(|unit| unit.to_arg())).collect();
+    let rows = tx.rows(*HEADCOUNT, values.into()).await?;
     rows.iter().map(|row| Ok((row.id("unit")?, row.int("people")?))).collect()
 }
 
@@ -118,12 +147,15 @@ pub async fn has_ended(tx: &mut Tx, unit: &UnitId) -> Result<bool, StoreError> {
 
 /// Stores new units, parents first.
 pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Unit>>) -> Result<(), StoreError> {
-    let (mut entries, mut rows) = (Vec::new(), Vec::new());
+    let (mut entries, mut rows, mut units) = (Vec::new(), Vec::new(), Vec::new());
     for Change { value, entry } in changes {
         rows.push(values(&value));
         entries.push(entry);
+        units.push(value);
     }
-    tx.record_all(entries).await?.insert_many(ADD, rows).await
+    let mut writer = tx.record_all(entries).await?;
+    writer.insert_many(ADD, rows).await?;
+    search::enter(&mut writer, &FOUND, units.iter().map(|unit| (unit.id.as_str(), found::names(unit)))).await
 }
 
 /// Stores a unit with its latest values.
@@ -132,7 +164,9 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Unit>) -> Result<(), Store
     let mut writer: Writer<'_> = tx.record(change).await?;
     let Contact { name: contact_name, email, phone } = contact;
     let values = args![id, revision, name, short_name, kind, parent, position, contact_name, email, phone, from, until];
-    writer.execute_one(SAVE, values).await
+    let keys = search::kept(&mut writer, &FOUND, id.as_str()).await?;
+    writer.execute_one(SAVE, values).await?;
+    search::follow(&mut writer, &FOUND, id.as_str(), &keys).await
 }
 
 fn values(unit: &Unit) -> Args {

@@ -65,3 +65,23 @@ fn two_units_of_one_place_have_two_names() {
     named.name = " d".to_owned();
     assert_eq!(named.correct(&tree(), By::Program, Timestamp::UNIX_EPOCH), Err(UnitRefusal::NameTaken));
 }
+
+#[test]
+fn what_stands_above_and_below_is_known() {
+    let tree = tree();
+    let id = |name: &str| UnitId::from(name.to_owned());
+    let below = |above: Option<&str>| {
+        let above = above.map(id);
+        tree.directly_below(above.as_ref()).map(|unit| unit.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (below(None), below(Some("a")), below(Some("c"))),
+        (vec!["A".to_owned()], vec!["B".to_owned(), "D".to_owned()], vec![])
+    );
+    let counts = tree.counts_below();
+    assert_eq!(["a", "b", "c"].map(|name| counts.get(&id(name)).copied()), [Some(3), Some(1), None]);
+    let above: Vec<&str> = tree.above(&id("c")).into_iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(above, ["A", "B"]);
+    let circle = UnitTree::arranged(vec![unit("B", Some("c"), 0), unit("C", Some("b"), 0)]);
+    assert!(circle.above(&id("b")).len() <= 2, "a circle ends");
+}

@@ -1,0 +1,49 @@
+//! How well something answers.
+
+use super::Naming;
+use super::words::{Word, marked, plain};
+
+/// How well a name answers a question; the better one is the smaller. Marks as typed come first, then whole words, then
+/// the given name, then words that stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    other_marks: bool,
+    begun: bool,
+    not_given: bool,
+    apart: bool,
+}
+
+impl Rank {
+    /// The words stand in the name, but not together.
+    pub(super) const fn apart() -> Self {
+        Self { other_marks: true, begun: true, not_given: true, apart: true }
+    }
+
+    /// The key begins with the words. Where none of them has marks, a word that is only begun has none of its own to
+    /// compare: `an` is no mark of `Anh`.
+    pub(super) fn together(
+        words: &[&Word],
+        marks: bool,
+        (key, marked_key): (&str, &str),
+        name: &str,
+        naming: Naming,
+    ) -> Option<Self> {
+        let (asked, typed) = (plain(words.iter().copied()), marked(words.iter().copied()));
+        if key.is_empty() {
+            return None;
+        }
+        let Some(rest) = key.strip_prefix(asked.as_str()) else {
+            // Longer than a key is: the name itself goes on where the key ends.
+            let longer = asked.starts_with(key) && name.contains(&asked);
+            let other_marks = !typed.starts_with(marked_key);
+            return longer.then_some(Self { other_marks, begun: false, not_given: true, apart: false });
+        };
+        let whole = rest.is_empty() || rest.starts_with(' ');
+        let same = marked_key.strip_prefix(typed.as_str());
+        let same = same.is_some_and(|rest| !whole || rest.is_empty() || rest.starts_with(' '));
+        let turned = naming == Naming::Person && !name.ends_with(key);
+        let given = naming == Naming::Person && whole && (rest.is_empty() || turned);
+        let apart = turned && words.len() > 1;
+        Some(Self { other_marks: !(same && (marks || whole)), begun: !whole, not_given: !given, apart })
+    }
+}
