@@ -1,5 +1,6 @@
 //! Units in time: what each was on any day, who followed whom, and where facts of former units add up.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -135,7 +136,7 @@ impl UnitHistory {
 
     fn followed(&self, which: impl Fn(&Succession) -> bool) -> Vec<&Succession> {
         let mut found: Vec<&Succession> = self.successions.iter().filter(|one| which(one)).collect();
-        found.sort_by(|one, other| other.day.cmp(&one.day));
+        found.sort_by_key(|one| Reverse(one.day));
         found
     }
 
@@ -151,7 +152,7 @@ impl UnitHistory {
             Some(Former { name: before.name, until: one.day, unit: Some(before.id) })
         });
         let mut all: Vec<Former> = own.chain(others).collect();
-        all.sort_by(|one, other| other.until.cmp(&one.until));
+        all.sort_by_key(|former| Reverse(former.until));
         all
     }
 
