@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+pub mod background;
 pub mod charts;
 mod csrf;
 mod demo;
@@ -25,6 +26,7 @@ mod routes;
 mod session;
 pub mod signin;
 mod unread;
+pub mod vault;
 mod visit;
 mod work;
 
@@ -54,7 +56,7 @@ pub struct Shell;
 
 impl Step for Shell {
     fn routes(&self) -> Routes {
-        let routes = notices::routes(work::routes(api::routes(Routes::default())));
+        let routes = notices::routes(work::routes(background::routes(api::routes(Routes::default()))));
         demo::routes(signin::routes(home::routes(language::routes(assets::routes(routes)))))
     }
 
@@ -63,7 +65,7 @@ impl Step for Shell {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let own = [queries::STATEMENTS, signin::queries::STATEMENTS].concat();
+        let own = [queries::STATEMENTS, signin::queries::STATEMENTS, background::queries::STATEMENTS].concat();
         [own, notices::queries::statements(), queries::gathered::statements().to_vec()].concat()
     }
 }

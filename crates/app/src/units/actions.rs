@@ -9,6 +9,7 @@ pub use super::paste::actions::{Entering, enter_people, enter_units, look_at_peo
 pub use super::people::actions::{PersonFacts, enter_person};
 pub use super::roles::actions::{give_role, open_account};
 pub use super::tree::actions::{UnitFacts, correct_unit, end_unit, enter_unit};
+pub use super::workbook::whole::{SeenInList, enter_list, list_as_workbook, look_at_list};
 
 /// On whose word something is entered.
 #[derive(Clone, Copy, Debug)]

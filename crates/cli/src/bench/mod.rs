@@ -3,6 +3,7 @@
 
 mod filled;
 mod papers;
+mod people;
 mod queries;
 mod read;
 mod spread;
@@ -51,6 +52,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand_help_heading(t.cli.commands)
         .subcommand_value_name(t.cli.command)
         .subcommand(measurement("totals", t.cli.about_bench_totals))
+        .subcommand(measurement("people", t.cli.about_bench_people))
         .subcommand(
             measurement("papers", t.cli.about_bench_papers)
                 .arg(Arg::new(papers::ONE).long(papers::ONE).value_name("FILE").hide(true)),
@@ -64,6 +66,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("read", arguments)) => read::run(arguments, common),
+        Some(("people", arguments)) => people::run(arguments, common),
         Some(("papers", arguments)) => papers::run(arguments, common),
         Some((_, arguments)) => totals::run(arguments, common),
         None => Ok(()),

@@ -4,6 +4,7 @@ pub(super) mod actions;
 mod form;
 mod list;
 mod page;
+mod posts;
 pub(super) mod queries;
 
 use domain::permission::Action;
@@ -21,4 +22,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/quan-tri/nguoi/{person}", Access::May(Action::SeePeople), page::show)
         .get("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::show)
         .post("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::correct)
+        .post("/quan-tri/nguoi/{person}/dieu-dong", Access::May(Action::EditPeople), posts::transfer)
+        .post("/quan-tri/nguoi/{person}/kiem-nhiem", Access::May(Action::EditPeople), posts::begin_beside)
+        .post("/quan-tri/nguoi/{person}/kiem-nhiem/ket-thuc", Access::May(Action::EditPeople), posts::end_beside)
 }

@@ -14,9 +14,9 @@ store::statements! {
     ALL = "select id, revision, slug, name, short_name, kind, parent, position, contact_name, contact_email,
             contact_phone, valid_from, valid_until
         from units order by position, id";
-    /// How many people belong to each unit on a day.
+    /// How many people mainly belong to each unit on a day: posts beside the main one do not count.
     HEADCOUNT = "select unit, count(*) as people from memberships
-        where valid_from <= $1 and (valid_until is null or valid_until > $1)
+        where main and valid_from <= $1 and (valid_until is null or valid_until > $1)
         group by unit";
     /// For each unit its first line of the ledger and its last until a moment, in order.
     RECORDED = "select l.seq, l.subject, l.at, c.content from ledger l join ledger_contents c on c.seq = l.seq
