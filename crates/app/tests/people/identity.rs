@@ -43,8 +43,9 @@ async fn a_number_is_sealed_and_shown_in_full_on_a_press_that_is_noted() {
         for role in [Role::UnitHead, Role::Director, Role::Auditor] {
             let page = world.plays(role).opens(&own).await;
             assert!(page.says("•••• 1234") && !page.says("Hiện"), "{role:?}: {}", page.text());
-            let asked = world.plays(role).posts(&format!("{own}/so-dinh-danh/hien"), &[("csrf", &world.token(role))]);
-            assert_eq!(asked.await.status, StatusCode::FORBIDDEN, "{role:?}");
+            let (path, token) = (format!("{own}/so-dinh-danh/hien"), world.token(role));
+            let asked = world.plays(role).posts(&path, &[("csrf", &token)]).await;
+            assert_eq!(asked.status, StatusCode::FORBIDDEN, "{role:?}");
         }
         let mut tx = world.app.db.read().await.unwrap();
         for row in tx.rows(KEPT, store::args![]).await.unwrap() {
