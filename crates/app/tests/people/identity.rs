@@ -21,7 +21,7 @@ fn address(world: &World, role: Role) -> String {
 
 async fn writes(world: &World, role: Role, number: &str) -> Page {
     let page = world.office().opens(&address(world, role)).await;
-    page.form(&format!("{}/so-dinh-danh", page.path)).fill("so-dinh-danh", number).sends().await
+    page.form_with("so-dinh-danh").fill("so-dinh-danh", number).sends().await
 }
 
 #[tokio::test]

@@ -36,10 +36,19 @@ async fn the_other_acts_until_the_last_day_and_both_pages_say_so() {
         assert!(other.says("ủy quyền của Bế Văn Sán, 12/UQ-VHTTDL"), "{}", other.text());
         assert_eq!(staff.opens("/quan-tri/nguoi").await.status, StatusCode::OK, "the role is in force");
 
-        world.advance(days(6));
-        assert_eq!(staff.opens("/quan-tri/nguoi").await.status, StatusCode::OK, "on the last day too");
-        world.advance(days(1));
+        world.advance(days(7));
         assert_eq!(staff.opens("/quan-tri/nguoi").await.status, StatusCode::FORBIDDEN, "it has ended by itself");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_holds_on_the_last_day() {
+    on_both_engines("lent_last_day", async |location| {
+        let world = World::new(&location).await;
+        lends(&world, Role::Staff, "10/5/2026").await;
+        world.advance(days(6));
+        assert_eq!(world.plays(Role::Staff).opens("/quan-tri/nguoi").await.title(), "Người");
     })
     .await;
 }

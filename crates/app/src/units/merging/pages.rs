@@ -183,7 +183,7 @@ fn namesake_view(namesake: Namesake, chosen: &str) -> NamesakeView {
 fn open_view(open: Open, own: &PersonId, t: &Messages) -> OpenView {
     let Open { merging, kept_name, by_name, at } = open;
     OpenView {
-        sentence: t.merging.waits(by_name, short_date(day_of(at))),
+        sentence: t.merging.waits(short_date(day_of(at)), by_name),
         reason: merging.reason,
         kept: format!("/quan-tri/nguoi/{}", merging.kept),
         kept_name,

@@ -61,7 +61,6 @@ struct LayoutPage {
     crumbs: Vec<Crumb>,
     problems: Problems,
     address: String,
-    file: String,
     rows: String,
     /// The sheets of the file, when there are several.
     sheets: Vec<SheetLink>,
@@ -223,7 +222,6 @@ fn layout_page(
         crumbs: vec![Crumb::to(t.units.people, "/quan-tri/nguoi"), Crumb::to(t.workbook.title, "/quan-tri/nguoi/tep")],
         problems,
         address: address.clone(),
-        file: loaded.file_name.clone(),
         rows: t.workbook.rows_in_sheet(loaded.sample.rows_of(&layout.sheet)),
         sheet_number: sheets.iter().position(|sheet| sheet.current).map_or(1, |at| at + 1),
         sheets: if sheets.len() > 1 { sheets } else { Vec::new() },

@@ -43,6 +43,16 @@ impl Sample {
         guesses.find(|layout| layout.head > 0).unwrap_or(first)
     }
 
+    /// A layout, and where it has no headings those in which one of the first rows is the heading: somebody may have
+    /// said so before.
+    pub(super) fn candidates(&self, layout: &Layout) -> Vec<Layout> {
+        const MOST: usize = 5;
+        let rows = self.sheet(&layout.sheet).filter(|_| layout.head == 0).map(|sheet| sheet.rows.as_slice());
+        let heads = rows.unwrap_or_default().iter().take(MOST).map(|row| row.number);
+        let others = heads.map(|head| Layout { head, ..layout.clone() });
+        std::iter::once(layout.clone()).chain(others).collect()
+    }
+
     pub(super) fn sheet(&self, name: &str) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.name == name)
     }

@@ -9,6 +9,7 @@ use intake::formats::book::{Book, MAX_ROWS};
 use store::{hash_of, new_id};
 use wording::Messages;
 
+use super::columns::Layout;
 use super::queries::{self, Counts, Loaded};
 use super::sheet::Sample;
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, read_within_limits};
@@ -64,9 +65,11 @@ pub(super) async fn load(State(app): State<App>, visit: Visit, form: PasteForm) 
     let mut layout = sample.likely();
     let mut tx = app.db.write().await?;
     let unit = own_unit(&visit);
-    if let Some(known) = queries::layout(&mut tx, &unit, &sample.heads(&layout)).await? {
-        layout.columns = known.columns;
-        (layout.category, layout.unit) = (known.category, known.unit);
+    for like in sample.candidates(&layout) {
+        if let Some(known) = queries::layout(&mut tx, &unit, &sample.heads(&like)).await? {
+            layout = Layout { columns: known.columns, category: known.category, unit: known.unit, ..like };
+            break;
+        }
     }
     let loaded = Loaded {
         id: new_id(visit.now).into(),

@@ -70,7 +70,6 @@ pub(crate) struct Lent {
     /// Whether this person lends it; otherwise it is lent to this person.
     pub(crate) is_away: bool,
     /// To whom, or by whom.
-    pub(crate) other: PersonId,
     pub(crate) other_name: String,
     /// Number of the paper; may be empty.
     pub(crate) paper: String,
@@ -179,10 +178,12 @@ fn membership(row: &Row) -> Result<Membership, StoreError> {
 }
 
 fn lent_role(row: &Row, grant: Grant, unit_name: &str, is_away: bool) -> Result<Option<Lent>, StoreError> {
-    let Some(other) = row.opt_id("other")? else { return Ok(None) };
+    if row.opt_text("other")?.is_none() {
+        return Ok(None);
+    }
     let other_name = row.opt_text("other_name")?.unwrap_or_default();
     let (unit_name, paper) = (unit_name.to_owned(), row.text("paper")?);
-    Ok(Some(Lent { grant, unit_name, is_away, other, other_name, paper }))
+    Ok(Some(Lent { grant, unit_name, is_away, other_name, paper }))
 }
 
 fn grant(row: &Row, person: &PersonId) -> Result<Grant, StoreError> {
