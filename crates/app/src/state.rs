@@ -11,6 +11,7 @@ use seals::Trust;
 use store::{Db, Originals};
 
 use crate::shell::mail::Mailer;
+use crate::shell::vault::Vault;
 
 /// The running application. Cloning it is cheap.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct App {
     pub catalogue: Arc<Catalogue>,
     /// Root certificates that the office trusts.
     pub trust: Arc<Trust>,
+    /// Seals what a copy of the database must not tell.
+    pub vault: Arc<Vault>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// How the program was started.

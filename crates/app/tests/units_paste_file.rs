@@ -64,7 +64,7 @@ async fn a_list_in_a_word_table_is_looked_at_and_then_entered() {
         assert_eq!(heading(&preview), "2 người mới", "{}", preview.text());
         assert!(preview.says("Đọc từ danh-sach.docx: 2 người."));
         assert!(preview.says("Không thành dòng nào: Tổng cộng: 02 người."));
-        assert!(preview.says("Không dùng các cột: Ngày sinh."));
+        assert!(!preview.says("Không dùng các cột"), "{}", preview.text());
         let row = preview.rows("").into_iter().find(|row| row.contains("Lò Thị Ún")).unwrap();
         assert!(
             row.contains("Văn phòng Sở") && row.contains("Văn thư") && row.contains("un.lt@sonkhe.example"),

@@ -98,7 +98,7 @@ async fn somebody_joins_and_moves_and_both_units_are_remembered() {
                 .contains(&"Lò Thị Ún".to_owned())
         );
         let id = person.path.rsplit('/').next().unwrap();
-        assert_eq!(world.verbs("person", id).await, ["person.entered", "person.corrected"]);
+        assert_eq!(world.verbs("person", id).await, ["person.entered", "person.moved"]);
 
         let second = edit.form(&address).fill("chuc-vu", "Lái xe").sends().await;
         assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY, "the form was of an older revision");

@@ -14,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 use wording::Messages;
 
 use crate::failure::Failure;
-use crate::trust;
+use crate::{trust, vault};
 
 /// What every command has.
 pub(crate) struct Common {
@@ -22,6 +22,8 @@ pub(crate) struct Common {
     pub(crate) data: PathBuf,
     /// As given: see [`Location::parse`].
     database: String,
+    /// The file of the installation's key, where one is named.
+    identity_key: Option<PathBuf>,
     /// What the program says.
     pub(crate) t: &'static Messages,
 }
@@ -29,14 +31,15 @@ pub(crate) struct Common {
 impl Common {
     pub(crate) fn new(matches: &ArgMatches, t: &'static Messages) -> Self {
         let text = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
-        Self { data: PathBuf::from(text("data")), database: text("database"), t }
+        let identity_key = matches.get_one::<String>("identity-key").map(PathBuf::from);
+        Self { data: PathBuf::from(text("data")), database: text("database"), identity_key, t }
     }
 
     /// The same, in a folder of its own below the usual one; where a folder was asked for, in that one.
     pub(crate) fn unless_asked_in(&self, matches: &ArgMatches, folder: &str) -> Self {
         let asked = matches.value_source("data") != Some(clap::parser::ValueSource::DefaultValue);
         let data = if asked { self.data.clone() } else { self.data.join(folder) };
-        Self { data, database: self.database.clone(), t: self.t }
+        Self { data, database: self.database.clone(), identity_key: self.identity_key.clone(), t: self.t }
     }
 
     /// Where the data lives.
@@ -60,7 +63,10 @@ impl Common {
             Location::Postgres { .. } => Originals::InDatabase,
         };
         let (catalogue, trust) = (Arc::new(self.catalogue()?), Arc::new(self.trust()?));
-        Ok(App { db, originals, catalogue, trust, clock: Arc::new(SystemClock), mode: Arc::new(mode) })
+        let key = self.identity_key.clone().unwrap_or_else(|| self.data.join(vault::FILE));
+        let vault = Arc::new(vault::open(&db, &key, self.t).await?);
+        let clock = Arc::new(SystemClock);
+        Ok(App { db, originals, catalogue, trust, vault, clock, mode: Arc::new(mode) })
     }
 
     /// Law and forms: our own with the office's folder `catalogue` laid over them.

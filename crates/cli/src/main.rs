@@ -22,6 +22,7 @@ mod serve;
 mod tls;
 mod totals;
 mod trust;
+mod vault;
 
 use std::process::ExitCode;
 
@@ -98,6 +99,11 @@ fn command(t: &'static Messages) -> Command {
     let common = [
         Arg::new("data").long("data").env("THIDUA_DATA").value_name("DIR").default_value("data").help(t.cli.help_data),
         Arg::new("database").long("database").env("THIDUA_DATABASE").value_name("URL").help(t.cli.help_database),
+        Arg::new("identity-key")
+            .long("identity-key")
+            .env("THIDUA_IDENTITY_KEY")
+            .value_name("FILE")
+            .help(t.cli.help_identity_key),
         Arg::new("lang").long("lang").value_name("vi|en").value_parser(["vi", "en"]).help(t.cli.help_lang),
     ];
     let common = common.map(|arg| {

@@ -29,7 +29,8 @@ pub(crate) fn self_signed(data: &Path, names: Vec<String>) -> io::Result<Files> 
     Ok(files)
 }
 
-fn write_private(file: &Path, text: &str) -> io::Result<()> {
+/// Writes a file that its owner alone reads.
+pub(crate) fn write_private(file: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -6,6 +6,8 @@ pub mod unit;
 
 pub mod person;
 
+pub mod import;
+
 pub mod register;
 
 pub mod plan;

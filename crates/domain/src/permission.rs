@@ -23,6 +23,8 @@ pub enum Action {
     SeePeople,
     /// Enter and change people and their posts.
     EditPeople,
+    /// See the number of a person's identity card, and write it.
+    SeeIdentity,
     /// Give and take roles, make accounts.
     GrantRoles,
     /// See the registers of documents.
@@ -71,12 +73,13 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
         Self::SeePeople,
         Self::EditPeople,
+        Self::SeeIdentity,
         Self::GrantRoles,
         Self::SeeRegister,
         Self::KeepRegister,
@@ -118,7 +121,7 @@ pub enum On<'a> {
 pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => true,
-        Action::EditUnits | Action::EditPeople => who.is_any(&[Office, Administrator]),
+        Action::EditUnits | Action::EditPeople | Action::SeeIdentity => who.is_any(&[Office, Administrator]),
         Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
         Action::GrantRoles => who.is_any(&[Administrator]),
         Action::KeepRegister | Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
@@ -140,7 +143,7 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
 pub fn grantable(action: Action) -> &'static [Role] {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => &[],
-        Action::EditUnits | Action::EditPeople => &[Office, Administrator],
+        Action::EditUnits | Action::EditPeople | Action::SeeIdentity => &[Office, Administrator],
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
         Action::KeepRegister

@@ -1,15 +1,35 @@
 //! People, where they belong and what roles they hold, each from a day and perhaps until a day.
 
+mod account;
+mod birth;
+mod category;
+mod grant;
+mod lending;
+mod membership;
+mod merging;
+mod national_id;
+mod side_post;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{By, Role};
+use crate::actor::By;
 use crate::change::{Change, Recorded};
-use crate::id::{CampaignId, GrantId, PersonId, UnitId};
+use crate::id::{PersonId, UnitId};
 use crate::unit::LONGEST_NAME;
 
-/// A person as known today, with the present membership.
+pub use account::Account;
+pub use birth::Birth;
+pub use category::Category;
+pub use grant::Grant;
+pub use lending::{LONGEST_PAPER, Lending, LendingRefusal, is_lendable};
+pub use membership::{Membership, Placing};
+pub use merging::{Both, LONGEST_REASON, Merging, MergingRefusal, SHORTEST_REASON};
+pub use national_id::{IdFault, Identity, NationalId};
+pub use side_post::{SidePost, SideRefusal};
+
+/// A person as known today, with the present membership: the main one. Posts beside it are [`SidePost`]s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Who.
@@ -22,57 +42,13 @@ pub struct Person {
     pub email: String,
     /// Telephone; may be empty.
     pub phone: String,
+    /// When the person was born; `None` when not known.
+    #[serde(default)]
+    pub birth: Option<Birth>,
     /// Legal category of employment.
     pub category: Category,
     /// Where the person belongs.
     pub membership: Membership,
-}
-
-/// The legal categories of people who work for an agency; never merged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Category {
-    /// Công chức.
-    #[default]
-    CivilServant,
-    /// Viên chức.
-    PublicEmployee,
-    /// Người lao động.
-    Worker,
-}
-
-impl Category {
-    /// All of them, in the order documents name them.
-    pub const ALL: [Self; 3] = [Self::CivilServant, Self::PublicEmployee, Self::Worker];
-
-    /// The word it is stored under.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::CivilServant => "civil-servant",
-            Self::PublicEmployee => "public-employee",
-            Self::Worker => "worker",
-        }
-    }
-
-    /// The category stored under `code`.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|category| category.code() == code)
-    }
-}
-
-/// A person's place in a unit for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Membership {
-    /// The unit.
-    pub unit: UnitId,
-    /// The post, e.g. `Phó Trưởng phòng`; may be empty.
-    pub post: String,
-    /// First day.
-    pub from: Date,
-    /// First day on which it no longer holds.
-    pub until: Option<Date>,
 }
 
 impl Recorded for Person {
@@ -98,40 +74,9 @@ pub enum PersonRefusal {
     /// The membership would begin while a former one still holds.
     #[error("a former membership still holds on that day")]
     DuringFormer,
-}
-
-/// What a new statement of where somebody belongs does to the memberships on record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placing {
-    /// The present membership was written down wrongly; the new one stands in its place.
-    Corrected,
-    /// The present membership ends on the day the new one begins.
-    Moved,
-    /// There was none.
-    First,
-    /// Nothing changes.
-    Same,
-}
-
-impl Membership {
-    /// What becomes of the memberships on record, the oldest first, when this one is stated.
-    ///
-    /// # Errors
-    /// When it would overlap an earlier one.
-    pub fn placing(&self, record: &[Self]) -> Result<Placing, PersonRefusal> {
-        let Some((present, former)) = record.split_last() else { return Ok(Placing::First) };
-        let alike = self.unit == present.unit && self.post == present.post;
-        let placing = match present.until {
-            Some(until) if self.from >= until => Placing::First,
-            _ if alike && self.from == present.from => Placing::Same,
-            _ if alike || self.from == present.from => Placing::Corrected,
-            _ if self.from > present.from => Placing::Moved,
-            _ if self.unit == present.unit => Placing::Corrected,
-            _ => return Err(PersonRefusal::BeforePresent),
-        };
-        let overlaps = |other: &Self| other.until.is_none_or(|until| until > self.from);
-        if former.iter().any(overlaps) { Err(PersonRefusal::DuringFormer) } else { Ok(placing) }
-    }
+    /// A post beside the main one is held at the same unit in that time.
+    #[error("a post beside the main one is held at that unit")]
+    HeldBeside,
 }
 
 impl Person {
@@ -160,6 +105,15 @@ impl Person {
         Change::new(Self { membership, ..self }, "person.followed", by, at)
     }
 
+    /// A person goes to another unit or post on the first day of the membership.
+    ///
+    /// # Errors
+    /// When the name is missing or too long.
+    pub fn relocate(self, by: By, at: Timestamp) -> Result<Change<Self>, PersonRefusal> {
+        self.check()?;
+        Ok(Change::new(self, "person.moved", by, at))
+    }
+
     fn check(&self) -> Result<(), PersonRefusal> {
         if self.name.trim().is_empty() {
             return Err(PersonRefusal::NoName);
@@ -168,96 +122,6 @@ impl Person {
             return Err(PersonRefusal::NameTooLong);
         }
         Ok(())
-    }
-}
-
-/// A role given to a person at a unit for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grant {
-    /// Which.
-    pub id: GrantId,
-    /// To whom.
-    pub person: PersonId,
-    /// What.
-    pub role: Role,
-    /// Where.
-    pub unit: UnitId,
-    /// For one campaign only.
-    pub campaign: Option<CampaignId>,
-    /// First day.
-    pub from: Date,
-    /// First day on which it no longer holds.
-    pub until: Option<Date>,
-}
-
-impl Recorded for Grant {
-    const KIND: &'static str = "grant";
-
-    fn record_id(&self) -> &str {
-        self.id.as_str()
-    }
-}
-
-impl Grant {
-    /// The role is given.
-    pub fn give(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "role.given", by, at)
-    }
-
-    /// The unit ended: the same role at its heir, from the later of `day` and its beginning.
-    pub fn follow(&self, id: GrantId, heir: &UnitId, day: Date, by: By, at: Timestamp) -> Change<Self> {
-        Self { id, unit: heir.clone(), from: self.from.max(day), ..self.clone() }.give(by, at)
-    }
-
-    /// The role ends on `day`; on that day it is no longer held.
-    pub fn end(self, day: Date, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(Self { until: Some(day), ..self }, "role.ended", by, at)
-    }
-}
-
-/// A person's account, without its secret: what the ledger keeps of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Account {
-    /// Whose.
-    pub person: PersonId,
-    /// The name typed at sign-in.
-    pub login: String,
-    /// Whether sign-in is allowed.
-    pub open: bool,
-}
-
-impl Recorded for Account {
-    const KIND: &'static str = "account";
-
-    fn record_id(&self) -> &str {
-        self.person.as_str()
-    }
-}
-
-impl Account {
-    /// The account is opened, with a one-time link to set its password.
-    pub fn open(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "account.opened", by, at)
-    }
-
-    /// Nobody signs in with it any more.
-    pub fn close(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(Self { open: false, ..self }, "account.closed", by, at)
-    }
-
-    /// Its owner sets the password.
-    pub fn set_password(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "account.password-set", by, at)
-    }
-
-    /// Its owner signs in.
-    pub fn sign_in(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "account.signed-in", by, at)
-    }
-
-    /// Its owner signs out.
-    pub fn sign_out(self, by: By, at: Timestamp) -> Change<Self> {
-        Change::new(self, "account.signed-out", by, at)
     }
 }
 

@@ -159,7 +159,8 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 }
 
 /// Composed, on one line, without control or invisible characters; spaces of any width become one.
-fn clean(cell: &str) -> String {
+#[must_use]
+pub fn clean(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     for sign in cell.nfc() {
         if matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {

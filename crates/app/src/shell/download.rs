@@ -27,6 +27,17 @@ pub async fn pdf(paper: Paper, name: &str) -> Result<Response> {
     handed(made(paper, papers::pdf).await?, "application/pdf", &format!("{name}.pdf"))
 }
 
+/// Media type of a workbook.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The bytes of a workbook called `name.xlsx`.
+///
+/// # Errors
+/// None that is known: as the others, so that all are called alike.
+pub fn workbook(bytes: Vec<u8>, name: &str) -> Result<Response> {
+    handed(bytes, WORKBOOK, &format!("{name}.xlsx"))
+}
+
 /// Printing takes a while: not on a thread that answers others.
 async fn made(paper: Paper, print: fn(&Paper) -> Result<Vec<u8>, PaperError>) -> Result<Vec<u8>> {
     let printed = tokio::task::spawn_blocking(move || print(&paper)).await;

@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+pub mod background;
 pub mod charts;
 mod csrf;
 mod demo;
@@ -26,6 +27,7 @@ pub mod search;
 mod session;
 pub mod signin;
 mod unread;
+pub mod vault;
 mod visit;
 mod work;
 
@@ -55,7 +57,8 @@ pub struct Shell;
 
 impl Step for Shell {
     fn routes(&self) -> Routes {
-        let routes = search::routes(notices::routes(work::routes(api::routes(Routes::default()))));
+        let routes = notices::routes(work::routes(background::routes(api::routes(Routes::default()))));
+        let routes = search::routes(routes);
         demo::routes(signin::routes(home::routes(language::routes(assets::routes(routes)))))
     }
 
@@ -64,7 +67,7 @@ impl Step for Shell {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let own = [queries::STATEMENTS, signin::queries::STATEMENTS].concat();
+        let own = [queries::STATEMENTS, signin::queries::STATEMENTS, background::queries::STATEMENTS].concat();
         let gathered = queries::gathered::statements().to_vec();
         [own, notices::queries::statements(), gathered, search::statements()].concat()
     }

@@ -12,6 +12,7 @@ pub use super::prepared::{Prepared, enter_prepared};
 pub use super::reorganise::actions::{Reorganised, Unmoved, Wanted, reorganise};
 pub use super::roles::actions::{give_role, open_account};
 pub use super::tree::actions::{UnitFacts, correct_unit, enter_unit};
+pub use super::workbook::whole::{SeenInList, enter_list, list_as_workbook, look_at_list};
 
 /// On whose word something is entered.
 #[derive(Clone, Copy, Debug)]

@@ -4,6 +4,8 @@
 //! tree/    units in official order, today and on any day     people/  who belongs where, since when
 //! paste/   whole tables from a spreadsheet or a document     roles/   who may do what, and who can sign in
 //! reorganise/  what decisions do to units               lines/   other trees of the same units: party, union, bloc
+//! workbook/ lists of people as Excel files, in and out      merging/  two records of one person become one
+//! identity/ numbers of identity cards, sealed
 //! ```
 //!
 //! Other steps ask [`queries`] and enter through [`actions`].
@@ -22,16 +24,22 @@ mod lines;
 
 mod people;
 
+mod identity;
+
+mod merging;
+
 mod roles;
 
 mod paste;
 
 mod prepared;
 
+mod workbook;
+
 use store::Statement;
 
-use crate::registry::{Kind, Step};
-use crate::shell::Routes;
+use crate::registry::{Job, Kind, Step, WorkItem, WorkRow};
+use crate::shell::{Routes, Visit};
 
 pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
 
@@ -41,16 +49,31 @@ pub struct Units;
 impl Step for Units {
     fn routes(&self) -> Routes {
         let routes = lines::routes(reorganise::routes(tree::routes(Routes::default())));
-        paste::routes(roles::routes(people::routes(routes)))
+        let people = identity::routes(merging::routes(people::routes(routes)));
+        workbook::routes(paste::routes(roles::routes(people)))
     }
 
     fn statements(&self) -> Vec<Statement> {
         let people = [people::queries::statements(), people::queries::record::STATEMENTS.to_vec()].concat();
         let more = [reorganise::queries::STATEMENTS, lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
-        [tree::queries::statements(), people, more].concat()
+        let apart =
+            [workbook::queries::STATEMENTS, identity::queries::STATEMENTS, merging::queries::STATEMENTS].concat();
+        [tree::queries::statements(), people, more, apart].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {
         vec![&people::found::FOUND, &tree::found::FOUND]
+    }
+
+    fn work_sql(&self) -> &'static str {
+        merging::queries::WORK.text()
+    }
+
+    fn work_item(&self, row: &WorkRow, visit: &Visit) -> Option<WorkItem> {
+        merging::work_item(row, visit)
+    }
+
+    fn jobs(&self) -> &'static [Job] {
+        &workbook::JOBS
     }
 }

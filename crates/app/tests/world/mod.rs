@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use app::shell::mail::Mailer;
+use app::shell::vault::Vault;
 use app::{App, Clock, Mode, shell};
 use axum::Router;
 use catalogue::Catalogue;
@@ -79,6 +80,7 @@ impl World {
             originals: Originals::Folder(folder.path().join("originals")),
             catalogue: Arc::new(Catalogue::built_in()),
             trust: Arc::default(),
+            vault: Arc::new(Vault::of(&[7; 32])),
             clock: clock.clone(),
             mode: Arc::new(mode),
         };
@@ -111,6 +113,13 @@ impl World {
         let mut trust = seals::Trust::default();
         trust.add(root).unwrap();
         self.app.trust = Arc::new(trust);
+        self.router = shell::router(&self.app);
+        self
+    }
+
+    /// The same, with this key for what is sealed, or without any.
+    pub fn with_key(mut self, key: Option<u8>) -> Self {
+        self.app.vault = Arc::new(key.map_or_else(Vault::default, |byte| Vault::of(&[byte; 32])));
         self.router = shell::router(&self.app);
         self
     }

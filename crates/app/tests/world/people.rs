@@ -127,6 +127,7 @@ async fn person(tx: &mut Tx, name: &str, home: &UnitId, post: &str, role: Option
         name: name.to_owned(),
         email: String::new(),
         phone: String::new(),
+        birth: None,
         category: Category::CivilServant,
         membership,
     };

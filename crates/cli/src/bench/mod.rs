@@ -4,6 +4,7 @@
 mod filled;
 mod lists;
 mod papers;
+mod people;
 mod queries;
 mod read;
 mod search;
@@ -61,6 +62,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand_help_heading(t.cli.commands)
         .subcommand_value_name(t.cli.command)
         .subcommand(measurement("totals", t.cli.about_bench_totals))
+        .subcommand(measurement("people", t.cli.about_bench_people))
         .subcommand(
             measurement("search", t.cli.about_bench_search)
                 .arg(count("people", "1000000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
@@ -83,6 +85,7 @@ fn command(command: Command, t: &'static Messages) -> Command {
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("read", arguments)) => read::run(arguments, common),
+        Some(("people", arguments)) => people::run(arguments, common),
         Some(("papers", arguments)) => papers::run(arguments, common),
         Some(("search", arguments)) => search::run(arguments, common),
         Some(("lists", arguments)) => lists::run(arguments, common),

@@ -57,6 +57,7 @@ impl Visitor {
             originals: Originals::InDatabase,
             catalogue: Arc::new(Catalogue::built_in()),
             trust: Arc::default(),
+            vault: Arc::default(),
             clock: Arc::new(SystemClock),
             mode: Arc::new(mode),
         };

@@ -42,7 +42,7 @@ pub(crate) fn staff(
         let membership = Membership { unit: unit.clone(), post: post.to_owned(), from, until: None };
         let (id, email) = (id(seed, Sort::Person, number).into(), mail(&name, number));
         let category = if helps { Category::Worker } else { category(node.work) };
-        Person { id, revision: 0, name, email, phone: String::new(), category, membership }
+        Person { id, revision: 0, name, email, phone: String::new(), birth: None, category, membership }
     };
     let people: Vec<Person> = (0..count).map(person).collect();
     let answering = people.iter().zip([Role::UnitHead, Role::FocalPoint]);

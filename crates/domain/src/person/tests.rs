@@ -6,7 +6,12 @@ use crate::actor::{By, Role};
 use crate::id::{GrantId, PersonId, UnitId};
 use crate::unit::LONGEST_NAME;
 
+mod births;
+mod lendings;
+mod mergings;
+mod national_ids;
 mod placing;
+mod side_posts;
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -17,6 +22,7 @@ fn person(name: &str) -> Person {
         name: name.to_owned(),
         email: String::new(),
         phone: String::new(),
+        birth: None,
         category: Category::CivilServant,
         membership: Membership {
             unit: UnitId::from("u1".to_owned()),

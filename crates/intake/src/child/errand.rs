@@ -16,15 +16,15 @@ use super::{
 use crate::{
     Reading,
     convert::{self, Hindrance},
-    formats::Unreadable,
+    formats::{Unreadable, book::Book},
     roster::Roster,
 };
 
 /// Time that is kept for reading what a conversion gave.
 const TIME_TO_READ: Duration = Duration::from_secs(2);
 
-/// What a document can be understood as: a [`Reading`] of a plan, or a [`Roster`] of people and bodies; or which
-/// signatures it holds.
+/// What a document can be understood as: a [`Reading`] of a plan, a [`Roster`] of people and bodies, the rows of a
+/// [`Book`]; or which signatures it holds.
 pub trait Understood: DeserializeOwned + Send + 'static {
     /// What the child is asked for.
     const WANTED: Wanted;
@@ -36,6 +36,10 @@ impl Understood for Reading {
 
 impl Understood for Roster {
     const WANTED: Wanted = Wanted::List;
+}
+
+impl Understood for Book {
+    const WANTED: Wanted = Wanted::Book;
 }
 
 impl Understood for Vec<Found> {

@@ -24,6 +24,8 @@ pub enum Wanted {
     Plan,
     /// A list of people and bodies.
     List,
+    /// A workbook, as rows of cells.
+    Book,
     /// How its pages are set.
     Sheet,
     /// Nothing: only its signatures are looked for.

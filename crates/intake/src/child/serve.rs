@@ -64,6 +64,7 @@ pub fn serve_with(
                 let reading = document(bytes).map(|read| understand(&read));
                 serde_json::to_vec::<Result<Reading, Unreadable>>(&reading)
             }
+            Wanted::Book => serde_json::to_vec(&formats::book::read(&bytes, &order.file_name)),
             Wanted::List => serde_json::to_vec(&document(bytes).map(|read| roster::read(&read))),
             Wanted::Seals => serde_json::to_vec(&seals::find(&bytes).map_err(unfound)),
         }

@@ -2,6 +2,7 @@
 //!
 //! What a file is, its content says; its name is asked only where the content leaves it open.
 
+pub mod book;
 mod bytes;
 pub mod container;
 mod docx;

@@ -91,6 +91,11 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
+    /// How much all parts unpack to, as the container states; 0 where it does not.
+    pub fn stated_bytes(&self) -> u64 {
+        self.archive.decompressed_size().map_or(0, |size| u64::try_from(size).unwrap_or(u64::MAX))
+    }
+
     /// Whether there is such a part.
     pub fn has(&self, name: &str) -> bool {
         self.places.contains_key(&plain(name))

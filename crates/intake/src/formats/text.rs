@@ -34,7 +34,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     Ok(Extract { paragraphs, pages: paged.then_some(page), notes })
 }
 
-fn decode(bytes: &[u8]) -> Result<(String, Vec<DocumentNote>), Unreadable> {
+/// The text of some bytes in an encoding that is known.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<DocumentNote>), Unreadable> {
     let unicode = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => from_utf8(rest, 3),
         [0xFF, 0xFE, rest @ ..] => from_utf16(rest, u16::from_le_bytes),

@@ -54,6 +54,35 @@ pub enum Unreadable {
     /// An Excel workbook.
     #[error("a workbook")]
     Workbook,
+    /// A workbook of Excel 97-2003 or in its binary form.
+    #[error("a workbook of an old or binary form")]
+    OldBook,
+    /// A workbook with macros.
+    #[error("a workbook with macros")]
+    MacroBook,
+    /// Neither a workbook nor a table as text.
+    #[error("not a workbook")]
+    NotBook,
+    /// A workbook is damaged.
+    #[error("the workbook is damaged: {detail}")]
+    DamagedBook {
+        /// What is wrong, in English, for the log.
+        detail: String,
+    },
+    /// More rows than are taken.
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// Most rows taken.
+        limit: u32,
+    },
+    /// More cells or columns than are taken.
+    #[error("more than {columns} columns or {limit} cells")]
+    TooManyCells {
+        /// Most columns taken.
+        columns: u32,
+        /// Most cells taken.
+        limit: u32,
+    },
     /// A PowerPoint file.
     #[error("a slide show")]
     Slides,
@@ -147,6 +176,12 @@ impl Unreadable {
             Self::OpenDocument => "open-document",
             Self::NotWord => "not-word",
             Self::Workbook => "workbook",
+            Self::OldBook => "old-book",
+            Self::MacroBook => "macro-book",
+            Self::NotBook => "not-book",
+            Self::DamagedBook { .. } => "damaged-book",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::TooManyCells { .. } => "too-many-cells",
             Self::Slides => "slides",
             Self::WebPage => "web-page",
             Self::Picture => "picture",
@@ -174,7 +209,7 @@ impl Unreadable {
             Self::LettersUnknown { unknown, characters } => {
                 vec![("unknown", unknown.to_string()), ("characters", characters.to_string())]
             }
-            Self::DamagedZip { detail } => vec![("detail", detail.clone())],
+            Self::DamagedZip { detail } | Self::DamagedBook { detail } => vec![("detail", detail.clone())],
             Self::DamagedXml { part, byte, detail } => {
                 vec![("part", part.clone()), ("byte", byte.to_string()), ("detail", detail.clone())]
             }
@@ -185,7 +220,10 @@ impl Unreadable {
             Self::NotText { byte } | Self::UnknownEncoding { byte } => vec![("byte", byte.to_string())],
             Self::UnpacksTooLarge { limit } => vec![("limit", limit.to_string())],
             Self::TooManyPages { pages, limit } => vec![("pages", pages.to_string()), ("limit", limit.to_string())],
-            Self::TooManyParagraphs { limit } => vec![("limit", limit.to_string())],
+            Self::TooManyParagraphs { limit } | Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
+            Self::TooManyCells { columns, limit } => {
+                vec![("columns", columns.to_string()), ("limit", limit.to_string())]
+            }
             Self::TooDeep { part, limit } => vec![("part", part.clone()), ("limit", limit.to_string())],
             Self::Empty
             | Self::PasswordProtected
@@ -194,6 +232,9 @@ impl Unreadable {
             | Self::OpenDocument
             | Self::NotWord
             | Self::Workbook
+            | Self::OldBook
+            | Self::MacroBook
+            | Self::NotBook
             | Self::Slides
             | Self::WebPage
             | Self::Picture

@@ -29,6 +29,8 @@ struct AccountPage {
     unit: String,
     login: String,
     roles: Vec<&'static str>,
+    /// Where a role of one's own is lent.
+    lending: String,
     languages: Vec<LanguageLink>,
     changed: bool,
 }
@@ -77,6 +79,7 @@ fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool)
         name: signed.actor.name.clone(),
         unit: signed.unit_name.clone(),
         login,
+        lending: format!("/quan-tri/nguoi/{}/uy-quyen", signed.actor.id),
         roles,
         languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],
         changed,

@@ -194,6 +194,7 @@ async fn enter_agency(tx: &mut Tx, form: &SetUpForm, login: String, visit: &Visi
         name,
         email: String::new(),
         phone: String::new(),
+        birth: None,
         category: Category::default(),
         membership,
     };

@@ -1,7 +1,9 @@
 //! What was seen in a pasted table: row by row new, known already, or wrong and why.
 
+use domain::id::PersonId;
 use domain::table::Table;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A pasted table, looked at.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Seen {
     pub cells: Vec<String>,
     /// What became of it.
     pub verdict: Verdict,
+    /// Who of the records it tells of.
+    pub found: Option<PersonId>,
 }
 
 /// What becomes of a row.
@@ -41,7 +45,7 @@ pub enum Verdict {
 }
 
 /// One cell that cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// Which column, from 0.
     pub column: usize,
@@ -50,7 +54,7 @@ pub struct Fault {
 }
 
 /// Why a cell cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// It is empty and must not be.
     Missing,
@@ -74,6 +78,10 @@ pub enum Why {
     NoMail,
     /// No telephone number.
     NoPhone,
+    /// Neither a day of birth nor a year.
+    NoBirth,
+    /// What a spreadsheet writes where a formula failed.
+    Broken,
     /// Only an administrator gives roles.
     RoleNotYours,
 }
@@ -97,7 +105,7 @@ impl<T> Look<T> {
 }
 
 impl Fault {
-    pub(super) fn at(column: usize, why: Why) -> Self {
+    pub(in crate::units) fn at(column: usize, why: Why) -> Self {
         Self { column, why }
     }
 }
@@ -111,11 +119,18 @@ pub(super) fn of_cells(
     const LONGEST: usize = domain::unit::LONGEST_NAME;
     let long = |column: &usize| cells[*column].chars().count() > LONGEST;
     let long: Vec<usize> = names.iter().chain([&mail, &phone]).copied().filter(long).collect();
+    let broken: Vec<usize> = (0..cells.len()).filter(|column| is_broken(&cells[*column])).collect();
     let (no_mail, no_phone) = (!is_mail(&cells[mail]), !is_phone(&cells[phone]));
     long.into_iter()
         .map(|column| Fault::at(column, Why::TooLong(LONGEST)))
+        .chain(broken.into_iter().map(|column| Fault::at(column, Why::Broken)))
         .chain(no_mail.then_some(Fault::at(mail, Why::NoMail)))
         .chain(no_phone.then_some(Fault::at(phone, Why::NoPhone)))
+}
+
+/// What spreadsheets write where a formula failed.
+fn is_broken(text: &str) -> bool {
+    ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&text)
 }
 
 /// Empty, or something at something, without spaces.

@@ -13,7 +13,7 @@ use crate::state::App;
 use crate::units::people::category_name;
 
 /// Largest file, in bytes.
-pub(super) const LARGEST: usize = MAX_FILE_BYTES as usize;
+pub(in crate::units) const LARGEST: usize = MAX_FILE_BYTES as usize;
 
 /// What a file gave.
 #[derive(Debug, PartialEq, Eq)]

@@ -12,26 +12,26 @@ use crate::shell::{Error, Visit};
 
 /// A pasted table, and how it is to be entered. Its token was right.
 #[derive(Debug, Default)]
-pub(super) struct PasteForm {
+pub(in crate::units) struct PasteForm {
     /// What was pasted; of a text that is too large only so much that it is seen to be.
-    pub(super) text: String,
+    pub(in crate::units) text: String,
     /// The first day, as typed.
-    pub(super) from: String,
+    pub(in crate::units) from: String,
     /// Whether the right rows are entered although others are wrong.
-    pub(super) only_right: bool,
+    pub(in crate::units) only_right: bool,
     /// A document with the list.
-    pub(super) file: Option<PastedFile>,
+    pub(in crate::units) file: Option<PastedFile>,
     /// The category of people in a document that does not say it, as chosen.
-    pub(super) category: String,
+    pub(in crate::units) category: String,
 }
 
 /// A document.
 #[derive(Debug, Default)]
-pub(super) struct PastedFile {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+pub(in crate::units) struct PastedFile {
+    pub(in crate::units) name: String,
+    pub(in crate::units) bytes: Vec<u8>,
     /// There was more of it than is taken.
-    pub(super) is_cut: bool,
+    pub(in crate::units) is_cut: bool,
 }
 
 /// Longest file name that is kept, in characters.
@@ -62,7 +62,7 @@ impl<S: Send + Sync> FromRequest<S> for PasteForm {
 
 impl PasteForm {
     /// The category chosen for people whose document does not say it.
-    pub(super) fn category(&self) -> Option<Category> {
+    pub(in crate::units) fn category(&self) -> Option<Category> {
         Category::from_code(&self.category)
     }
 

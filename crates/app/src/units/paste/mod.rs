@@ -11,13 +11,13 @@
 pub(super) mod actions;
 mod doubts;
 mod fault;
-mod file;
-mod form;
+pub(super) mod file;
+pub(super) mod form;
 mod pages;
-mod people;
+pub(super) mod people;
 mod roles;
 mod units;
-mod words;
+pub(super) mod words;
 
 use domain::permission::Action;
 use domain::table::MOST_BYTES;

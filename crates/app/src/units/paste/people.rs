@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::id::{PersonId, UnitId};
-use domain::person::{Category, Grant, Membership, Person};
+use domain::person::{Birth, Category, Grant, Membership, Person};
 use domain::table::{Column, Line, Table};
-use domain::unit::UnitTree;
+use domain::unit::{Unit, UnitTree};
 use domain::vietnamese::fold;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,8 +15,8 @@ use super::fault::{self, Fault, Look, Seen, Verdict, Why};
 use super::roles::roles;
 use crate::units::people::queries::UnitPerson;
 
-/// Họ và tên, Đơn vị, Chức vụ, Loại, Thư điện tử, Điện thoại, Vai trò.
-pub(super) const COLUMNS: [Column; 7] = [
+/// Họ và tên, Đơn vị, Chức vụ, Loại, Thư điện tử, Điện thoại, Vai trò, Ngày sinh.
+pub(in crate::units) const COLUMNS: [Column; 8] = [
     Column { names: &["ho va ten", "ho ten", "ten", "ho va ten can bo"] },
     Column { names: &["don vi", "ten don vi", "phong ban", "co quan don vi"] },
     Column { names: &["chuc vu", "chuc danh"] },
@@ -24,26 +24,28 @@ pub(super) const COLUMNS: [Column; 7] = [
     Column { names: &["thu dien tu", "email", "e mail", "thu"] },
     Column { names: &["dien thoai", "so dien thoai", "dt", "sdt"] },
     Column { names: &["vai tro", "vai"] },
+    Column { names: &["ngay sinh", "nam sinh", "sinh ngay", "ngay thang nam sinh", "ngay thang sinh"] },
 ];
 
-const NAME: usize = 0;
-const UNIT: usize = 1;
-const POST: usize = 2;
-const CATEGORY: usize = 3;
-const MAIL: usize = 4;
-const PHONE: usize = 5;
-const ROLE: usize = 6;
+pub(in crate::units) const NAME: usize = 0;
+pub(in crate::units) const UNIT: usize = 1;
+pub(in crate::units) const POST: usize = 2;
+pub(in crate::units) const CATEGORY: usize = 3;
+pub(in crate::units) const MAIL: usize = 4;
+pub(in crate::units) const PHONE: usize = 5;
+pub(in crate::units) const ROLE: usize = 6;
+pub(in crate::units) const BIRTH: usize = 7;
 
 /// What the records say, and how new people are entered.
-pub(super) struct Known<'a> {
-    pub(super) tree: &'a UnitTree,
+pub(in crate::units) struct Known<'a> {
+    pub(in crate::units) tree: &'a UnitTree,
     /// Everybody who belongs to a unit.
-    pub(super) people: &'a [UnitPerson],
+    pub(in crate::units) people: &'a [UnitPerson],
     /// First day of new memberships and roles.
-    pub(super) from: Date,
+    pub(in crate::units) from: Date,
     /// Whether the author may give roles.
-    pub(super) gives_roles: bool,
-    pub(super) now: Timestamp,
+    pub(in crate::units) gives_roles: bool,
+    pub(in crate::units) now: Timestamp,
 }
 
 /// Somebody to be entered.
@@ -56,28 +58,28 @@ pub struct NewPerson {
 }
 
 /// Looks at a table.
-pub(super) fn look(table: Table, known: &Known<'_>) -> Look<NewPerson> {
+pub(in crate::units) fn look(table: Table, known: &Known<'_>) -> Look<NewPerson> {
     let units = Units::of(known.tree);
     let mut namesakes = Namesakes::of(known.people);
     let (mut seen, mut new) = (Vec::new(), Vec::new());
     for line in &table.lines {
-        let verdict = match read(line, &units, known) {
-            Err(faults) => Verdict::Wrong(faults),
+        let (verdict, found) = match read(line, &units, known) {
+            Err(faults) => (Verdict::Wrong(faults), None),
             Ok(read) => match namesakes.verdict(line, &read.person) {
-                verdict @ (Verdict::New | Verdict::Namesake(_)) => {
+                (verdict @ (Verdict::New | Verdict::Namesake(_)), found) => {
                     new.push(read);
-                    verdict
+                    (verdict, found)
                 }
                 other => other,
             },
         };
-        seen.push(Seen { number: line.number, cells: line.cells.clone(), verdict });
+        seen.push(Seen { number: line.number, cells: line.cells.clone(), verdict, found });
     }
     Look::new(table, seen, new)
 }
 
 /// The person a row tells of, or everything that is wrong with it.
-fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<Fault>> {
+pub(in crate::units) fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<Fault>> {
     let cell = |column: usize| line.cells[column].clone();
     let mut faults: Vec<Fault> = fault::of_cells(&line.cells, &[NAME, POST], (MAIL, PHONE)).collect();
     let mut fault = |column, why| faults.push(Fault::at(column, why));
@@ -93,6 +95,10 @@ fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<
     let category = category(&line.cells[CATEGORY]);
     if category.is_none() && !line.cells[CATEGORY].is_empty() {
         fault(CATEGORY, Why::Unknown);
+    }
+    let birth = Birth::parse(&line.cells[BIRTH]);
+    if birth.is_none() && !line.cells[BIRTH].is_empty() {
+        fault(BIRTH, Why::NoBirth);
     }
     let roles = roles(&line.cells[ROLE]);
     match &roles {
@@ -117,13 +123,13 @@ fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<
     };
     let grants = roles.into_iter().map(grant).collect();
     let membership = Membership { unit: unit.clone(), post: cell(POST), from, until: None };
-    let person =
-        Person { id, revision: 0, name: cell(NAME), email: cell(MAIL), phone: cell(PHONE), category, membership };
+    let (name, email, phone) = (cell(NAME), cell(MAIL), cell(PHONE));
+    let person = Person { id, revision: 0, name, email, phone, birth, category, membership };
     Ok(NewPerson { person, grants })
 }
 
 /// The category a cell names: never guessed, because the law keeps the three apart.
-fn category(cell: &str) -> Option<Category> {
+pub(in crate::units) fn category(cell: &str) -> Option<Category> {
     match fold(cell).as_str() {
         "cong chuc" | "civil servant" => Some(Category::CivilServant),
         "vien chuc" | "public employee" => Some(Category::PublicEmployee),
@@ -132,14 +138,21 @@ fn category(cell: &str) -> Option<Category> {
     }
 }
 
-/// Units by full and short name.
-struct Units(HashMap<String, Vec<UnitId>>);
+/// Units by full and short name, and by their name with that of the unit above in brackets.
+pub(in crate::units) struct Units(HashMap<String, Vec<UnitId>>);
+
+/// `Phòng Nội vụ (Sở Tư pháp)`: tells units of one name apart.
+pub(in crate::units) fn name_with_parent(unit: &Unit, tree: &UnitTree) -> Option<String> {
+    let above = tree.get(unit.parent.as_ref()?)?;
+    Some(format!("{} ({})", unit.name, above.name))
+}
 
 impl Units {
-    fn of(tree: &UnitTree) -> Self {
+    pub(in crate::units) fn of(tree: &UnitTree) -> Self {
         let mut units: HashMap<String, Vec<UnitId>> = HashMap::new();
         for unit in tree.units() {
-            let names: HashSet<String> = [fold(&unit.name), fold(&unit.short_name)].into();
+            let placed = name_with_parent(unit, tree).map(|name| fold(&name)).unwrap_or_default();
+            let names: HashSet<String> = [fold(&unit.name), fold(&unit.short_name), placed].into();
             for name in names.into_iter().filter(|name| !name.is_empty()) {
                 units.entry(name).or_default().push(unit.id.clone());
             }
@@ -147,7 +160,7 @@ impl Units {
         Self(units)
     }
 
-    fn named(&self, name: &str) -> Result<UnitId, Why> {
+    pub(in crate::units) fn named(&self, name: &str) -> Result<UnitId, Why> {
         match self.0.get(&fold(name)).map_or(&[][..], Vec::as_slice) {
             [] => Err(Why::NoSuchUnit),
             [unit] => Ok(unit.clone()),
@@ -172,13 +185,13 @@ impl<'a> Namesakes<'a> {
     }
 
     /// Each person of the records is found by one row; a second row of that name is somebody else.
-    fn verdict(&mut self, line: &Line, person: &Person) -> Verdict {
+    fn verdict(&mut self, line: &Line, person: &Person) -> (Verdict, Option<PersonId>) {
         let name = name_of(&person.name);
         let mut cells = line.cells.clone();
         cells[UNIT] = person.membership.unit.to_string();
         let earlier = self.rows.entry(name.clone()).or_default();
         if let Some((number, _)) = earlier.iter().find(|(_, other)| *other == cells) {
-            return Verdict::Wrong(vec![Fault::at(NAME, Why::DoubleOf(*number))]);
+            return (Verdict::Wrong(vec![Fault::at(NAME, Why::DoubleOf(*number))]), None);
         }
         let before = earlier.last().map(|(number, _)| *number);
         earlier.push((line.number, cells));
@@ -187,13 +200,14 @@ impl<'a> Namesakes<'a> {
         let likeness = likeness.filter_map(|(at, (other, _))| Some((likeness_of(other, person)?, at)));
         if let Some((_, at)) = likeness.max() {
             known[at].1 = true;
-            return Verdict::Known;
+            return (Verdict::Known, Some(known[at].0.id.clone()));
         }
-        match (known.first(), before) {
+        let verdict = match (known.first(), before) {
             (Some((other, _)), _) => Verdict::Namesake(other.unit_name.clone()),
             (None, Some(number)) => Verdict::Namesake(number.to_string()),
             (None, None) => Verdict::New,
-        }
+        };
+        (verdict, None)
     }
 }
 
@@ -201,7 +215,15 @@ impl<'a> Namesakes<'a> {
 fn likeness_of(known: &UnitPerson, person: &Person) -> Option<u8> {
     let same = |one: &str, other: &str| !one.is_empty() && fold(one) == fold(other);
     let differs = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && fold(one) != fold(other);
+    let born = known.birth.zip(person.birth);
+    if born.is_some_and(|(one, other)| one.contradicts(other)) {
+        return None;
+    }
     if same(&known.email, &person.email) {
+        return Some(4);
+    }
+    // The same name and the same day of birth: one person, in another unit now.
+    if born.is_some_and(|(one, other)| one == other && matches!(one, Birth::Day(_))) {
         return Some(3);
     }
     let apart = differs(&known.email, &person.email) || differs(&known.phone, &person.phone);

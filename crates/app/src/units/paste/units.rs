@@ -101,7 +101,7 @@ pub(super) fn look(table: Table, all: &[Unit], catalogue: &Catalogue, from: Date
             None if new.contains_key(&row) => Verdict::New,
             None => Verdict::Wrong(faults),
         };
-        Seen { number: line.number, cells: line.cells.clone(), verdict }
+        Seen { number: line.number, cells: line.cells.clone(), verdict, found: None }
     });
     let seen = seen.collect();
     Look::new(table, seen, stored)

@@ -8,25 +8,26 @@ use super::fault::{Fault, Why};
 
 /// Which table is pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sheet {
+pub(in crate::units) enum Sheet {
     Units,
     People,
 }
 
 impl Sheet {
     /// The columns' names, in the order of their places.
-    pub(super) fn columns(self, t: &'static Messages) -> Vec<&'static str> {
+    pub(in crate::units) fn columns(self, t: &'static Messages) -> Vec<&'static str> {
         let units = t.units;
         match self {
             Self::Units => vec![units.unit_name, units.kind, units.parent, units.contact_name, units.mail, units.phone],
             Self::People => {
-                vec![units.person_name, units.unit, units.post, units.category, units.mail, units.phone, units.role]
+                let names = [units.person_name, units.unit, units.post, units.category, units.mail, units.phone];
+                names.into_iter().chain([units.role, units.birth]).collect()
             }
         }
     }
 
     /// Why a cell cannot be taken, and how to mend it.
-    pub(super) fn sentence(self, fault: &Fault, t: &'static Messages) -> String {
+    pub(in crate::units) fn sentence(self, fault: &Fault, t: &'static Messages) -> String {
         let column = self.columns(t)[fault.column];
         let units = t.units;
         match &fault.why {
@@ -47,6 +48,8 @@ impl Sheet {
             Why::Circle => units.cell_circle.to_owned(),
             Why::DoubleOf(number) => units.cell_double(number),
             Why::NoMail => units.no_mail.to_owned(),
+            Why::NoBirth => units.no_birth.to_owned(),
+            Why::Broken => units.cell_broken.to_owned(),
             Why::NoPhone => units.no_phone.to_owned(),
             Why::RoleNotYours => units.cell_role_not_yours(column),
         }

@@ -6,15 +6,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::PersonId;
 use domain::permission::{Action, On};
-use domain::person::{Category, PersonRefusal};
+use domain::person::{Birth, Category, PersonRefusal};
 use domain::unit::{LONGEST_NAME, UnitTree};
-use domain::vietnamese::{short_date, tidy};
+use domain::vietnamese::{fold, short_date, tidy};
 use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
 use super::actions::{self, PersonFacts};
 use super::list::category_name;
 use super::queries::record::{self, PersonRecord};
+use super::queries::{UnitPerson, people_of};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{self, Choice, unit_called, unit_choices};
@@ -31,9 +33,12 @@ pub(super) struct PersonForm {
     loai: String,
     thu: String,
     dien_thoai: String,
+    ngay_sinh: String,
     tu_ngay: String,
     /// The revision that the author saw.
     ban: String,
+    /// Ticked: somebody else than the one of the same name at that unit.
+    khac: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -57,6 +62,8 @@ struct FormPage {
     units: Vec<Choice>,
     categories: Vec<Choice>,
     is_new: bool,
+    /// Whether somebody of this name belongs to the unit, so that it is asked who is meant.
+    asks_namesake: bool,
 }
 
 pub(super) async fn blank(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
@@ -70,6 +77,10 @@ pub(super) async fn enter(State(app): State<App>, visit: Visit, Posted(form): Po
     let tree = tree(&mut tx, visit.today).await?;
     let mut problems = Problems::default();
     if let Some(facts) = read(&form, &visit, &tree, &mut problems) {
+        if let (Some(sentence), true) = (namesake(&mut tx, &facts, &visit).await?, form.khac.is_empty()) {
+            problems.add("ten", sentence);
+            return again(&FormPage { asks_namesake: true, ..form_page(&visit, &tree, form, problems, None) });
+        }
         match actions::enter_person(&mut tx, visit.actor()?.into(), facts, visit.now).await? {
             Ok(id) => {
                 tx.commit().await?;
@@ -117,6 +128,21 @@ pub(super) async fn correct(
     again(&form_page(&visit, &tree, form, problems, Some(&record)))
 }
 
+/// Who of the unit has the same name and may be the same person, as a question.
+async fn namesake(tx: &mut Tx, facts: &PersonFacts, visit: &Visit) -> Result<Option<String>> {
+    let people = people_of(tx, &facts.unit, visit.today).await?;
+    let same = |person: &&UnitPerson| {
+        let apart = person.birth.zip(facts.birth).is_some_and(|(one, other)| one.contradicts(other));
+        fold(&person.name) == fold(&facts.name) && !apart
+    };
+    let about = |person: &UnitPerson| {
+        let born = person.birth.map(|birth| visit.t.units.born(birth.words())).unwrap_or_default();
+        let about = [person.name.clone(), person.post.clone(), born];
+        about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    Ok(people.iter().find(same).map(|person| visit.t.units.namesake_there(about(person))))
+}
+
 fn again(form: &FormPage) -> Result<Response> {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(form)?).into_response())
 }
@@ -151,6 +177,7 @@ fn form_page(
         problems,
         action: address.as_ref().map_or_else(|| "/quan-tri/nguoi".to_owned(), |address| format!("{address}/sua")),
         is_new: record.is_none(),
+        asks_namesake: !form.khac.is_empty(),
         back: address.unwrap_or_else(|| "/quan-tri/nguoi".to_owned()),
         units: unit_choices(tree, &form.don_vi),
         categories: Category::ALL.into_iter().map(category).collect(),
@@ -179,10 +206,14 @@ fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Proble
             problems.add(field, t.units.too_long(LONGEST_NAME));
         }
     }
+    let birth = Birth::parse(&form.ngay_sinh);
+    if birth.is_none() && !form.ngay_sinh.trim().is_empty() {
+        problems.add("ngay-sinh", t.units.no_birth);
+    }
     fields::check_contact(problems, ("thu", &email), ("dien-thoai", &phone), t);
     let from = fields::day(problems, "tu-ngay", &form.tu_ngay, visit);
     let (Some(unit), Some(category), true) = (unit, category, problems.is_empty()) else { return None };
-    Some(PersonFacts { name, email, phone, category, unit, post, from })
+    Some(PersonFacts { name, email, phone, birth, category, unit, post, from })
 }
 
 fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {
@@ -191,6 +222,7 @@ fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {
         PersonRefusal::NameTooLong => problems.add("ten", t.units.too_long(LONGEST_NAME)),
         PersonRefusal::BeforePresent => problems.add("tu-ngay", t.units.moves_too_early),
         PersonRefusal::DuringFormer => problems.add("tu-ngay", t.units.during_former),
+        PersonRefusal::HeldBeside => problems.add("don-vi", t.units.held_beside),
     }
 }
 
@@ -205,8 +237,10 @@ impl PersonForm {
             loai: record.category.code().to_owned(),
             thu: record.email.clone(),
             dien_thoai: record.phone.clone(),
+            ngay_sinh: record.birth.map(Birth::words).unwrap_or_default(),
             tu_ngay: short_date(present.map_or(visit.today, |membership| membership.from)),
             ban: record.revision.to_string(),
+            khac: String::new(),
         }
     }
 
@@ -226,6 +260,7 @@ impl PersonForm {
             ("loai", &self.loai, &stored.loai),
             ("thu", &self.thu, &stored.thu),
             ("dien-thoai", &self.dien_thoai, &stored.dien_thoai),
+            ("ngay-sinh", &self.ngay_sinh, &stored.ngay_sinh),
             ("tu-ngay", &self.tu_ngay, &stored.tu_ngay),
         ];
         for (field, mine, theirs) in fields {

@@ -5,6 +5,7 @@ mod form;
 pub(super) mod found;
 mod list;
 mod page;
+mod posts;
 pub(super) mod queries;
 
 use domain::permission::Action;
@@ -22,4 +23,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/quan-tri/nguoi/{person}", Access::May(Action::SeePeople), page::show)
         .get("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::show)
         .post("/quan-tri/nguoi/{person}/sua", Access::May(Action::EditPeople), form::correct)
+        .post("/quan-tri/nguoi/{person}/dieu-dong", Access::May(Action::EditPeople), posts::transfer)
+        .post("/quan-tri/nguoi/{person}/kiem-nhiem", Access::May(Action::EditPeople), posts::begin_beside)
+        .post("/quan-tri/nguoi/{person}/kiem-nhiem/ket-thuc", Access::May(Action::EditPeople), posts::end_beside)
 }

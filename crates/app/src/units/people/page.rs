@@ -14,11 +14,13 @@ use store::Tx;
 use wording::Messages;
 
 use super::list::category_name;
-use super::queries::record::{self, PersonRecord};
+use super::queries::record::{self, Lent, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name};
-use crate::state::App;
+use crate::state::{App, day_of};
 use crate::units::fields::{Choice, unit_choices};
+use crate::units::identity::IdentityView;
 use crate::units::queries::tree;
+use crate::units::workbook::{Origin, origin};
 
 #[derive(Template)]
 #[template(path = "units/people/page.html")]
@@ -31,8 +33,22 @@ struct PersonPage {
     category: &'static str,
     email: String,
     phone: String,
+    birth: String,
+    /// From which file, sheet and row the record came.
+    origin: Option<String>,
     memberships: Vec<Tie>,
     grants: Vec<Tie>,
+    /// Roles that the person lends.
+    away: Vec<Tie>,
+    /// Where a role is lent.
+    lends: Option<String>,
+    /// Where two records become one.
+    merges: Option<String>,
+    /// Whether that is proposed already.
+    is_proposed: bool,
+    /// The page of the record that this one went into, and its name.
+    merged_into: Option<(String, String)>,
+    identity: IdentityView,
     edits: bool,
     /// Whether the visitor gives roles and makes accounts.
     grants_roles: bool,
@@ -43,13 +59,32 @@ struct PersonPage {
     link: Option<String>,
     roles: Vec<Choice>,
     units: Vec<Choice>,
+    /// Forms for whoever edits: a transfer and a post beside the main one.
+    transfer: Option<PostingForm>,
+    beside: Option<PostingForm>,
     today: String,
 }
 
-/// A membership or a role.
+/// A form about a post, as typed.
+struct PostingForm {
+    units: Vec<Choice>,
+    post: String,
+    from: String,
+    until: String,
+    open: bool,
+}
+
+/// A membership, a post beside it or a role.
 struct Tie {
+    /// Of a role its id, of a post beside the main one its first day.
     id: String,
+    /// Name in addresses of the unit, of a post beside the main one.
+    unit_slug: String,
+    /// Whether it is a post beside the main one.
+    beside: bool,
     what: String,
+    /// To whom or by whom a role is lent, and on what paper.
+    note: String,
     unit: String,
     span: String,
     holds: bool,
@@ -73,23 +108,55 @@ pub(crate) struct Shown {
     /// The role and the unit's name in addresses, as chosen.
     pub(crate) role: String,
     pub(crate) unit: Option<String>,
+    /// The number of the identity card in full, where it was just asked for.
+    pub(crate) identity: Option<String>,
+    /// The number as typed and refused.
+    pub(crate) identity_typed: Option<String>,
+    /// The form of a transfer, as typed.
+    pub(crate) transfer: Option<Posting>,
+    /// The form of a post beside the main one, as typed.
+    pub(crate) beside: Option<Posting>,
+}
+
+/// A form about a post, as typed.
+pub(crate) struct Posting {
+    /// Name in addresses.
+    pub(crate) unit: String,
+    pub(crate) post: String,
+    pub(crate) from: String,
+    pub(crate) until: String,
 }
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let record = record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?;
-    draw(&mut tx, &visit, &record.ok_or(Error::NotFound)?, Shown::default()).await
+    draw(&mut tx, &app, &visit, &record.ok_or(Error::NotFound)?, Shown::default()).await
 }
 
-/// The page. One query for whoever gives roles, none otherwise.
-pub(crate) async fn draw(tx: &mut Tx, visit: &Visit, record: &PersonRecord, shown: Shown) -> Result<Response> {
+/// The page. Two queries for whoever edits people, one for whoever gives roles, none otherwise.
+pub(crate) async fn draw(
+    tx: &mut Tx,
+    app: &App,
+    visit: &Visit,
+    record: &PersonRecord,
+    shown: Shown,
+) -> Result<Response> {
     let t = visit.t;
-    let grants_roles = visit.may(Action::GrantRoles);
-    let tree = if grants_roles { tree(tx, visit.today).await? } else { UnitTree::default() };
+    let grants_roles = visit.may(Action::GrantRoles) && record.merged_into.is_none();
     let present = record.present(visit.today).map(|(membership, _)| membership);
+    let stays = record.merged_into.is_none();
+    let edits =
+        stays && visit.may_on(Action::EditPeople, present.map_or(On::Agency, |membership| On::Unit(&membership.unit)));
+    let tree = if grants_roles || edits { tree(tx, visit.today).await? } else { UnitTree::default() };
     let own_slug = present.and_then(|membership| tree.get(&membership.unit)).map(|unit| unit.slug.clone());
     let title = if shown.problems.is_empty() { record.name.clone() } else { t.units.mistaken(&record.name) };
-    let edits = visit.may_on(Action::EditPeople, present.map_or(On::Agency, |membership| On::Unit(&membership.unit)));
+    let form = |typed: Option<Posting>| {
+        let open = typed.is_some();
+        let typed = typed.unwrap_or_else(|| Posting::blank(visit.today));
+        let units = unit_choices(&tree, &typed.unit);
+        PostingForm { units, post: typed.post, from: typed.from, until: typed.until, open }
+    };
+    let origin = if edits { origin(tx, &record.id).await? } else { None };
     page(&PersonPage {
         frame: Frame::new(visit, title, Section::Agency),
         t,
@@ -99,9 +166,20 @@ pub(crate) async fn draw(tx: &mut Tx, visit: &Visit, record: &PersonRecord, show
         category: category_name(record.category, t),
         email: record.email.clone(),
         phone: record.phone.clone(),
-        memberships: record.memberships.iter().rev().map(|(tie, unit)| membership(tie, unit, visit)).collect(),
-        grants: record.grants.iter().rev().map(|(tie, unit)| grant(tie, unit, visit)).collect(),
+        birth: record.birth.map(|birth| t.units.born(birth.words())).unwrap_or_default(),
+        memberships: posts(record, visit),
+        grants: record.grants.iter().rev().map(|(tie, unit)| grant(record, tie, unit, visit)).collect(),
+        away: away(record, visit),
+        lends: (stays && (grants_roles || visit.actor()?.id == record.id))
+            .then(|| format!("/quan-tri/nguoi/{}/uy-quyen", record.id)),
+        merges: edits.then(|| format!("/quan-tri/nguoi/{}/gop", record.id)),
+        is_proposed: record.is_proposed,
+        merged_into: record.merged_into.as_ref().map(|(id, name)| (format!("/quan-tri/nguoi/{id}"), name.clone())),
+        identity: IdentityView::of(app, visit, record, (shown.identity, shown.identity_typed)),
+        origin: origin.map(|origin| came_from(&origin, t)),
         edits,
+        transfer: edits.then(|| form(shown.transfer)),
+        beside: (edits && present.is_some()).then(|| form(shown.beside)),
         grants_roles,
         account: account(record, t),
         login: shown.login.unwrap_or_else(|| proposed_login(&record.name)),
@@ -112,26 +190,76 @@ pub(crate) async fn draw(tx: &mut Tx, visit: &Visit, record: &PersonRecord, show
     })
 }
 
-fn membership(tie: &Membership, unit: &str, visit: &Visit) -> Tie {
-    Tie {
-        id: String::new(),
-        what: tie.post.clone(),
-        unit: unit.to_owned(),
-        span: span(tie.from, tie.until, visit.t),
-        holds: holds(tie.from, tie.until, visit.today),
-        can_end: false,
+/// "Ghi theo tệp nguoi.xlsx, trang tính Người, dòng 7, ngày 04/5/2026."
+fn came_from(origin: &Origin, t: &Messages) -> String {
+    let day = short_date(day_of(origin.at));
+    match origin.sheet.as_str() {
+        "" => t.workbook.came_from_text(day, &origin.file, origin.number),
+        sheet => t.workbook.came_from(day, &origin.file, origin.number, sheet),
     }
 }
 
-fn grant(tie: &Grant, unit: &str, visit: &Visit) -> Tie {
+/// The main memberships and the posts beside them, the latest beginning first; a main one stands before the posts of
+/// its day.
+fn posts(record: &PersonRecord, visit: &Visit) -> Vec<Tie> {
+    let main = record.memberships.iter().map(|(held, unit)| (held, unit.as_str(), ""));
+    let beside = record.beside.iter().map(|post| (&post.held, post.unit_name.as_str(), post.unit_slug.as_str()));
+    let mut posts: Vec<(&Membership, &str, &str)> = main.chain(beside).collect();
+    posts.sort_by_key(|(held, _, slug)| (std::cmp::Reverse(held.from), !slug.is_empty()));
+    posts.into_iter().map(|(held, unit, slug)| membership(held, unit, slug, visit)).collect()
+}
+
+fn membership(tie: &Membership, unit: &str, unit_slug: &str, visit: &Visit) -> Tie {
+    let beside = !unit_slug.is_empty();
     Tie {
+        id: tie.from.to_string(),
+        unit_slug: unit_slug.to_owned(),
+        beside,
+        what: tie.post.clone(),
+        note: String::new(),
+        unit: unit.to_owned(),
+        span: span(tie.from, tie.until, visit.t),
+        holds: tie.holds_on(visit.today),
+        can_end: beside && tie.until.is_none_or(|until| until > visit.today),
+    }
+}
+
+impl Posting {
+    fn blank(today: Date) -> Self {
+        Self { unit: String::new(), post: String::new(), from: short_date(today), until: String::new() }
+    }
+}
+
+fn grant(record: &PersonRecord, tie: &Grant, unit: &str, visit: &Visit) -> Tie {
+    let lent = record.lent.iter().find(|lent| !lent.is_away && lent.grant.id == tie.id);
+    Tie {
+        note: lent.map(|lent| note(lent, visit.t)).unwrap_or_default(),
         id: tie.id.to_string(),
+        unit_slug: String::new(),
+        beside: false,
         what: role_name(tie.role, visit.t).to_owned(),
         unit: unit.to_owned(),
         span: span(tie.from, tie.until, visit.t),
         holds: holds(tie.from, tie.until, visit.today),
-        can_end: tie.until.is_none(),
+        can_end: tie.until.is_none_or(|until| until > visit.today),
     }
+}
+
+/// The roles that a person lends, the latest first.
+fn away(record: &PersonRecord, visit: &Visit) -> Vec<Tie> {
+    let away = record.lent.iter().rev().filter(|lent| lent.is_away);
+    let tie = |lent: &Lent| Tie {
+        note: note(lent, visit.t),
+        can_end: false,
+        ..grant(record, &lent.grant, &lent.unit_name, visit)
+    };
+    away.map(tie).collect()
+}
+
+/// "ủy quyền của Bế Văn Sán, 12/UQ-VHTTDL", "ủy quyền cho Lục Hồng Nga".
+fn note(lent: &Lent, t: &Messages) -> String {
+    let who = if lent.is_away { t.lending.lent_to(&lent.other_name) } else { t.lending.lent_by(&lent.other_name) };
+    if lent.paper.is_empty() { who } else { format!("{who}, {}", lent.paper) }
 }
 
 fn holds(from: Date, until: Option<Date>, on: Date) -> bool {

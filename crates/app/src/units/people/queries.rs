@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use domain::actor::Role;
 use domain::change::Change;
 use domain::id::{PersonId, UnitId};
-use domain::person::{Category, Membership, Person, Placing};
+use domain::person::{Birth, Category, Membership, Person, Placing, SidePost};
 use domain::vietnamese::{fold, name_key};
 use jiff::civil::Date;
 use store::{Arg, Row, Statement, StoreError, ToArg as _, Tx, args};
@@ -17,44 +17,48 @@ use super::found::FOUND;
 use crate::shell::search;
 
 store::statements! {
-    /// People after one of the list, by given name, with their unit and account of a day.
-    AFTER = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
-        from (select * from people where (name_key, id) > ($2, $3) order by name_key, id limit $4) p
-        left join memberships m on m.person = p.id and m.valid_from <= $1
+    /// People after one of the list, by given name, with their main unit and account of a day.
+    AFTER = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, m.main, u.name as unit_name, a.login,
+            a.is_open
+        from (select * from people where (name_key, id) > ($2, $3) and merged_into is null
+            order by name_key, id limit $4) p
+        left join memberships m on m.person = p.id and m.main and m.valid_from <= $1
             and (m.valid_until is null or m.valid_until > $1)
         left join units u on u.id = m.unit
         left join accounts a on a.person = p.id
         order by p.name_key, p.id";
     /// The same before one of the list.
-    BEFORE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
-        from (select * from people where (name_key, id) < ($2, $3) order by name_key desc, id desc limit $4) p
-        left join memberships m on m.person = p.id and m.valid_from <= $1
+    BEFORE = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, m.main, u.name as unit_name, a.login,
+            a.is_open
+        from (select * from people where (name_key, id) < ($2, $3) and merged_into is null
+            order by name_key desc, id desc limit $4) p
+        left join memberships m on m.person = p.id and m.main and m.valid_from <= $1
             and (m.valid_until is null or m.valid_until > $1)
         left join units u on u.id = m.unit
         left join accounts a on a.person = p.id
         order by p.name_key, p.id";
     /// How many people there are.
-    COUNT = "select cast(count(*) as bigint) as people from people";
+    COUNT = "select cast(count(*) as bigint) as people from people where merged_into is null";
     /// Where somebody stands in the list.
     PLACE = "select name_key from people where id = $1";
-    /// Some people of a unit, whose names have some letters in a row, by given name.
-    IN_UNIT = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login,
+    /// Some people with a post at a unit, whose names have some letters in a row, by given name.
+    IN_UNIT = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, m.main, u.name as unit_name, a.login,
             a.is_open, cast(count(*) over () as bigint) as total
         from memberships m
-        join people p on p.id = m.person
+        join people p on p.id = m.person and p.merged_into is null
         join units u on u.id = m.unit
         left join accounts a on a.person = p.id
         where m.unit = $2 and m.valid_from <= $1 and (m.valid_until is null or m.valid_until > $1) and p.fold like $3
         order by p.name_key, p.id limit $4 offset $5";
-    /// Everybody who belongs to a unit on a day or later, by given name.
-    EVERYBODY = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open
+    /// Everybody who belongs to a unit on a day or later, by given name, with the main unit.
+    EVERYBODY = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, m.unit, m.post, u.name as unit_name, a.is_open
         from people p
-        join memberships m on m.person = p.id and (m.valid_until is null or m.valid_until > $1)
+        join memberships m on m.person = p.id and m.main and (m.valid_until is null or m.valid_until > $1)
         join units u on u.id = m.unit
         left join accounts a on a.person = p.id
         order by p.name_key, p.id";
-    /// The people of one unit on a day, by given name.
-    OF_UNIT = "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.is_open
+    /// The people of one unit on a day, by given name, with those who hold a post there beside their main one.
+    OF_UNIT = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, m.unit, m.post, u.name as unit_name, a.is_open
         from people p
         join memberships m on m.person = p.id and m.valid_from <= $1
             and (m.valid_until is null or m.valid_until > $1)
@@ -62,8 +66,8 @@ store::statements! {
         left join accounts a on a.person = p.id
         where m.unit = $2 order by p.name_key, p.id";
     /// Whoever holds one of two roles at any unit on a day, by given name.
-    LEADING = "select g.unit, g.role, p.id, p.name, p.email, p.phone, p.category, g.unit as at, m.post,
-            u.name as unit_name, a.is_open
+    LEADING = "select g.unit, g.role, p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, g.unit as at,
+            m.post, u.name as unit_name, a.is_open
         from grants g
         join people p on p.id = g.person
         join units u on u.id = g.unit
@@ -82,29 +86,37 @@ store::statements! {
             and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
         order by p.name_key, p.id limit 5000";
     /// A new person.
-    ADD = "insert into people (id, revision, name, name_key, fold, email, phone, category)
-        values ($1, 1, $2, $3, $4, $5, $6, $7)";
+    ADD = "insert into people (id, revision, name, name_key, fold, email, phone, category, birth)
+        values ($1, 1, $2, $3, $4, $5, $6, $7, $8)";
     /// A person as put right.
     SAVE = "update people set revision = revision + 1, name = $3, name_key = $4, fold = $5, email = $6, phone = $7,
-            category = $8
+            category = $8, birth = $9
         where id = $1 and revision = $2";
-    /// A new membership; one that ended on the day it began is taken up again.
-    JOIN = "insert into memberships (person, unit, post, valid_from, valid_until) values ($1, $2, $3, $4, null)
-        on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = null";
-    /// The end of the present membership.
-    LEAVE = "update memberships set valid_until = $2 where person = $1 and valid_until is null";
-    /// A slip in the present membership put right.
-    REPLACE = "update memberships set unit = $2, post = $3, valid_from = $4 where person = $1 and valid_until is null";
+    /// A new main membership; one that ended on the day it began is taken up again.
+    JOIN = "insert into memberships (person, unit, post, valid_from, valid_until, main)
+        values ($1, $2, $3, $4, null, true)
+        on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = null, main = true";
+    /// The end of the present main membership.
+    LEAVE = "update memberships set valid_until = $2 where person = $1 and valid_until is null and main";
+    /// A slip in the present main membership put right.
+    REPLACE = "update memberships set unit = $2, post = $3, valid_from = $4
+        where person = $1 and valid_until is null and main";
+    /// A post beside the main one.
+    BEGIN_BESIDE = "insert into memberships (person, unit, post, valid_from, valid_until, main)
+        values ($1, $2, $3, $4, $5, false)";
+    /// Its end.
+    END_BESIDE = "update memberships set valid_until = $4
+        where person = $1 and unit = $2 and valid_from = $3 and not main";
 }
 
 /// Some people with the post and unit of a day, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
 pub(super) const SHOWN: &str = "select p.id as id, p.name as name, coalesce(u.name, '') as beside,
         coalesce(m.post, '') as code, p.id as address
     from people p
-    left join memberships m on m.person = p.id and m.valid_from <= $1
+    left join memberships m on m.person = p.id and m.main and m.valid_from <= $1
         and (m.valid_until is null or m.valid_until > $1)
     left join units u on u.id = m.unit
-    where p.id in ({ids})";
+    where p.id in ({ids}) and p.merged_into is null";
 
 /// Somebody with the unit of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +129,10 @@ pub struct UnitPerson {
     pub email: String,
     /// Telephone; may be empty.
     pub phone: String,
+    /// When the person was born.
+    pub birth: Option<Birth>,
+    /// The revision of the record.
+    pub revision: i64,
     /// Legal category.
     pub category: Category,
     /// The unit.
@@ -186,9 +202,10 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Person>>) -> Result<(),
     let (mut entries, mut people, mut memberships) = (Vec::new(), Vec::new(), Vec::new());
     let named: Vec<(PersonId, String)> =
         changes.iter().map(|change| (change.value.id.clone(), change.value.name.clone())).collect();
-    for Change { value: Person { id, name, email, phone, category, membership, .. }, entry } in changes {
+    for Change { value: Person { id, name, email, phone, birth, category, membership, .. }, entry } in changes {
         let Membership { unit, post, from, .. } = membership;
-        people.push(args![id, name, name_key(&name), fold(&name), email, phone, category.code()]);
+        let birth = birth.map(Birth::stored).unwrap_or_default();
+        people.push(args![id, name, name_key(&name), fold(&name), email, phone, category.code(), birth]);
         memberships.push(args![id, unit, post, from]);
         entries.push(entry);
     }
@@ -200,10 +217,11 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Person>>) -> Result<(),
 
 /// Stores a person as put right, and what becomes of the membership.
 pub(crate) async fn save(tx: &mut Tx, change: &Change<Person>, placing: &Placing) -> Result<(), StoreError> {
-    let Person { id, revision, name, email, phone, category, membership } = &change.value;
+    let Person { id, revision, name, email, phone, birth, category, membership } = &change.value;
+    let birth = birth.map(Birth::stored).unwrap_or_default();
     let Membership { unit, post, from, .. } = membership;
     let mut writer = tx.record(change).await?;
-    let values = args![id, revision, name, name_key(name), fold(name), email, phone, category.code()];
+    let values = args![id, revision, name, name_key(name), fold(name), email, phone, category.code(), birth];
     let keys = search::kept(&mut writer, &FOUND, id.as_str()).await?;
     writer.execute_one(SAVE, values).await?;
     search::follow(&mut writer, &FOUND, id.as_str(), &keys).await?;
@@ -219,12 +237,26 @@ pub(crate) async fn save(tx: &mut Tx, change: &Change<Person>, placing: &Placing
     Ok(())
 }
 
+/// Stores a post beside the main one that begins.
+pub(crate) async fn begin_beside(tx: &mut Tx, change: &Change<SidePost>) -> Result<(), StoreError> {
+    let SidePost { person, held: Membership { unit, post, from, until } } = &change.value;
+    tx.record(change).await?.execute_one(BEGIN_BESIDE, args![person, unit, post, from, until]).await
+}
+
+/// Stores that a post beside the main one ends.
+pub(crate) async fn end_beside(tx: &mut Tx, change: &Change<SidePost>) -> Result<(), StoreError> {
+    let SidePost { person, held: Membership { unit, from, until, .. } } = &change.value;
+    tx.record(change).await?.execute_one(END_BESIDE, args![person, unit, from, until]).await
+}
+
 fn person(row: &Row) -> Result<UnitPerson, StoreError> {
     Ok(UnitPerson {
         id: row.id("id")?,
         name: row.text("name")?,
         email: row.text("email")?,
         phone: row.text("phone")?,
+        birth: Birth::from_stored(&row.text("birth")?),
+        revision: row.int("revision")?,
         category: row.code("category", Category::from_code)?,
         unit: row.id("unit")?,
         unit_name: row.text("unit_name")?,
@@ -242,6 +274,8 @@ pub(crate) struct Listed {
     pub(crate) category: Category,
     pub(crate) unit_name: String,
     pub(crate) post: String,
+    /// Whether the post is held beside the main one.
+    pub(crate) beside: bool,
     /// The name of the account, and whether it is open.
     pub(crate) account: Option<(String, bool)>,
 }
@@ -255,6 +289,7 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
         category: row.code("category", Category::from_code)?,
         unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
         post: row.opt_text("post")?.unwrap_or_default(),
+        beside: row.opt_bool("main")? == Some(false),
         account: row.opt_text("login")?.zip(row.opt_bool("is_open")?),
     })
 }
@@ -307,13 +342,14 @@ pub(crate) const MOST_FOUND: usize = 200;
 static WITH_IDS: LazyLock<Statement> = LazyLock::new(|| {
     let ids: Vec<String> = (0..MOST_FOUND).map(|at| format!("${}", at + 2)).collect();
     let text = format!(
-        "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, u.name as unit_name, a.login, a.is_open
+        "select p.id, p.name, p.email, p.phone, p.category, m.unit, m.post, m.main, u.name as unit_name, a.login,
+                a.is_open
             from people p
-            left join memberships m on m.person = p.id and m.valid_from <= $1
+            left join memberships m on m.person = p.id and m.main and m.valid_from <= $1
                 and (m.valid_until is null or m.valid_until > $1)
             left join units u on u.id = m.unit
             left join accounts a on a.person = p.id
-            where p.id in ({}) order by p.name_key, p.id",
+            where p.id in ({}) and p.merged_into is null order by p.name_key, p.id",
         ids.join(", ")
     );
     Statement::new("app::PEOPLE_WITH_IDS", Box::leak(text.into_boxed_str()))

@@ -43,7 +43,9 @@ pub(super) async fn follow(
         let moves = people.into_iter().map(|person| person.follow(heir, of.day, author.by(), now));
         let moves: Vec<Change<Person>> = moves.collect();
         done.people = moves.len();
-        queries::move_people(tx, of.unit, of.day, moves).await?;
+        let beside = queries::beside_at(tx, of.unit, of.day, heir).await?;
+        let beside = beside.into_iter().map(|post| post.follow(heir, of.day, author.by(), now)).collect();
+        queries::move_people(tx, of.unit, of.day, (moves, beside)).await?;
     }
     let held = queries::grants_at(tx, of.unit, of.day).await?;
     if held.is_empty() {

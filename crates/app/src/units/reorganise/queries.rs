@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::actor::Role;
 use domain::change::{Change, Entry};
 use domain::id::{PersonId, UnitId};
-use domain::person::{Category, Grant, Membership, Person};
+use domain::person::{Birth, Category, Grant, Membership, Person, SidePost};
 use domain::unit::{Effects, Reorganisation, Spell, Succession, What};
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
@@ -30,10 +30,16 @@ store::statements! {
         join reorganisations r on r.id = e.reorganisation
         left join units o on o.id = e.other
         where e.unit = $1 order by r.day desc, r.id desc, e.place";
-    /// Everybody who belongs to a unit on a day or will.
-    PEOPLE = "select p.id, p.revision, p.name, p.email, p.phone, p.category, m.post, m.valid_from, m.valid_until
+    /// Everybody who mainly belongs to a unit on a day or will.
+    PEOPLE = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, m.post, m.valid_from, m.valid_until
         from memberships m join people p on p.id = m.person
-        where m.unit = $1 and (m.valid_until is null or m.valid_until > $2) order by p.id, m.valid_from";
+        where m.unit = $1 and m.main and (m.valid_until is null or m.valid_until > $2) order by p.id, m.valid_from";
+    /// Posts that are held there beside the main one, by people who hold none at the heir.
+    BESIDE = "select m.person, m.post, m.valid_from, m.valid_until from memberships m
+        where m.unit = $1 and not m.main and (m.valid_until is null or m.valid_until > $2)
+            and not exists (select 1 from memberships h where h.person = m.person and h.unit = $3
+                and (h.valid_until is null or h.valid_until > $2))
+        order by m.person, m.valid_from";
     /// Their records are no longer what somebody has before him in a form.
     RAISE = "update people set revision = revision + 1 where id in (select m.person from memberships m
             where m.unit = $1 and (m.valid_until is null or m.valid_until > $2))";
@@ -41,8 +47,9 @@ store::statements! {
     LEAVE = "update memberships set valid_until = case when valid_from > $2 then valid_from else $2 end
         where unit = $1 and (valid_until is null or valid_until > $2)";
     /// They join another; a membership that ended on the day it began is taken up again.
-    JOIN = "insert into memberships (person, unit, post, valid_from, valid_until) values ($1, $2, $3, $4, $5)
-        on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = excluded.valid_until";
+    JOIN = "insert into memberships (person, unit, post, valid_from, valid_until, main) values ($1, $2, $3, $4, $5, $6)
+        on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = excluded.valid_until,
+            main = (memberships.main or excluded.main)";
     /// Roles held at a unit on a day or later.
     GRANTS = "select id, person, role, unit, campaign, valid_from, valid_until from grants
         where unit = $1 and (valid_until is null or valid_until > $2) order by id";
@@ -57,7 +64,7 @@ store::statements! {
         where g.role = $1 and g.valid_from <= $2 and g.valid_until is null";
     /// What hangs on each unit, or on one: people and roles on a day, duties still owed in campaigns that run.
     HANGING = "select unit, cast('people' as text) as what, count(*) as many from memberships
-        where ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
+        where main and ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
         union all select unit, 'roles', count(*) from grants
         where ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
         union all select a.unit, 'duties', count(*) from assignments a
@@ -131,6 +138,7 @@ pub(super) async fn people_of(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<V
             name: row.text("name")?,
             email: row.text("email")?,
             phone: row.text("phone")?,
+            birth: Birth::from_stored(&row.text("birth")?),
             category: row.code("category", Category::from_code)?,
             membership: Membership { unit: unit.clone(), post: row.text("post")?, from, until },
         })
@@ -138,20 +146,39 @@ pub(super) async fn people_of(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<V
     tx.rows(PEOPLE, args![unit, day]).await?.iter().map(person).collect()
 }
 
-/// Stores that people of a unit belong to another now, each as long as was known before.
+/// The posts that are held at a unit beside the main one, on a day or later, but by those who hold one at the heir.
+pub(super) async fn beside_at(
+    tx: &mut Tx,
+    unit: &UnitId,
+    day: Date,
+    heir: &UnitId,
+) -> Result<Vec<SidePost>, StoreError> {
+    let post = |row: &Row| {
+        let (from, until) = (row.date("valid_from")?, row.opt_date("valid_until")?);
+        let held = Membership { unit: unit.clone(), post: row.text("post")?, from, until };
+        Ok(SidePost { person: row.id("person")?, held })
+    };
+    tx.rows(BESIDE, args![unit, day, heir]).await?.iter().map(post).collect()
+}
+
+/// Stores that people of a unit belong to another now, or hold their posts there, each as long as was known before.
 pub(super) async fn move_people(
     tx: &mut Tx,
     unit: &UnitId,
     day: Date,
-    moves: Vec<Change<Person>>,
+    (moves, beside): (Vec<Change<Person>>, Vec<Change<SidePost>>),
 ) -> Result<(), StoreError> {
-    if moves.is_empty() {
+    if moves.is_empty() && beside.is_empty() {
         return Ok(());
     }
     let (mut entries, mut rows): (Vec<Entry>, _) = (Vec::new(), Vec::new());
     for Change { value: Person { id, membership, .. }, entry } in moves {
         let Membership { unit, post, from, until } = membership;
-        rows.push(args![id, unit, post, from, until]);
+        rows.push(args![id, unit, post, from, until, true]);
+        entries.push(entry);
+    }
+    for Change { value: SidePost { person, held: Membership { unit, post, from, until } }, entry } in beside {
+        rows.push(args![person, unit, post, from, until, false]);
         entries.push(entry);
     }
     let mut writer = tx.record_all(entries).await?;

@@ -1,9 +1,9 @@
 //! A role is given and ends; an account is opened and closed.
 
-use domain::actor::Role;
+use domain::actor::{Actor, Role};
 use domain::id::{GrantId, PersonId, UnitId};
 use domain::permission::{Action, On};
-use domain::person::{Account, Grant};
+use domain::person::{Account, Grant, Lending, LendingRefusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Tx, new_id};
@@ -75,6 +75,9 @@ pub(crate) async fn end_role(
     let found = record.grants.iter().find(|(held, _)| held.id == *grant).ok_or(Error::NotFound)?;
     let grant = found.0.clone();
     author.must(Action::GrantRoles, On::Unit(&grant.unit))?;
+    if grant.until.is_some_and(|until| until <= day) {
+        return Err(Error::Stale);
+    }
     if day < grant.from {
         return Ok(Err(RoleRefusal::EndsBeforeItBegins));
     }
@@ -83,6 +86,34 @@ pub(crate) async fn end_role(
     }
     queries::end(tx, &grant.end(day, author.by(), now)).await?;
     Ok(Ok(()))
+}
+
+/// Lends a role of `record`'s own to somebody else for a time: whoever gives roles, or its holder, may.
+///
+/// # Errors
+/// [`Error::Denied`]; the inner error when a rule forbids it.
+pub(crate) async fn lend_role(
+    tx: &mut Tx,
+    actor: &Actor,
+    record: &PersonRecord,
+    (grant, to): (&GrantId, &PersonRecord),
+    (from, until, paper): (Date, Option<Date>, String),
+    now: Timestamp,
+) -> Result<Result<(), LendingRefusal>> {
+    let own = queries::own_roles(tx, &record.id).await?;
+    let lent = own.iter().find(|own| own.id == *grant).ok_or(Error::NotFound)?;
+    let author = Author::from(actor);
+    if actor.id != record.id {
+        author.must(Action::GrantRoles, On::Unit(&lent.unit))?;
+    }
+    let others: Vec<Grant> = to.grants.iter().map(|(grant, _)| grant.clone()).collect();
+    let (id, person) = (GrantId::from(new_id(now)), to.id.clone());
+    let grant = Grant { id, person, role: lent.role, unit: lent.unit.clone(), campaign: None, from, until };
+    let lending = Lending { grant, lent_by: record.id.clone(), paper };
+    match lending.lend(&own, &others, author.by(), now) {
+        Ok(lent) => Ok(Ok(queries::lend(tx, &lent).await?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
 /// Opens an account under a name to sign in with; its owner sets the password through a link of

@@ -68,7 +68,7 @@ pub(super) async fn give(
             Err(refusal) => tell(&mut shown, "vai", refusal, &visit),
         }
     }
-    again(tx, &visit, &record, shown).await
+    again(tx, &app, &visit, &record, shown).await
 }
 
 pub(super) async fn end(
@@ -86,7 +86,7 @@ pub(super) async fn end(
         Err(refusal) => {
             let mut shown = Shown::default();
             tell(&mut shown, "noi-dung", refusal, &visit);
-            again(tx, &visit, &record, shown).await
+            again(tx, &app, &visit, &record, shown).await
         }
     }
 }
@@ -109,7 +109,7 @@ pub(super) async fn open(
             drop(tx);
             let mut shown = Shown { login: Some(tidy(&form.login)), ..Shown::default() };
             tell(&mut shown, "ten-dang-nhap", refusal, &visit);
-            again(app.db.read().await?, &visit, &record, shown).await
+            again(app.db.read().await?, &app, &visit, &record, shown).await
         }
     }
 }
@@ -151,7 +151,7 @@ async fn set_open(app: &App, visit: &Visit, id: String, open: bool) -> Result<Re
         Err(refusal) => {
             let mut shown = Shown::default();
             tell(&mut shown, "tai-khoan", refusal, visit);
-            again(tx, visit, &record, shown).await
+            again(tx, app, visit, &record, shown).await
         }
     }
 }
@@ -161,7 +161,7 @@ async fn link(app: &App, mut tx: Tx, visit: &Visit, record: PersonRecord) -> Res
     let token = actions::invite(&mut tx, visit.actor()?.into(), &record, visit.now).await?;
     let record = find(&mut tx, visit, record.id.to_string()).await?;
     let link = format!("{}{}", app.mode.address, signin::invitation_path(&token));
-    let page = draw(&mut tx, visit, &record, Shown { link: Some(link), ..Shown::default() }).await?;
+    let page = draw(&mut tx, app, visit, &record, Shown { link: Some(link), ..Shown::default() }).await?;
     tx.commit().await?;
     Ok(([(CACHE_CONTROL, "no-store")], page).into_response())
 }
@@ -175,8 +175,8 @@ async fn done(tx: Tx, record: &PersonRecord) -> Result<Response> {
     Ok(Redirect::to(&format!("/quan-tri/nguoi/{}", record.id)).into_response())
 }
 
-async fn again(mut tx: Tx, visit: &Visit, record: &PersonRecord, shown: Shown) -> Result<Response> {
-    let page = draw(&mut tx, visit, record, shown).await?;
+async fn again(mut tx: Tx, app: &App, visit: &Visit, record: &PersonRecord, shown: Shown) -> Result<Response> {
+    let page = draw(&mut tx, app, visit, record, shown).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

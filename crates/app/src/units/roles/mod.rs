@@ -2,6 +2,7 @@
 
 pub(super) mod actions;
 mod forms;
+mod lending;
 pub(super) mod queries;
 
 use domain::permission::Action;
@@ -13,6 +14,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .post("/quan-tri/nguoi/{person}/vai", access, forms::give)
         .post("/quan-tri/nguoi/{person}/ket-thuc-vai/{grant}", access, forms::end)
+        .get("/quan-tri/nguoi/{person}/uy-quyen", Access::SignedIn, lending::show)
+        .post("/quan-tri/nguoi/{person}/uy-quyen", Access::SignedIn, lending::lend)
         .post("/quan-tri/nguoi/{person}/tai-khoan", access, forms::open)
         .post("/quan-tri/nguoi/{person}/tai-khoan/lien-ket", access, forms::invite)
         .post("/quan-tri/nguoi/{person}/tai-khoan/dong", access, forms::close)

@@ -1,21 +1,38 @@
 //! The only SQL that gives and takes roles, opens and closes accounts.
 
+use std::collections::HashMap;
+
 use domain::actor::Role;
 use domain::change::Change;
 use domain::id::PersonId;
-use domain::person::{Account, Grant};
+use domain::person::{Account, Grant, Lending};
 use jiff::civil::Date;
-use store::{StoreError, Tx, args};
+use store::{Row, StoreError, Tx, args};
 
 store::statements! {
     /// A role given.
     ADD = "insert into grants (id, person, role, unit, campaign, valid_from, valid_until)
         values ($1, $2, $3, $4, $5, $6, null)";
     /// A role ended.
-    END = "update grants set valid_until = $2 where id = $1 and valid_until is null";
+    END = "update grants set valid_until = $2 where id = $1 and (valid_until is null or valid_until > $2)";
+    /// What its holder lent of it ends with it.
+    END_LENT = "update grants set valid_until = case when valid_from > $4 then valid_from else $4 end
+        where lent_by = $1 and role = $2 and unit = $3 and (valid_until is null or valid_until > $4)";
+    /// A role lent.
+    LEND = "insert into grants (id, person, role, unit, valid_from, valid_until, lent_by, paper)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// The roles of a person for all campaigns.
+    OF_PERSON = "select id, role, unit, valid_from, valid_until from grants
+        where person = $1 and campaign is null and lent_by is null";
     /// Somebody else who holds a role from a day on, without an end in sight, and can sign in.
     ANOTHER = "select count(*) as others from grants g join accounts a on a.person = g.person and a.is_open
         where g.role = $1 and g.person <> $2 and g.valid_from <= $3 and g.valid_until is null";
+    /// Every role for all campaigns that holds on a day, at the holder's main unit.
+    HELD = "select g.person, g.role from grants g
+        join memberships m on m.person = g.person and m.unit = g.unit and m.main and m.valid_from <= $1
+            and (m.valid_until is null or m.valid_until > $1)
+        where g.campaign is null and g.valid_from <= $1 and (g.valid_until is null or g.valid_until > $1)
+        order by g.person, g.role";
     /// A new account.
     OPEN = "insert into accounts (person, login, password, is_open) values ($1, $2, '', $3)
         on conflict (login) do nothing";
@@ -40,8 +57,42 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Grant>>) -> Result<(), 
 
 /// Stores the end of a role.
 pub(crate) async fn end(tx: &mut Tx, change: &Change<Grant>) -> Result<(), StoreError> {
-    let Grant { id, until, .. } = &change.value;
-    tx.record(change).await?.execute_one(END, args![id, until]).await
+    let Grant { id, person, role, unit, until, .. } = &change.value;
+    let mut writer = tx.record(change).await?;
+    writer.execute_one(END, args![id, until]).await?;
+    writer.execute(END_LENT, args![person, role.code(), unit, until]).await.map(drop)
+}
+
+/// The roles that people hold at their main units on a day, for all campaigns.
+pub(in crate::units) async fn held_by_all(tx: &mut Tx, on: Date) -> Result<HashMap<PersonId, Vec<Role>>, StoreError> {
+    let mut held: HashMap<PersonId, Vec<Role>> = HashMap::new();
+    for row in tx.rows(HELD, args![on]).await? {
+        held.entry(row.id("person")?).or_default().push(row.code("role", Role::from_code)?);
+    }
+    Ok(held)
+}
+
+/// Stores a role that is lent.
+pub(crate) async fn lend(tx: &mut Tx, lent: &Change<Lending>) -> Result<(), StoreError> {
+    let Lending { grant: Grant { id, person, role, unit, from, until, .. }, lent_by, paper } = &lent.value;
+    let values = args![id, person, role.code(), unit, from, until, lent_by, paper];
+    tx.record(lent).await?.execute_one(LEND, values).await
+}
+
+/// The roles that a person holds in his or her own right, for all campaigns.
+pub(super) async fn own_roles(tx: &mut Tx, person: &PersonId) -> Result<Vec<Grant>, StoreError> {
+    let grant = |row: &Row| {
+        Ok(Grant {
+            id: row.id("id")?,
+            person: person.clone(),
+            role: row.code("role", Role::from_code)?,
+            unit: row.id("unit")?,
+            campaign: None,
+            from: row.date("valid_from")?,
+            until: row.opt_date("valid_until")?,
+        })
+    };
+    tx.rows(OF_PERSON, args![person]).await?.iter().map(grant).collect()
 }
 
 /// Whether somebody else holds this role and can sign in.

@@ -111,7 +111,7 @@ static HEADCOUNT: LazyLock<Statement> = LazyLock::new(|| {
     let ids: Vec<String> = (0..=PER_PAGE).map(|at| format!("${}", at + 2)).collect();
     let text = format!(
         "select unit, count(*) as people from memberships
-            where unit in ({}) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit",
+            where main and unit in ({}) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit",
         ids.join(", ")
     );
     Statement::new("app::HEADCOUNT", Box::leak(text.into_boxed_str()))

@@ -1,6 +1,6 @@
 use domain::actor::Role;
 use domain::id::{PersonId, UnitId};
-use domain::person::Category;
+use domain::person::{Birth, Category};
 use domain::table::read;
 use domain::unit::{Contact, Unit, UnitTree};
 use jiff::Timestamp;
@@ -32,6 +32,8 @@ fn known(name: &str, unit: &str, post: &str, email: &str, phone: &str) -> UnitPe
         name: name.to_owned(),
         email: email.to_owned(),
         phone: phone.to_owned(),
+        birth: None,
+        revision: 1,
         category: Category::CivilServant,
         unit: UnitId::from(unit.to_owned()),
         unit_name: format!("Phòng {}", unit.to_uppercase()),
@@ -120,4 +122,16 @@ Lò Ân\tPhòng A\tviên chức";
 fn only_who_may_give_roles_can_paste_them() {
     let text = "Lò An\tPhòng A\t\tviên chức\t\t\tĐầu mối\nLò Ân\tPhòng A\t\tviên chức";
     assert_eq!(verdicts(&pasted_by(text, &[], false)), ["6 RoleNotYours", "new"]);
+}
+
+#[test]
+fn a_day_of_birth_tells_namesakes_apart_and_finds_who_moved() {
+    let born = |birth: &str| UnitPerson { birth: Birth::parse(birth), ..known("Lò An", "a", "Lái xe", "", "") };
+    let row = |unit: &str, birth: &str| format!("Lò An\tPhòng {unit}\tLái xe\tviên chức\t\t\t\t{birth}");
+    let look = |text: String, birth: &str| verdicts(&pasted(&text, &[born(birth)]));
+    assert_eq!(look(row("A", "12/3/1990"), "1990"), ["known"]);
+    assert_eq!(look(row("A", "12/3/1990"), "13/3/1990"), ["namesake of Phòng A"]);
+    assert_eq!(look(row("B", "12/3/1990"), "12/3/1990"), ["known"], "in another unit now");
+    assert_eq!(look(row("B", "1990"), "1990"), ["namesake of Phòng A"], "a year is not enough");
+    assert_eq!(look(row("A", "31/2/1990"), ""), ["7 NoBirth"]);
 }

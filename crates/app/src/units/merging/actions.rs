@@ -1,0 +1,83 @@
+//! Two records are said to be of one person, and somebody else confirms or rejects it.
+
+use domain::actor::{Actor, By};
+use domain::id::PersonId;
+use domain::permission::{Action, On};
+use domain::person::{Merging, MergingRefusal};
+use jiff::Timestamp;
+use store::Tx;
+
+use super::queries::{self, Open};
+use crate::shell::{Error, Result};
+use crate::state::App;
+use crate::units::actions::Author;
+
+/// Why two records stay two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unmerged {
+    /// A rule forbids it.
+    Refused(MergingRefusal),
+    /// One of them is not there.
+    NoSuchRecord,
+    /// A proposal for this record waits already.
+    Waiting,
+    /// The number of the record cannot be sealed anew without the key.
+    Locked,
+}
+
+impl From<MergingRefusal> for Unmerged {
+    fn from(refusal: MergingRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Somebody says that `merged` is the same person as `kept`. Nothing may be committed when the inner error comes back.
+pub(super) async fn propose(
+    tx: &mut Tx,
+    actor: &Actor,
+    (merged, kept): (&PersonId, &PersonId),
+    reason: String,
+    now: Timestamp,
+) -> Result<Result<(), Unmerged>> {
+    Author::from(actor).must(Action::EditPeople, On::Agency)?;
+    let Some(both) = queries::both(tx, merged, kept).await? else { return Ok(Err(Unmerged::NoSuchRecord)) };
+    let (merged, kept) = (merged.clone(), kept.clone());
+    let merging = Merging { merged, kept, reason, proposed_by: actor.id.clone() };
+    Ok(match merging.propose(both, now) {
+        Ok(proposed) if queries::propose(tx, &proposed).await? => Ok(()),
+        Ok(_) => Err(Unmerged::Waiting),
+        Err(refusal) => Err(refusal.into()),
+    })
+}
+
+/// Somebody else confirms it: what hung on the one record hangs on the other.
+pub(super) async fn confirm(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    open: Open,
+    now: Timestamp,
+) -> Result<Result<(), Unmerged>> {
+    Author::from(actor).must(Action::EditPeople, On::Agency)?;
+    let merging = open.merging;
+    let both = queries::both(tx, &merging.merged, &merging.kept).await?.ok_or(Error::NotFound)?;
+    let number = match queries::number(tx, &merging.merged).await? {
+        None => None,
+        Some(sealed) => {
+            let clear = app.vault.open(&sealed, merging.merged.as_str());
+            let anew = clear.and_then(|clear| app.vault.seal(&clear, merging.kept.as_str()));
+            let Some(anew) = anew else { return Ok(Err(Unmerged::Locked)) };
+            Some(anew)
+        }
+    };
+    match merging.confirm(both, &actor.id, now) {
+        Ok(confirmed) => Ok(Ok(queries::confirm(tx, &confirmed, &actor.id, number).await?)),
+        Err(refusal) => Ok(Err(refusal.into())),
+    }
+}
+
+/// A proposal is taken back, or found wrong.
+pub(super) async fn reject(tx: &mut Tx, actor: &Actor, open: Open, now: Timestamp) -> Result<()> {
+    Author::from(actor).must(Action::EditPeople, On::Agency)?;
+    Ok(queries::reject(tx, &open.merging.reject(By::from(actor), now)).await?)
+}

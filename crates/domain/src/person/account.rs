@@ -1,0 +1,54 @@
+//! Who may sign in.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::By;
+use crate::change::{Change, Recorded};
+use crate::id::PersonId;
+
+/// A person's account, without its secret: what the ledger keeps of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Whose.
+    pub person: PersonId,
+    /// The name typed at sign-in.
+    pub login: String,
+    /// Whether sign-in is allowed.
+    pub open: bool,
+}
+
+impl Recorded for Account {
+    const KIND: &'static str = "account";
+
+    fn record_id(&self) -> &str {
+        self.person.as_str()
+    }
+}
+
+impl Account {
+    /// The account is opened, with a one-time link to set its password.
+    pub fn open(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.opened", by, at)
+    }
+
+    /// Nobody signs in with it any more.
+    pub fn close(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(Self { open: false, ..self }, "account.closed", by, at)
+    }
+
+    /// Its owner sets the password.
+    pub fn set_password(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.password-set", by, at)
+    }
+
+    /// Its owner signs in.
+    pub fn sign_in(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.signed-in", by, at)
+    }
+
+    /// Its owner signs out.
+    pub fn sign_out(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.signed-out", by, at)
+    }
+}
