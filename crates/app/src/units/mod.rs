@@ -39,8 +39,9 @@ impl Step for Units {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let people = [people::queries::statements(), people::queries::record::STATEMENTS.to_vec()].concat();
-        [tree::queries::statements(), people, roles::queries::STATEMENTS.to_vec()].concat()
+        let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS].concat();
+        let listed = people::queries::listed::statements();
+        [tree::queries::statements(), people, listed, roles::queries::STATEMENTS.to_vec()].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {

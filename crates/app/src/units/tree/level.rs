@@ -26,18 +26,18 @@ impl<'a> Level<'a> {
         let all = tree.units();
         let only = |mut tops: Vec<&'a Unit>| if tops.len() == 1 { tops.pop() } else { None };
         if !kind.is_empty() {
-            return Self::paged(None, all.iter().filter(|unit| unit.kind == kind).collect(), page);
+            return Self::paged(None, &all.iter().filter(|unit| unit.kind == kind).collect::<Vec<_>>(), page);
         }
         if of.is_none() && all.len() <= PER_PAGE {
-            return Self { is_tree: true, ..Self::paged(None, all.iter().collect(), page) };
+            return Self { is_tree: true, ..Self::paged(None, &all.iter().collect::<Vec<_>>(), page) };
         }
         // Where one unit stands above all others, its level says more than it alone.
         let of = of.or_else(|| only(tree.directly_below(None).collect()));
-        let below = tree.directly_below(of.map(|unit| &unit.id)).collect();
-        Self { is_tree: true, ..Self::paged(of, below, page) }
+        let below: Vec<&Unit> = tree.directly_below(of.map(|unit| &unit.id)).collect();
+        Self { is_tree: true, ..Self::paged(of, &below, page) }
     }
 
-    fn paged(of: Option<&'a Unit>, units: Vec<&'a Unit>, page: usize) -> Self {
+    fn paged(of: Option<&'a Unit>, units: &[&'a Unit], page: usize) -> Self {
         let start = (page * PER_PAGE).min(units.len());
         let end = (start + PER_PAGE).min(units.len());
         let (earlier, later) = (start > 0, end < units.len());
