@@ -54,11 +54,12 @@ impl Step for Units {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let people = [people::queries::statements(), people::queries::record::STATEMENTS.to_vec()].concat();
+        let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS].concat();
+        let listed = people::queries::listed::statements();
         let more = [reorganise::queries::STATEMENTS, lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
         let apart =
             [workbook::queries::STATEMENTS, identity::queries::STATEMENTS, merging::queries::STATEMENTS].concat();
-        [tree::queries::statements(), people, more, apart].concat()
+        [tree::queries::statements(), people, listed, more, apart].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {

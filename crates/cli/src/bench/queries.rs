@@ -27,8 +27,9 @@ store::statements! {
     pub(super) ADD_DISPATCH = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name,
             channel)
         values ($1, 1, $2, $3, '', 'carry-out', $4, '', 'account')";
-    pub(super) ADD_DUTY = "insert into assignments (id, revision, campaign, unit, duty, said, due, proposed, state)
-        values ($1, 1, $2, $3, $4, '', '2026-06-30', false, 'open')";
+    pub(super) ADD_DUTY = "insert into assignments (id, revision, campaign, unit, duty, said, due, proposed, state,
+            reason)
+        values ($1, 1, $2, $3, $4, '', '2026-06-30', false, 'open', '')";
     pub(super) ADD_SERIES = "insert into register_series (direction, year, body, doc_type, secret, first, next)
         values ('out', 2026, 'UBND', 'QĐ', false, 1, $1)";
     pub(super) ADD_ENTRY = "insert into register_entries (id, revision, slug, direction, year, body, doc_type, secret,

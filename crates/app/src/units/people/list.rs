@@ -14,8 +14,8 @@ use store::Tx;
 use wording::Messages;
 
 use super::found::FOUND;
+use super::queries::listed::{self as queries, From, Listed, MOST_FOUND};
 use super::queries::record::{may_see, seen_units};
-use super::queries::{self, From, Listed, MOST_FOUND};
 use crate::shell::{Error, Frame, Result, Section, Visit, page, percent, search};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs, unit_called, unit_choices};
