@@ -24,6 +24,10 @@ store::statements! {
         where l.seq in (select min(seq) from ledger where kind = $1 group by subject)
             or l.seq in (select max(seq) from ledger where kind = $1 and at < $2 group by subject)
         order by l.seq";
+    /// How many units are or were, and the one with a name in addresses.
+    CALLED = "select s.units, u.id, u.revision, u.slug, u.name, u.short_name, u.kind, u.parent, u.position,
+            u.contact_name, u.contact_email, u.contact_phone, u.valid_from, u.valid_until
+        from (select cast(count(*) as bigint) as units from units) s left join units u on u.slug = $1";
     /// Units by their ids, for their keys.
     pub(super) NAMED = "select id, name, short_name from units where id >= $1 order by id limit $2";
     /// A new unit.
@@ -49,6 +53,13 @@ pub(super) const SHOWN: &str = "select u.id as id, u.name as name, coalesce(p.na
 /// When the store is broken.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
     tx.rows(ALL, args![]).await?.iter().map(unit).collect()
+}
+
+/// How many units are or were, and the one with this name in addresses, without reading the others. One query.
+pub(crate) async fn called(tx: &mut Tx, slug: &str) -> Result<(i64, Option<Unit>), StoreError> {
+    let Some(row) = tx.row(CALLED, args![slug]).await? else { return Ok((0, None)) };
+    let found = row.opt_text("id")?.map(|_| unit(&row)).transpose()?;
+    Ok((row.int("units")?, found))
 }
 
 /// The units that exist on a day, in official order, as they are called today. One query.
