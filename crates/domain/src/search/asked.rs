@@ -143,7 +143,8 @@ impl Question {
         turned.rotate_right(1);
         let together = |words: &[&Word]| Rank::together(words, self.marks, halves, name, naming);
         let people = naming == Naming::Person && turned.len() > 1;
-        let best = together(&in_order).into_iter().chain(together(&turned).filter(|_| people)).min();
+        let other_order = together(&turned).filter(|_| people).map(Rank::turned);
+        let best = together(&in_order).into_iter().chain(other_order).min();
         if best.is_some() {
             return best;
         }

@@ -4,19 +4,24 @@ use super::Naming;
 use super::words::{Word, marked, plain};
 
 /// How well a name answers a question; the better one is the smaller. Marks as typed come first, then whole words, then
-/// the given name, then words that stand together.
+/// words that stand together as typed, then the given name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
     other_marks: bool,
     begun: bool,
-    not_given: bool,
     apart: bool,
+    not_given: bool,
 }
 
 impl Rank {
     /// The words stand in the name, but not together.
     pub(super) const fn apart() -> Self {
         Self { other_marks: true, begun: true, not_given: true, apart: true }
+    }
+
+    /// The same for words that were typed in another order.
+    pub(super) fn turned(self) -> Self {
+        Self { apart: true, ..self }
     }
 
     /// The key begins with the words. Where none of them has marks, a word that is only begun has none of its own to

@@ -20,13 +20,14 @@ use crate::shell::{Error, Frame, Result, Section, Visit, page, percent, search};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs, unit_called, unit_choices};
 use crate::units::queries::tree;
+use crate::units::tree::queries::called;
 
 /// How many people a page shows.
 const PER_PAGE: i64 = 50;
 const PAGE: usize = 50;
 
 /// More units than these are not offered as choices of one box.
-const MOST_CHOICES: usize = 300;
+const MOST_CHOICES: i64 = 300;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -94,8 +95,14 @@ struct AccountView {
 pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let t = visit.t;
     let mut tx = app.db.read().await?;
-    let tree = tree(&mut tx, visit.today).await?;
     let actor = visit.actor()?;
+    let (units, called) = if may_see(actor, None) { called(&mut tx, &asked.unit).await? } else { (0, None) };
+    let many_units = units > MOST_CHOICES;
+    // Where there are many, only the one that is asked for is read.
+    let tree = match many_units {
+        true => UnitTree::new(called.into_iter().filter(|unit| unit.exists_on(visit.today)).collect()),
+        false => tree(&mut tx, visit.today).await?,
+    };
     let own = seen_units(actor, &tree);
     let unit = match (unit_called(&tree, &asked.unit), &own) {
         (Some(unit), _) if may_see(actor, Some(&unit.id)) => Some(unit),
@@ -118,7 +125,6 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
     let address = |way: String| format!("/quan-tri/nguoi?tim={}&don-vi={slug}&{way}", percent(&words));
     let shown_units = own.as_ref().map(|own| UnitTree::new(own.iter().map(|unit| (*unit).clone()).collect()));
     let choices = shown_units.as_ref().unwrap_or(&tree);
-    let many_units = choices.units().len() > MOST_CHOICES;
     page(&ListPage {
         frame: Frame::new(&visit, t.units.people, Section::Agency),
         t,

@@ -27,6 +27,10 @@ store::statements! {
     FIRST_CHANGE = "select valid_until from former_units where unit = $1 order by valid_until limit 1";
     /// Whether a unit has ended by a decision or before.
     ENDED = "select count(*) as many from units where id = $1 and valid_until is not null";
+    /// How many units are or were, and the one with a name in addresses.
+    CALLED = "select s.units, u.id, u.revision, u.slug, u.name, u.short_name, u.kind, u.parent, u.position,
+            u.contact_name, u.contact_email, u.contact_phone, u.valid_from, u.valid_until
+        from (select cast(count(*) as bigint) as units from units) s left join units u on u.slug = $1";
     /// Units by their ids, for their keys.
     pub(super) NAMED = "select id, name, short_name from units where id >= $1 order by id limit $2";
     /// A new unit.
@@ -52,6 +56,13 @@ pub(super) const SHOWN: &str = "select u.id as id, u.name as name, coalesce(p.na
 /// When the store is broken.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
     tx.rows(ALL, args![]).await?.iter().map(unit).collect()
+}
+
+/// How many units are or were, and the one with this name in addresses, without reading the others. One query.
+pub(crate) async fn called(tx: &mut Tx, slug: &str) -> Result<(i64, Option<Unit>), StoreError> {
+    let Some(row) = tx.row(CALLED, args![slug]).await? else { return Ok((0, None)) };
+    let found = row.opt_text("id")?.map(|_| unit(&row)).transpose()?;
+    Ok((row.int("units")?, found))
 }
 
 /// The units that exist on a day, in official order, as they are called and placed today. One query.
