@@ -19,12 +19,13 @@ const SCRIPT: &str = concat!(
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/thidua.css"));
 
 /// Further sheets, for the block `head` of the few pages that need one.
-const FURTHER: [(&str, &str); 5] = [
+const FURTHER: [(&str, &str); 6] = [
     ("/tai-nguyen/{version}/compare.css", include_str!(concat!(env!("OUT_DIR"), "/compare.css"))),
     ("/tai-nguyen/{version}/drafting.css", include_str!(concat!(env!("OUT_DIR"), "/drafting.css"))),
     ("/tai-nguyen/{version}/public.css", include_str!(concat!(env!("OUT_DIR"), "/public.css"))),
     ("/tai-nguyen/{version}/report.css", include_str!(concat!(env!("OUT_DIR"), "/report.css"))),
     ("/tai-nguyen/{version}/review.css", include_str!(concat!(env!("OUT_DIR"), "/review.css"))),
+    ("/tai-nguyen/{version}/search.css", include_str!(concat!(env!("OUT_DIR"), "/search.css"))),
 ];
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
