@@ -1,7 +1,7 @@
 //! How well something answers.
 
-use super::Naming;
 use super::words::{Word, marked, plain};
+use super::{Naming, WORDS_OF_KEY};
 
 /// How well a name answers a question; the better one is the smaller. Marks as typed come first, then whole words, then
 /// words that stand together as typed, then the given name.
@@ -39,7 +39,8 @@ impl Rank {
         }
         let Some(rest) = key.strip_prefix(asked.as_str()) else {
             // Longer than a key is: the name itself goes on where the key ends.
-            let longer = asked.starts_with(key) && name.contains(&asked);
+            let whole_key = key.split(' ').count() == WORDS_OF_KEY;
+            let longer = whole_key && asked.starts_with(key) && format!(" {name}").contains(&format!(" {asked}"));
             let other_marks = !typed.starts_with(marked_key);
             return longer.then_some(Self { other_marks, begun: false, not_given: true, apart: false });
         };

@@ -57,6 +57,9 @@ fn words_that_stand_apart_or_in_another_order_find_the_name_last() {
     let names = ["Nguyễn Thị Thúy An", "Nguyễn Thúy", "An Văn Nguyễn"];
     assert_eq!(found("nguyen an", &names, Naming::Person), ["Nguyễn Thị Thúy An", "An Văn Nguyễn"]);
     assert_eq!(found("thi an", &names, Naming::Person), ["Nguyễn Thị Thúy An"]);
+    assert_eq!(found("an thi", &["Hân Thị Ân", "An Thị Bế"], Naming::Person), ["An Thị Bế", "Hân Thị Ân"]);
+    let long = "Một hai ba bốn năm sáu bảy tám chín mười";
+    assert_eq!(found(long, &[long], Naming::Thing), [long], "longer than a key");
     assert_eq!(found("ke hoach 2026", &["Kế hoạch thi đua năm 2026", "Kế hoạch 2025"], Naming::Thing).len(), 1);
 }
 
