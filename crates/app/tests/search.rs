@@ -153,7 +153,7 @@ async fn keys_follow_every_change_of_a_name() {
         assert_eq!(names(&office, PEOPLE, "quang an").await, [""; 0]);
         assert_eq!(names(&office, PEOPLE, "dam vu").await, ["Đàm Quang Vũ"]);
         let unit = "/quan-tri/don-vi/phong-quan-ly-di-san-van-hoa";
-        office.opens(unit).await.form(unit).fill("ten", "Phòng Bảo tồn").fill("ten-ngan", "P. BT").press().await;
+        office.opens(unit).await.form_with("ban").fill("ten", "Phòng Bảo tồn").fill("ten-ngan", "P. BT").press().await;
         assert_eq!(names(&office, "nhom-unit", "di san").await, [""; 0]);
         assert_eq!(names(&office, "nhom-unit", "bt").await, ["Phòng Bảo tồn"]);
         let kept = keys(&world).await;

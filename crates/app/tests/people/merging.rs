@@ -36,11 +36,7 @@ async fn the_same_name_in_the_same_unit_is_asked_about() {
         assert_eq!(born_later.title(), "Lò An", "another day of birth is somebody else");
         let asked = enters(&office, "lò an", "van-phong-so", "").await;
         assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(
-            asked.problems()[0].starts_with("Đơn vị đã có Lò An, Văn thư, sinh "),
-            "{:?}",
-            asked.problems()
-        );
+        assert!(asked.problems()[0].starts_with("Đơn vị đã có Lò An, Văn thư, sinh "), "{:?}", asked.problems());
         let other = asked.form("/quan-tri/nguoi").fill("khac", "co").press().await;
         assert_eq!(other.title(), "lò an");
         let elsewhere = enters(&office, "Lò An", "phong-quan-ly-di-san-van-hoa", "").await;
