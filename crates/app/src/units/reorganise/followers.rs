@@ -2,12 +2,12 @@
 
 use domain::change::{Change, Entry};
 use domain::id::{GrantId, UnitId};
-use domain::person::{Grant, Person};
+use domain::person::{Lending, Person};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{StoreError, Tx, new_id};
 
-use super::queries;
+use super::queries::{self, Held};
 use crate::units::actions::Author;
 
 /// Who follows where.
@@ -54,14 +54,11 @@ pub(super) async fn follow(
     let mut given = Vec::new();
     if let Some(heir) = of.heir {
         let there = queries::grants_at(tx, heir, of.day).await?;
-        let same = |one: &Grant, other: &Grant| {
-            one.person == other.person && one.role == other.role && one.campaign == other.campaign
-        };
-        let fresh = held.iter().filter(|grant| !there.iter().any(|other| same(grant, other)));
-        given = fresh.map(|grant| grant.follow(GrantId::from(new_id(now)), heir, of.day, author.by(), now)).collect();
+        let fresh = held.iter().filter(|one| !there.iter().any(|other| covers(other, one, of.day)));
+        given = fresh.map(|one| given_again(one, heir, of.day, author, now)).collect();
     }
     done.roles = given.len();
-    let ended = held.into_iter().map(|grant| {
+    let ended = held.into_iter().map(|Held { grant, .. }| {
         let day = grant.from.max(of.day);
         grant.end(day, author.by(), now).entry
     });
@@ -70,4 +67,27 @@ pub(super) async fn follow(
     queries::move_grants(tx, of.unit, of.day, ended, given).await?;
     let nobody = administered > 0 && queries::administrators(tx, of.day).await? == 0;
     Ok((!nobody).then_some(done))
+}
+
+/// Whether a role held at the heir is the same as one of the unit that ends, for as long: what is lent does not stand
+/// for a role of one's own.
+fn covers(there: &Held, held: &Held, day: Date) -> bool {
+    let (one, other) = (&there.grant, &held.grant);
+    let is_same = one.person == other.person && one.role == other.role && one.campaign == other.campaign;
+    let begins = one.from <= other.from.max(day);
+    let lasts = one.until.is_none_or(|end| other.until.is_some_and(|until| until <= end));
+    is_same && begins && lasts && (there.lent.is_none() || held.lent.is_some())
+}
+
+/// A role given again at the heir; one that is lent stays lent.
+fn given_again(held: &Held, heir: &UnitId, day: Date, author: Author<'_>, now: Timestamp) -> (Held, Entry) {
+    let (id, grant) = (GrantId::from(new_id(now)), held.grant.clone());
+    let Some((lent_by, paper)) = held.lent.clone() else {
+        let Change { value: grant, entry } = grant.follow(id, heir, day, author.by(), now);
+        return (Held { grant, lent: None }, entry);
+    };
+    let lending = Lending { grant, lent_by, paper };
+    let Change { value, entry } = lending.follow(id, heir, day, author.by(), now);
+    let Lending { grant, lent_by, paper } = value;
+    (Held { grant, lent: Some((lent_by, paper)) }, entry)
 }

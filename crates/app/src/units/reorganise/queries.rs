@@ -51,14 +51,14 @@ store::statements! {
         on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = excluded.valid_until,
             main = (memberships.main or excluded.main)";
     /// Roles held at a unit on a day or later.
-    GRANTS = "select id, person, role, unit, campaign, valid_from, valid_until from grants
+    GRANTS = "select id, person, role, unit, campaign, valid_from, valid_until, lent_by, paper from grants
         where unit = $1 and (valid_until is null or valid_until > $2) order by id";
     /// They end.
     END_GRANTS = "update grants set valid_until = case when valid_from > $2 then valid_from else $2 end
         where unit = $1 and (valid_until is null or valid_until > $2)";
     /// A role given again.
-    GIVE = "insert into grants (id, person, role, unit, campaign, valid_from, valid_until)
-        values ($1, $2, $3, $4, $5, $6, $7)";
+    GIVE = "insert into grants (id, person, role, unit, campaign, valid_from, valid_until, lent_by, paper)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Who gives roles on a day, without an end in sight, and can sign in.
     ADMINISTRATORS = "select count(*) as many from grants g join accounts a on a.person = g.person and a.is_open
         where g.role = $1 and g.valid_from <= $2 and g.valid_until is null";
@@ -187,10 +187,17 @@ pub(super) async fn move_people(
     writer.insert_many(JOIN, rows).await
 }
 
+/// A role that is held.
+pub(super) struct Held {
+    pub(super) grant: Grant,
+    /// When it is lent: by whom, and the number of the paper.
+    pub(super) lent: Option<(PersonId, String)>,
+}
+
 /// Roles held at a unit on a day or later.
-pub(super) async fn grants_at(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<Vec<Grant>, StoreError> {
-    let grant = |row: &Row| {
-        Ok(Grant {
+pub(super) async fn grants_at(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<Vec<Held>, StoreError> {
+    let held = |row: &Row| {
+        let grant = Grant {
             id: row.id("id")?,
             person: row.id("person")?,
             role: row.code("role", Role::from_code)?,
@@ -198,9 +205,11 @@ pub(super) async fn grants_at(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<V
             campaign: row.opt_id("campaign")?,
             from: row.date("valid_from")?,
             until: row.opt_date("valid_until")?,
-        })
+        };
+        let paper = row.text("paper")?;
+        Ok(Held { grant, lent: row.opt_id("lent_by")?.map(|lent_by| (lent_by, paper)) })
     };
-    tx.rows(GRANTS, args![unit, day]).await?.iter().map(grant).collect()
+    tx.rows(GRANTS, args![unit, day]).await?.iter().map(held).collect()
 }
 
 /// Stores that the roles of a unit end, and those that are given again elsewhere.
@@ -209,12 +218,13 @@ pub(super) async fn move_grants(
     unit: &UnitId,
     day: Date,
     ended: Vec<Entry>,
-    given: Vec<Change<Grant>>,
+    given: Vec<(Held, Entry)>,
 ) -> Result<(), StoreError> {
     let mut entries = ended;
     let mut rows = Vec::new();
-    for Change { value: Grant { id, person, role, unit, campaign, from, until }, entry } in given {
-        rows.push(args![id, person, role.code(), unit, campaign, from, until]);
+    for (Held { grant: Grant { id, person, role, unit, campaign, from, until }, lent }, entry) in given {
+        let (lent_by, paper) = lent.map_or((None, String::new()), |(lent_by, paper)| (Some(lent_by), paper));
+        rows.push(args![id, person, role.code(), unit, campaign, from, until, lent_by, paper]);
         entries.push(entry);
     }
     let mut writer = tx.record_all(entries).await?;
