@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use store::{StoreError, Tx, new_id};
 
 use super::queries::{self, Held};
+use crate::state::day_of;
 use crate::units::actions::Author;
 
 /// Who follows where.
@@ -63,9 +64,10 @@ pub(super) async fn follow(
         grant.end(day, author.by(), now).entry
     });
     let ended: Vec<Entry> = ended.collect();
-    let administered = queries::administrators(tx, of.day).await?;
+    let today = day_of(now);
+    let administered = queries::administrators(tx, today).await?;
     queries::move_grants(tx, of.unit, of.day, ended, given).await?;
-    let nobody = administered > 0 && queries::administrators(tx, of.day).await? == 0;
+    let nobody = administered > 0 && queries::administrators(tx, today).await? == 0;
     Ok((!nobody).then_some(done))
 }
 
