@@ -2,9 +2,14 @@
 
 use axum::http::StatusCode;
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
 use crate::world::{Page, World, days};
+
+store::statements! {
+    LENT = "select id from grants where lent_by is not null";
+}
 
 fn address(world: &World, role: Role) -> String {
     format!("/quan-tri/nguoi/{}", world.person(role))
@@ -63,6 +68,8 @@ async fn it_ends_with_the_role_it_comes_from() {
         let page = world.administrator().opens(&head).await;
         page.form(&format!("{head}/ket-thuc-vai/")).fill("ngay", "2026-05-05").press().await;
         assert_eq!(world.plays(Role::Staff).opens("/quan-tri/nguoi").await.status, StatusCode::FORBIDDEN);
+        let lent = world.app.db.read().await.unwrap().rows(LENT, args![]).await.unwrap();
+        assert_eq!(world.verbs("grant", &lent[0].text("id").unwrap()).await, ["role.lent", "role.ended"]);
     })
     .await;
 }
