@@ -190,6 +190,8 @@ async fn an_heir_that_was_excused_owes_what_came_over_once() {
         let rows = list.root.tags("tr").into_iter().map(|row| row.text());
         let rows: Vec<String> = rows.filter(|row| row.contains("Di sản văn hóa")).collect();
         assert_eq!(rows.len(), 1, "{rows:?}");
+        let units = case.world.office().opens(&format!("/dot/{}/don-vi", case.slug)).await;
+        assert!(units.says("đã sáp nhập vào Phòng Quản lý Di sản văn hóa"), "{}", units.text());
         is_sound(&case).await;
     })
     .await;
