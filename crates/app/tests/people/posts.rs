@@ -97,8 +97,7 @@ async fn ends(world: &World, slug: &str, act: &str, (into, day): (&str, &str)) {
 async fn a_post_beside_ends_with_its_unit_or_when_its_holder_comes_there_mainly() {
     on_both_engines("beside_ends", async |location| {
         let world = World::new(&location).await;
-        let (office, nga, an) =
-            (world.office(), address(&world, Role::FocalPoint), address(&world, Role::Press));
+        let (office, nga, an) = (world.office(), address(&world, Role::FocalPoint), address(&world, Role::Press));
         let page = office.opens(&nga).await;
         takes_on(&page, "phong-quan-ly-di-san-van-hoa", "Kế toán", "4/5/2026").await;
         let page = office.opens(&an).await;

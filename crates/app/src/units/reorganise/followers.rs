@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{StoreError, Tx, new_id};
 
-use super::queries::{self, Held, Moving};
+use super::queries::grants::{self, Held};
+use super::queries::{self, Moving};
 use crate::state::day_of;
 use crate::units::actions::Author;
 
@@ -42,13 +43,13 @@ pub(super) async fn follow(
     let moving = moving(tx, author, of, now).await?;
     let mut done = Followed { people: moving.people.len(), roles: 0 };
     queries::move_people(tx, of.unit, of.day, moving).await?;
-    let held = queries::grants_at(tx, of.unit, of.day).await?;
+    let held = grants::grants_at(tx, of.unit, of.day).await?;
     if held.is_empty() {
         return Ok(Some(done));
     }
     let mut given = Vec::new();
     if let Some(heir) = of.heir {
-        let there = queries::grants_at(tx, heir, of.day).await?;
+        let there = grants::grants_at(tx, heir, of.day).await?;
         let fresh = held.iter().filter(|one| !there.iter().any(|other| covers(other, one, of.day)));
         given = fresh.map(|one| given_again(one, heir, of.day, author, now)).collect();
     }
@@ -59,9 +60,9 @@ pub(super) async fn follow(
     });
     let ended: Vec<Entry> = ended.collect();
     let today = day_of(now);
-    let administered = queries::administrators(tx, today).await?;
-    queries::move_grants(tx, of.unit, of.day, ended, given).await?;
-    let nobody = administered > 0 && queries::administrators(tx, today).await? == 0;
+    let administered = grants::administrators(tx, today).await?;
+    grants::move_grants(tx, of.unit, of.day, ended, given).await?;
+    let nobody = administered > 0 && grants::administrators(tx, today).await? == 0;
     Ok((!nobody).then_some(done))
 }
 
