@@ -171,6 +171,23 @@ async fn keys_follow_every_change_of_a_name() {
 }
 
 #[tokio::test]
+async fn a_unit_that_ends_lets_its_keys_go() {
+    on_both_engines("keys_let_go", async |location| {
+        let world = World::new(&location).await;
+        world.advance(world::days(3));
+        let path = "/quan-tri/don-vi/phong-quan-ly-di-san-van-hoa/to-chuc-lai?viec=giai-the";
+        let form = world.office().opens(path).await.form_with("so-quyet-dinh").fill("so-quyet-dinh", "9/QĐ-SVHTTDL");
+        let page = form.fill("ngay", "7/5/2026").fill("buoc", "ghi").press().await;
+        assert!(page.problems().is_empty(), "{:?}", page.problems());
+        let kept = keys(&world).await;
+        assert!(kept.iter().all(|(_, _, subject, _)| subject != world.cast.units[4].as_str()));
+        assert_eq!(names(&world.office(), "nhom-unit", "di san").await, [""; 0]);
+        assert_eq!(kept, anew(&world).await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_a_name_is_refused_with_a_sentence() {
     on_both_engines("refused_with_a_sentence", async |location| {
         let world = World::new(&location).await;

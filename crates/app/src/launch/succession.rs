@@ -9,6 +9,7 @@ use store::{Tx, new_id};
 use super::queries::{self, assignments};
 use crate::registry::Succeeded;
 use crate::shell::Result;
+use crate::state::day_of;
 use crate::units::queries::has_account;
 
 /// Hands over what is open in campaigns that run; what is done stays where it was done. At most nine statements,
@@ -25,7 +26,7 @@ pub(super) async fn succeeded(tx: &mut Tx, of: &Succeeded) -> Result<()> {
         }
     }
     assignments::save_all(tx, changes).await?;
-    let has_account = has_account(tx, std::slice::from_ref(&of.heir), of.day).await?.contains(&of.heir);
+    let has_account = has_account(tx, std::slice::from_ref(&of.heir), day_of(of.at)).await?.contains(&of.heir);
     let channel = if has_account { Channel::Account } else { Channel::Link };
     let lines = queries::not_reaching(tx, &of.unit, &of.heir).await?.into_iter();
     let passed = lines.map(|line: DispatchLine| {

@@ -38,6 +38,8 @@ struct UnitRow {
     id: UnitId,
     name: String,
     focal_point: Option<String>,
+    /// What became of the unit, when it has ended by a merger.
+    ended: Option<String>,
     /// One for each column; `None` where the unit does not owe it.
     cells: Vec<Option<Mark>>,
     /// What the plan itself asks of the unit.
@@ -82,6 +84,7 @@ fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -
         id: owed[0].unit.clone(),
         name: owed[0].unit_name.clone(),
         focal_point: line.and_then(|line| line.focal_point.clone()),
+        ended: owed[0].merged_into.as_ref().map(|heir| visit.t.launch.merged_into(heir)),
         cells: codes.iter().map(|code| of(code)).collect(),
         duties: tasks.map(|one| duty_row(app, one, visit)).collect(),
     }

@@ -56,10 +56,11 @@ impl Step for Units {
     fn statements(&self) -> Vec<Statement> {
         let people = [people::queries::STATEMENTS, people::queries::record::STATEMENTS].concat();
         let listed = people::queries::listed::statements();
-        let more = [reorganise::queries::STATEMENTS, lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
+        let reorganised = [reorganise::queries::STATEMENTS, reorganise::queries::grants::STATEMENTS].concat();
+        let more = [lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
         let apart =
             [workbook::queries::STATEMENTS, identity::queries::STATEMENTS, merging::queries::STATEMENTS].concat();
-        [tree::queries::statements(), people, listed, more, apart].concat()
+        [tree::queries::statements(), people, listed, reorganised, more, apart].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {

@@ -2,9 +2,14 @@
 
 use axum::http::StatusCode;
 use domain::actor::Role;
+use store::args;
 use testkit::on_both_engines;
 
 use crate::world::{Page, World, days};
+
+store::statements! {
+    LENT = "select id from grants where lent_by is not null";
+}
 
 fn address(world: &World, role: Role) -> String {
     format!("/quan-tri/nguoi/{}", world.person(role))
@@ -63,6 +68,28 @@ async fn it_ends_with_the_role_it_comes_from() {
         let page = world.administrator().opens(&head).await;
         page.form(&format!("{head}/ket-thuc-vai/")).fill("ngay", "2026-05-05").press().await;
         assert_eq!(world.plays(Role::Staff).opens("/quan-tri/nguoi").await.status, StatusCode::FORBIDDEN);
+        let lent = world.app.db.read().await.unwrap().rows(LENT, args![]).await.unwrap();
+        assert_eq!(world.verbs("grant", &lent[0].text("id").unwrap()).await, ["role.lent", "role.ended"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_stays_lent_when_its_unit_is_merged() {
+    on_both_engines("lent_merged", async |location| {
+        let world = World::new(&location).await;
+        lends(&world, Role::Staff, "10/5/2026").await;
+        world.advance(days(3));
+        let path = "/quan-tri/don-vi/phong-quan-ly-van-hoa-va-gia-dinh/to-chuc-lai?viec=sap-nhap";
+        let form = world.office().opens(path).await.form_with("so-quyet-dinh").fill("so-quyet-dinh", "9/QĐ-SVHTTDL");
+        let form = form.fill("vao", "phong-quan-ly-di-san-van-hoa").fill("ngay", "7/5/2026").fill("buoc", "ghi");
+        let page = form.press().await;
+        assert!(page.problems().is_empty(), "{:?}", page.problems());
+        let page = world.office().opens(&address(&world, Role::Staff)).await;
+        assert!(page.says("ủy quyền của Bế Văn Sán, 12/UQ-VHTTDL, 07/5/2026 – 10/5/2026"), "{}", page.text());
+        world.advance(days(4));
+        let staff = world.plays(Role::Staff);
+        assert_eq!(staff.opens("/quan-tri/nguoi").await.status, StatusCode::FORBIDDEN, "it has ended by itself");
     })
     .await;
 }

@@ -23,6 +23,7 @@ store::statements! {
         join people p on p.id = m.person join units u on u.id = m.unit
         where p.name = 'Bế Văn Sán' order by m.valid_from";
     ENDED = "update rounds set starts = '2026-05-01', ends = '2026-05-20' where slug = 'dot-1'";
+    EXCUSED = "update assignments set state = 'waived', reason = 'Được miễn' where unit = $1 and duty = 'final-report'";
     DRAFT = "insert into report_drafts (round, unit, field, value, typed_by, typed_at)
         select r.id, $1, 'value.t1', '27', 'Bế Văn Sán', $2 from rounds r where r.slug = 'tong-ket'";
 }
@@ -171,6 +172,26 @@ async fn a_report_of_a_unit_that_ended_is_accepted_or_corrected_and_not_sent_bac
         let page = case.world.office().opens(&case.url()).await;
         let taken = page.form(&format!("{}/nhan", case.url())).press().await;
         assert!(taken.says("Đã nhận"), "{}", taken.text());
+        is_sound(&case).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_heir_that_was_excused_owes_what_came_over_once() {
+    on_both_engines("merged_excused", async |location| {
+        let case = Case::new(&location).await;
+        case.world.advance(days(28));
+        let (division, heritage) = (case.world.cast.units[3].clone(), case.world.cast.units[4].clone());
+        case.changes(EXCUSED, args![heritage]).await;
+        let merge = Act::Merge { from: vec![division], into: heritage };
+        decides(&case, date(2026, 6, 1), "15/QĐ-SVHTTDL", merge, Vec::new()).await;
+        let list = case.world.office().opens(&format!("/dot/{}/bao-cao/tong-ket", case.slug)).await;
+        let rows = list.root.tags("tr").into_iter().map(|row| row.text());
+        let rows: Vec<String> = rows.filter(|row| row.contains("Di sản văn hóa")).collect();
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        let units = case.world.office().opens(&format!("/dot/{}/don-vi", case.slug)).await;
+        assert!(units.says("đã sáp nhập vào Phòng Quản lý Di sản văn hóa"), "{}", units.text());
         is_sound(&case).await;
     })
     .await;

@@ -60,7 +60,7 @@ fn on_a_phone_no_page_scrolls_sideways() {
         of(&running, "/tong-ket"),
         of(&running, "/giay-to"),
         of(&running, "/giay-to/1"),
-        of(&running, "/giay-to/soan/quyet-dinh"),
+        of(&running, "/giay-to/soan/quyet-dinh-khen-thuong"),
         "/so-van-ban?so=di".to_owned(),
         "/so-van-ban?so=den".to_owned(),
         "/so-van-ban/thong-ke?so=di".to_owned(),

@@ -1,12 +1,13 @@
 //! A role lent by its holder to somebody else for a time (ủy quyền). It ends by itself, and with the role it comes from.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Grant;
 use crate::actor::{By, Role};
 use crate::change::{Change, Recorded};
-use crate::id::PersonId;
+use crate::id::{GrantId, PersonId, UnitId};
 
 /// Papers have numbers of at most so many characters.
 pub const LONGEST_PAPER: usize = 200;
@@ -92,5 +93,11 @@ impl Lending {
             return Err(LendingRefusal::HeldAlready);
         }
         Ok(Change::new(self, "role.lent", by, at))
+    }
+
+    /// The unit ended: the same role lent at its heir, from the later of `day` and its beginning.
+    pub fn follow(self, id: GrantId, heir: &UnitId, day: Date, by: By, at: Timestamp) -> Change<Self> {
+        let grant = Grant { id, unit: heir.clone(), from: self.grant.from.max(day), ..self.grant };
+        Change::new(Self { grant, ..self }, "role.lent", by, at)
     }
 }

@@ -6,10 +6,14 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, Writer, args};
 
 store::statements! {
-    /// All duties of a campaign, unit by unit in official order.
+    /// All duties of a campaign, unit by unit in official order; of units that were merged, into which.
     OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
-            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts
+            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts,
+            case when d.act = 'merge' then h.name end as merged_into
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
+        left join successions s on s.predecessor = a.unit and s.heir
+        left join reorganisations d on d.id = s.reorganisation
+        left join units h on h.id = s.successor
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
     /// The duties of one unit.
     OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
@@ -27,6 +31,8 @@ store::statements! {
 pub(crate) struct Owed {
     pub(crate) unit: UnitId,
     pub(crate) unit_name: String,
+    /// The name of the unit that it was merged into, where all units are read.
+    pub(crate) merged_into: Option<String>,
     /// Code of the unit's kind.
     pub(crate) kind: String,
     pub(crate) duty: String,
@@ -81,7 +87,8 @@ pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assi
 
 /// All duties of a campaign, unit by unit in official order.
 pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Owed>, StoreError> {
-    tx.rows(OWED, args![campaign]).await?.iter().map(duty).collect()
+    let rows = tx.rows(OWED, args![campaign]).await?;
+    rows.iter().map(|row| Ok(Owed { merged_into: row.opt_text("merged_into")?, ..duty(row)? })).collect()
 }
 
 /// What one unit owes, the nearest day first.
@@ -102,6 +109,7 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
     Ok(Owed {
         unit: row.id("unit")?,
         unit_name: if short.is_empty() { row.text("name")? } else { short },
+        merged_into: None,
         kind: row.text("kind")?,
         duty: row.text("duty")?,
         path: row.opt_text("path")?,

@@ -15,7 +15,8 @@ use super::drafts::Typed;
 
 store::statements! {
     /// One round, one unit that owes a report in it, and the report. The unit by its name in addresses or its id; it is
-    /// called as it was on the last day of what the round reports on.
+    /// called as it was on the last day of what the round reports on. Where it was excused and owes the same after all,
+    /// what it owes comes first.
     OPEN = "select r.id as round, r.revision as round_revision, r.campaign, r.slug as round_slug, r.kind,
             r.name as round_name, r.starts, r.ends, r.due as round_due, r.closed, u.id as unit, u.slug as unit_slug,
             coalesce((select f.name from former_units f where f.unit = u.id and f.valid_until > r.ends
@@ -26,7 +27,8 @@ store::statements! {
         join units u on u.id = a.unit
         left join plans p on p.id = c.plan
         left join reports t on t.round = r.id and t.unit = u.id
-        where r.campaign = $1 and r.slug = $2 and (u.slug = $3 or u.id = $3) order by a.id";
+        where r.campaign = $1 and r.slug = $2 and (u.slug = $3 or u.id = $3)
+        order by case when a.state = 'waived' then 1 else 0 end, a.id";
     /// What is typed, the files, the reports of other rounds and the heads of one unit, each as a row.
     AROUND = "select cast('typed' as text) as what, d.field as name, d.value as body, d.typed_by as who,
             d.typed_at as at, cast(0 as bigint) as number, cast(0 as bigint) as copies, cast('' as text) as more
@@ -42,7 +44,8 @@ store::statements! {
         from grants g join people p on p.id = g.person
         where g.unit = $2 and g.role = 'unit-head' and g.valid_from <= $4
             and (g.valid_until is null or g.valid_until > $4)";
-    /// Every unit that owes a report in a round, in official order, with its report.
+    /// Every unit that owes a report in a round, in official order, with its report. What it was excused from is left
+    /// out where it owes the same after all, having taken over another unit.
     OF_ROUND = "select u.id as unit, u.slug as unit_slug,
             coalesce((select f.name from former_units f where f.unit = u.id and f.valid_until > r.ends
                 order by f.valid_until limit 1), u.name) as unit_name, a.due, a.done_at,
@@ -51,7 +54,9 @@ store::statements! {
         join rounds r on r.id = a.round
         join units u on u.id = a.unit
         left join reports t on t.round = a.round and t.unit = a.unit
-        where a.round = $1 order by u.position, u.id, a.id";
+        where a.round = $1 and not (a.state = 'waived' and exists (select 1 from assignments o
+            where o.round = a.round and o.unit = a.unit and (o.state <> 'waived' or o.id < a.id)))
+        order by u.position, u.id, a.id";
     /// Who answers for a unit, head or focal point.
     SPEAKERS = "select distinct g.person, g.role from grants g
         where g.unit = $1 and g.role in ('unit-head', 'focal-point') and g.valid_from <= $2

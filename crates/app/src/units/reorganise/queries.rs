@@ -1,11 +1,13 @@
-//! The only SQL that touches decisions about units, what they left behind, and what follows a unit that ends.
+//! The only SQL that touches decisions about units, what they left behind, and what follows a unit that ends, with
+//! [`grants`].
+
+pub(in crate::units) mod grants;
 
 use std::collections::BTreeMap;
 
-use domain::actor::Role;
 use domain::change::{Change, Entry};
 use domain::id::{PersonId, UnitId};
-use domain::person::{Birth, Category, Grant, Membership, Person, SidePost};
+use domain::person::{Birth, Category, Membership, Person, SidePost};
 use domain::unit::{Effects, Reorganisation, Spell, Succession, What};
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
@@ -34,12 +36,18 @@ store::statements! {
     PEOPLE = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, m.post, m.valid_from, m.valid_until
         from memberships m join people p on p.id = m.person
         where m.unit = $1 and m.main and (m.valid_until is null or m.valid_until > $2) order by p.id, m.valid_from";
-    /// Posts that are held there beside the main one, by people who hold none at the heir.
-    BESIDE = "select m.person, m.post, m.valid_from, m.valid_until from memberships m
-        where m.unit = $1 and not m.main and (m.valid_until is null or m.valid_until > $2)
-            and not exists (select 1 from memberships h where h.person = m.person and h.unit = $3
-                and (h.valid_until is null or h.valid_until > $2))
+    /// Posts that are held there beside the main one, and how many their holders have at the heir.
+    BESIDE = "select m.person, m.post, m.valid_from, m.valid_until,
+            (select count(*) from memberships h where h.person = m.person and h.unit = $3
+                and (h.valid_until is null or h.valid_until > $2)) as there
+        from memberships m where m.unit = $1 and not m.main and (m.valid_until is null or m.valid_until > $2)
         order by m.person, m.valid_from";
+    /// Posts that people who mainly belong there hold at the heir beside.
+    AT_HEIR = "select h.person, h.post, h.valid_from, h.valid_until from memberships h
+        where h.unit = $3 and not h.main and (h.valid_until is null or h.valid_until > $2)
+            and exists (select 1 from memberships m where m.person = h.person and m.unit = $1 and m.main
+                and (m.valid_until is null or m.valid_until > $2))
+        order by h.person, h.valid_from";
     /// Their records are no longer what somebody has before him in a form.
     RAISE = "update people set revision = revision + 1 where id in (select m.person from memberships m
             where m.unit = $1 and (m.valid_until is null or m.valid_until > $2))";
@@ -50,18 +58,6 @@ store::statements! {
     JOIN = "insert into memberships (person, unit, post, valid_from, valid_until, main) values ($1, $2, $3, $4, $5, $6)
         on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = excluded.valid_until,
             main = (memberships.main or excluded.main)";
-    /// Roles held at a unit on a day or later.
-    GRANTS = "select id, person, role, unit, campaign, valid_from, valid_until from grants
-        where unit = $1 and (valid_until is null or valid_until > $2) order by id";
-    /// They end.
-    END_GRANTS = "update grants set valid_until = case when valid_from > $2 then valid_from else $2 end
-        where unit = $1 and (valid_until is null or valid_until > $2)";
-    /// A role given again.
-    GIVE = "insert into grants (id, person, role, unit, campaign, valid_from, valid_until)
-        values ($1, $2, $3, $4, $5, $6, $7)";
-    /// Who gives roles on a day, without an end in sight, and can sign in.
-    ADMINISTRATORS = "select count(*) as many from grants g join accounts a on a.person = g.person and a.is_open
-        where g.role = $1 and g.valid_from <= $2 and g.valid_until is null";
     /// What hangs on each unit, or on one: people and roles on a day, duties still owed in campaigns that run.
     HANGING = "select unit, cast('people' as text) as what, count(*) as many from memberships
         where main and ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
@@ -146,33 +142,62 @@ pub(super) async fn people_of(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<V
     tx.rows(PEOPLE, args![unit, day]).await?.iter().map(person).collect()
 }
 
-/// The posts that are held at a unit beside the main one, on a day or later, but by those who hold one at the heir.
+/// The posts that are held at a unit beside the main one, on a day or later, and whether their holders have one at the
+/// heir.
 pub(super) async fn beside_at(
+    tx: &mut Tx,
+    unit: &UnitId,
+    day: Date,
+    heir: Option<&UnitId>,
+) -> Result<Vec<(SidePost, bool)>, StoreError> {
+    let rows = tx.rows(BESIDE, args![unit, day, heir.map_or("", UnitId::as_str)]).await?;
+    rows.iter().map(|row| Ok((side_post(row, unit)?, row.int("there")? > 0))).collect()
+}
+
+/// The posts that people of a unit hold beside at its heir, on a day or later.
+pub(super) async fn beside_at_heir(
     tx: &mut Tx,
     unit: &UnitId,
     day: Date,
     heir: &UnitId,
 ) -> Result<Vec<SidePost>, StoreError> {
-    let post = |row: &Row| {
-        let (from, until) = (row.date("valid_from")?, row.opt_date("valid_until")?);
-        let held = Membership { unit: unit.clone(), post: row.text("post")?, from, until };
-        Ok(SidePost { person: row.id("person")?, held })
-    };
-    tx.rows(BESIDE, args![unit, day, heir]).await?.iter().map(post).collect()
+    tx.rows(AT_HEIR, args![unit, day, heir]).await?.iter().map(|row| side_post(row, heir)).collect()
 }
 
-/// Stores that people of a unit belong to another now, or hold their posts there, each as long as was known before.
+fn side_post(row: &Row, unit: &UnitId) -> Result<SidePost, StoreError> {
+    let (from, until) = (row.date("valid_from")?, row.opt_date("valid_until")?);
+    let held = Membership { unit: unit.clone(), post: row.text("post")?, from, until };
+    Ok(SidePost { person: row.id("person")?, held })
+}
+
+/// What becomes of the people of a unit that ends.
+#[derive(Default)]
+pub(super) struct Moving {
+    /// Who belongs to the heir now.
+    pub(super) people: Vec<Change<Person>>,
+    /// Posts beside the main one that are held at the heir now.
+    pub(super) beside: Vec<Change<SidePost>>,
+    /// Posts beside the main one that end.
+    pub(super) ended: Vec<Change<SidePost>>,
+}
+
+/// Stores that people of a unit belong to another now, or hold their posts there, each as long as was known before; and
+/// that posts end.
 pub(super) async fn move_people(
     tx: &mut Tx,
     unit: &UnitId,
     day: Date,
-    (moves, beside): (Vec<Change<Person>>, Vec<Change<SidePost>>),
+    Moving { people, beside, ended }: Moving,
 ) -> Result<(), StoreError> {
-    if moves.is_empty() && beside.is_empty() {
+    if people.is_empty() && beside.is_empty() && ended.is_empty() {
         return Ok(());
     }
-    let (mut entries, mut rows): (Vec<Entry>, _) = (Vec::new(), Vec::new());
-    for Change { value: Person { id, membership, .. }, entry } in moves {
+    let (mut entries, mut rows, mut ends): (Vec<Entry>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    for Change { value: SidePost { person, held: Membership { unit, post, from, until } }, entry } in ended {
+        ends.push(args![person, unit, post, from, until, false]);
+        entries.push(entry);
+    }
+    for Change { value: Person { id, membership, .. }, entry } in people {
         let Membership { unit, post, from, until } = membership;
         rows.push(args![id, unit, post, from, until, true]);
         entries.push(entry);
@@ -182,50 +207,13 @@ pub(super) async fn move_people(
         entries.push(entry);
     }
     let mut writer = tx.record_all(entries).await?;
-    writer.execute(RAISE, args![unit, day]).await?;
-    writer.execute(LEAVE, args![unit, day]).await?;
-    writer.insert_many(JOIN, rows).await
-}
-
-/// Roles held at a unit on a day or later.
-pub(super) async fn grants_at(tx: &mut Tx, unit: &UnitId, day: Date) -> Result<Vec<Grant>, StoreError> {
-    let grant = |row: &Row| {
-        Ok(Grant {
-            id: row.id("id")?,
-            person: row.id("person")?,
-            role: row.code("role", Role::from_code)?,
-            unit: row.id("unit")?,
-            campaign: row.opt_id("campaign")?,
-            from: row.date("valid_from")?,
-            until: row.opt_date("valid_until")?,
-        })
-    };
-    tx.rows(GRANTS, args![unit, day]).await?.iter().map(grant).collect()
-}
-
-/// Stores that the roles of a unit end, and those that are given again elsewhere.
-pub(super) async fn move_grants(
-    tx: &mut Tx,
-    unit: &UnitId,
-    day: Date,
-    ended: Vec<Entry>,
-    given: Vec<Change<Grant>>,
-) -> Result<(), StoreError> {
-    let mut entries = ended;
-    let mut rows = Vec::new();
-    for Change { value: Grant { id, person, role, unit, campaign, from, until }, entry } in given {
-        rows.push(args![id, person, role.code(), unit, campaign, from, until]);
-        entries.push(entry);
+    // Ended first: a main membership may take up the row of a post that began on the same day.
+    writer.insert_many(JOIN, ends).await?;
+    if !rows.is_empty() {
+        writer.execute(RAISE, args![unit, day]).await?;
+        writer.execute(LEAVE, args![unit, day]).await?;
     }
-    let mut writer = tx.record_all(entries).await?;
-    writer.execute(END_GRANTS, args![unit, day]).await?;
-    writer.insert_many(GIVE, rows).await
-}
-
-/// How many people give roles on a day and can sign in.
-pub(super) async fn administrators(tx: &mut Tx, day: Date) -> Result<i64, StoreError> {
-    let row = tx.row(ADMINISTRATORS, args![Role::Administrator.code(), day]).await?;
-    Ok(row.map(|row| row.int("many")).transpose()?.unwrap_or_default())
+    writer.insert_many(JOIN, rows).await
 }
 
 /// What hangs on a unit.

@@ -64,7 +64,7 @@ pub(crate) async fn give_new_role(
     Ok(Ok(give_role(tx, author, (&record.id, role, unit), from, now).await?))
 }
 
-/// Ends a role: on `day` it is no longer held.
+/// Ends a role: on `day` it is no longer held, nor what its holder lent of it.
 pub(crate) async fn end_role(
     tx: &mut Tx,
     author: Author<'_>,
@@ -84,7 +84,12 @@ pub(crate) async fn end_role(
     if grant.role == Role::Administrator && !queries::another_holds(tx, grant.role, &record.id, day_of(now)).await? {
         return Ok(Err(RoleRefusal::LastAdministrator));
     }
-    queries::end(tx, &grant.end(day, author.by(), now)).await?;
+    let lent = queries::borrowed(tx, &grant, day).await?;
+    let ends = [grant].into_iter().chain(lent).map(|grant| {
+        let day = day.max(grant.from);
+        grant.end(day, author.by(), now)
+    });
+    queries::end(tx, ends.collect()).await?;
     Ok(Ok(()))
 }
 

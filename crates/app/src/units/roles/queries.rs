@@ -15,9 +15,12 @@ store::statements! {
         values ($1, $2, $3, $4, $5, $6, null)";
     /// A role ended.
     END = "update grants set valid_until = $2 where id = $1 and (valid_until is null or valid_until > $2)";
-    /// What its holder lent of it ends with it.
-    END_LENT = "update grants set valid_until = case when valid_from > $4 then valid_from else $4 end
-        where lent_by = $1 and role = $2 and unit = $3 and (valid_until is null or valid_until > $4)";
+    /// What its holder lent of a role for all campaigns that is the holder's own.
+    BORROWED = "select id, person, valid_from, valid_until from grants
+        where lent_by = $1 and role = $2 and unit = $3 and campaign is null
+            and (valid_until is null or valid_until > $4)
+            and exists (select 1 from grants o where o.id = $5 and o.campaign is null and o.lent_by is null)
+        order by id";
     /// A role lent.
     LEND = "insert into grants (id, person, role, unit, valid_from, valid_until, lent_by, paper)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -55,12 +58,28 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Grant>>) -> Result<(), 
     tx.record_all(entries).await?.insert_many(ADD, rows).await
 }
 
-/// Stores the end of a role.
-pub(crate) async fn end(tx: &mut Tx, change: &Change<Grant>) -> Result<(), StoreError> {
-    let Grant { id, person, role, unit, until, .. } = &change.value;
-    let mut writer = tx.record(change).await?;
-    writer.execute_one(END, args![id, until]).await?;
-    writer.execute(END_LENT, args![person, role.code(), unit, until]).await.map(drop)
+/// What the holder of a role lends of it on a day or later; nothing of one that is lent itself, or for one campaign.
+pub(super) async fn borrowed(tx: &mut Tx, of: &Grant, day: Date) -> Result<Vec<Grant>, StoreError> {
+    let borrowed = |row: &Row| {
+        let (from, until) = (row.date("valid_from")?, row.opt_date("valid_until")?);
+        Ok(Grant { id: row.id("id")?, person: row.id("person")?, from, until, ..of.clone() })
+    };
+    let values = args![of.person, of.role.code(), of.unit, day, of.id];
+    tx.rows(BORROWED, values).await?.iter().map(borrowed).collect()
+}
+
+/// Stores the end of roles.
+pub(crate) async fn end(tx: &mut Tx, changes: Vec<Change<Grant>>) -> Result<(), StoreError> {
+    let (mut entries, mut rows) = (Vec::new(), Vec::new());
+    for Change { value: Grant { id, until, .. }, entry } in changes {
+        rows.push(args![id, until]);
+        entries.push(entry);
+    }
+    let mut writer = tx.record_all(entries).await?;
+    for row in rows {
+        writer.execute_one(END, row).await?;
+    }
+    Ok(())
 }
 
 /// The roles that people hold at their main units on a day, for all campaigns.

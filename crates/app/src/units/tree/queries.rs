@@ -31,8 +31,9 @@ store::statements! {
     CALLED = "select s.units, u.id, u.revision, u.slug, u.name, u.short_name, u.kind, u.parent, u.position,
             u.contact_name, u.contact_email, u.contact_phone, u.valid_from, u.valid_until
         from (select cast(count(*) as bigint) as units from units) s left join units u on u.slug = $1";
-    /// Units by their ids, for their keys.
-    pub(super) NAMED = "select id, name, short_name from units where id >= $1 order by id limit $2";
+    /// Units that have not ended by their ids, for their keys: those that have are not found and hide none that is.
+    pub(super) NAMED = "select id, name, short_name from units where id >= $1 and valid_until is null
+        order by id limit $2";
     /// A new unit.
     ADD = "insert into units (id, revision, slug, name, short_name, kind, parent, position, contact_name,
             contact_email, contact_phone, valid_from, valid_until)
@@ -166,10 +167,11 @@ pub(crate) async fn add(tx: &mut Tx, changes: Vec<Change<Unit>>) -> Result<(), S
     }
     let mut writer = tx.record_all(entries).await?;
     writer.insert_many(ADD, rows).await?;
-    search::enter(&mut writer, &FOUND, units.iter().map(|unit| (unit.id.as_str(), found::names(unit)))).await
+    let living = units.iter().filter(|unit| unit.until.is_none());
+    search::enter(&mut writer, &FOUND, living.map(|unit| (unit.id.as_str(), found::names(unit)))).await
 }
 
-/// Stores a unit with its latest values.
+/// Stores a unit with its latest values; one that ends lets its keys go.
 pub(crate) async fn save(tx: &mut Tx, change: &Change<Unit>) -> Result<(), StoreError> {
     let Unit { id, revision, name, short_name, kind, parent, position, contact, from, until, .. } = &change.value;
     let mut writer: Writer<'_> = tx.record(change).await?;
