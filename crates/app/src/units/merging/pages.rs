@@ -116,7 +116,9 @@ pub(super) async fn confirm(
         Err(why) => {
             let mut problems = Problems::default();
             tell(&mut problems, why, visit.t);
-            let page = draw(&mut tx, &visit, &record, ProposalForm::default(), problems).await?;
+            // What was begun must not be committed, nor shown.
+            drop(tx);
+            let page = draw(&mut app.db.read().await?, &visit, &record, ProposalForm::default(), problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
@@ -195,6 +197,9 @@ fn tell(problems: &mut Problems, why: Unmerged, t: &Messages) {
     let (field, sentence) = match why {
         Unmerged::NoSuchRecord => ("trang", t.merging.no_such.to_owned()),
         Unmerged::Waiting => ("trang", t.merging.waiting.to_owned()),
+        Unmerged::GivesRoles => ("trang", t.merging.gives_roles.to_owned()),
+        Unmerged::Posts => ("trang", t.merging.posts.to_owned()),
+        Unmerged::LastAdministrator => ("trang", t.merging.last_administrator.to_owned()),
         Unmerged::Locked => ("trang", t.identity.locked.to_owned()),
         Unmerged::Refused(MergingRefusal::SameRecord) => ("trang", t.merging.same.to_owned()),
         Unmerged::Refused(MergingRefusal::NoReason) => ("ly-do", t.merging.no_reason.to_owned()),

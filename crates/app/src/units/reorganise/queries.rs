@@ -223,7 +223,7 @@ pub(super) async fn move_grants(
 }
 
 /// How many people give roles on a day and can sign in.
-pub(super) async fn administrators(tx: &mut Tx, day: Date) -> Result<i64, StoreError> {
+pub(in crate::units) async fn administrators(tx: &mut Tx, day: Date) -> Result<i64, StoreError> {
     let row = tx.row(ADMINISTRATORS, args![Role::Administrator.code(), day]).await?;
     Ok(row.map(|row| row.int("many")).transpose()?.unwrap_or_default())
 }
