@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use store::{hash_of, new_id};
 use wording::Messages;
 
+use super::columns::letters;
 use super::queries::{self, Counts, Loaded};
-use super::sheet::Sample;
+use super::sheet::{Sample, identities};
 use super::{enter, export, look};
 use crate::shell::{Error, Result, background, read_within_limits};
 use crate::state::App;
@@ -44,6 +45,9 @@ pub async fn look_at_list(
     Author::from(actor).must(Action::EditPeople, On::Agency)?;
     let now = app.clock.now();
     let book: Book = read_within_limits(app, t, bytes.clone(), file_name.to_owned()).await?;
+    if let Some(column) = identities(&book) {
+        return Err(Error::Refused(t.workbook.identities(letters(column))));
+    }
     let sample = Sample::of(&book);
     let loaded = Loaded {
         id: new_id(now).into(),
