@@ -10,6 +10,7 @@ use store::{Row, StoreError, Tx, args};
 
 use crate::shell::search;
 use crate::shell::vault::Sealed;
+use crate::units::people::found::FOUND;
 
 store::statements! {
     /// People of the same name, marks and capitals forgotten, with the main unit of a day.
@@ -211,7 +212,9 @@ pub(super) async fn confirm(
     let Merging { merged, kept, .. } = &confirmed.value;
     let mut writer = tx.record(confirmed).await?;
     writer.execute_one(CONFIRM, args![merged, by, confirmed.entry.at]).await?;
+    let keys = search::kept(&mut writer, &FOUND, merged.as_str()).await?;
     writer.execute_one(GONE, args![merged, kept]).await?;
+    search::follow(&mut writer, &FOUND, merged.as_str(), &keys).await?;
     for both in [MOVE_MAIN, MOVE_BESIDE] {
         writer.execute(both, args![merged, kept]).await?;
     }
