@@ -21,8 +21,8 @@ use crate::units::paste::NewPerson;
 use crate::units::paste::people::{BIRTH, Known, MAIL, PHONE, POST, UNIT, Units, read};
 use crate::units::people::actions::correct_record;
 use crate::units::people::queries::{add, record};
-use crate::units::queries::tree;
 use crate::units::roles;
+use crate::units::tree::queries::tree_through;
 
 pub(super) const JOB: Job = Job { kind: "units.import", run };
 
@@ -90,7 +90,7 @@ pub(super) async fn piece(app: &App, id: &ImportId, task: &str, total: i64) -> R
 async fn enter(tx: &mut Tx, actor: &Actor, loaded: &Loaded, rows: &mut [Staged], now: Timestamp) -> Result<()> {
     let author = Author::from(actor);
     author.must(Action::EditPeople, On::Agency)?;
-    let tree = tree(tx, loaded.from).await?;
+    let tree = tree_through(tx, (loaded.from, day_of(now))).await?;
     let gives_roles = author.may(Action::GrantRoles, On::Agency);
     let known = Known { tree: &tree, people: &[], from: loaded.from, gives_roles, now };
     let units = Units::of(&tree);

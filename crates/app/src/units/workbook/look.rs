@@ -26,7 +26,7 @@ use crate::units::paste::people::{
 use crate::units::paste::{Seen, Verdict};
 use crate::units::people::category_name;
 use crate::units::people::queries::{UnitPerson, everybody};
-use crate::units::queries::tree;
+use crate::units::tree::queries::tree_through;
 
 pub(super) const JOB: Job = Job { kind: "units.import-look", run };
 
@@ -74,7 +74,7 @@ pub(super) async fn look(
     let book: Book = read_within_limits(app, t, bytes, loaded.file_name.clone()).await?;
     let mut tx = app.db.read().await?;
     let stamp = queries::stamp(&mut tx).await?;
-    let tree = tree(&mut tx, loaded.from).await?;
+    let tree = tree_through(&mut tx, (loaded.from, day_of(app.clock.now()))).await?;
     let people = everybody(&mut tx, loaded.from).await?;
     drop(tx);
     let gives_roles = may(actor, Action::GrantRoles, On::Agency);
