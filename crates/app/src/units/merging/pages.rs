@@ -139,8 +139,7 @@ pub(super) async fn reject(
 }
 
 async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    let record = record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?.ok_or(Error::NotFound)?;
-    if record.merged_into.is_some() { Err(Error::NotFound) } else { Ok(record) }
+    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
 }
 
 fn address(record: &PersonRecord) -> String {
