@@ -1,7 +1,7 @@
 //! A list that was looked at is entered, a thousand rows in each transaction, so that others who write wait for no more
 //! than that. A piece and the word that it is done are one transaction: a job that runs twice goes on where it stopped.
 
-use domain::actor::Actor;
+use domain::actor::{Actor, By};
 use domain::id::{ImportId, PersonId};
 use domain::permission::{Action, On};
 use domain::person::Membership;
@@ -24,7 +24,7 @@ use crate::units::people::queries::{add, record};
 use crate::units::roles;
 use crate::units::tree::queries::tree_through;
 
-pub(super) const JOB: Job = Job { kind: "units.import", run };
+pub(super) const JOB: Job = Job { kind: "units.import", run, gave_up: Some(gave_up) };
 
 /// Rows in one transaction.
 const AT_A_TIME: i64 = 1_000;
@@ -39,10 +39,7 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error @ (Error::Denied(_) | Error::Refused(_) | Error::NotFound)) => {
-                    let mut tx = app.db.write().await?;
-                    let said = VIETNAMESE.workbook.not_allowed;
-                    background::end(&mut tx, &task, Ended::Failed, said, app.clock.now()).await?;
-                    tx.commit().await?;
+                    fail(app, &id, &task, VIETNAMESE.workbook.not_allowed).await?;
                     return Err(error);
                 }
                 Err(error) => return Err(error),
@@ -51,6 +48,24 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
         app.db.refresh_statistics().await?;
         Ok(JobOutcome::Done)
     })
+}
+
+fn gave_up<'a>(app: &'a App, payload: &'a Value) -> Later<'a, ()> {
+    Box::pin(async move {
+        let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        fail(app, &ImportId::from(text("import")), &text("task"), VIETNAMESE.workbook.gave_up).await
+    })
+}
+
+/// It cannot go on: the list is closed and the work ended, so that nobody waits for them.
+pub(super) async fn fail(app: &App, id: &ImportId, task: &str, said: &str) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if let Some(loaded) = queries::find(&mut tx, id).await?.filter(|loaded| loaded.state == "entering") {
+        queries::close(&mut tx, &loaded.record().stop(By::Program, now), "stopped").await?;
+    }
+    background::end(&mut tx, task, Ended::Failed, said, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Enters the next rows; `false` when there are none, or somebody stopped it.

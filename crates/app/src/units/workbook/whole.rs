@@ -6,7 +6,7 @@ use domain::permission::{Action, On};
 use intake::formats::book::Book;
 use jiff::civil::Date;
 use store::{hash_of, new_id};
-use wording::Messages;
+use wording::{Messages, VIETNAMESE};
 
 use super::columns::letters;
 use super::queries::{self, Counts, Loaded};
@@ -86,7 +86,16 @@ pub async fn enter_list(app: &App, actor: &Actor, id: &ImportId) -> Result<i64> 
     let task = background::begin(&mut tx, &actor.id, (&loaded.file_name, "/quan-tri/nguoi", total), now).await?;
     queries::begin_now(&mut tx, &begun).await?;
     tx.commit().await?;
-    while enter::piece(app, id, &task, total).await? {}
+    loop {
+        match enter::piece(app, id, &task, total).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                enter::fail(app, id, &task, VIETNAMESE.workbook.gave_up).await?;
+                return Err(error);
+            }
+        }
+    }
     app.db.refresh_statistics().await?;
     let mut tx = app.db.read().await?;
     Ok(queries::ended(&mut tx, id).await?.0)
