@@ -18,7 +18,7 @@ use crate::shell::{Error, Result, actor};
 use crate::state::{App, day_of};
 use crate::units::actions::{Author, PersonFacts};
 use crate::units::paste::NewPerson;
-use crate::units::paste::people::{BIRTH, Known, MAIL, PHONE, POST, UNIT, Units, read};
+use crate::units::paste::people::{BIRTH, Known, MAIL, NAME, PHONE, POST, UNIT, Units, read};
 use crate::units::people::actions::correct_record;
 use crate::units::people::queries::{add, record};
 use crate::units::roles;
@@ -191,7 +191,13 @@ fn done(row: &mut Staged, person: PersonId) {
     row.detail = Detail::default();
 }
 
+/// The row is not entered: what is kept of it says whose it is.
 fn leave_out(row: &mut Staged, why: &str) {
     row.verdict = "left";
+    for (column, cell) in row.cells.iter_mut().enumerate() {
+        if ![NAME, UNIT, POST].contains(&column) {
+            cell.clear();
+        }
+    }
     row.detail = Detail { why: why.to_owned(), ..Detail::default() };
 }
