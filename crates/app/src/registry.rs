@@ -311,6 +311,8 @@ pub struct Job {
     pub kind: &'static str,
     /// Does it, from the queued payload. Doing it twice must be harmless.
     pub run: for<'a> fn(&'a App, &'a Value) -> Later<'a, JobOutcome>,
+    /// What is still to be said to whoever waits for it when it was given up: it does not run again.
+    pub gave_up: Option<for<'a> fn(&'a App, &'a Value) -> Later<'a, ()>>,
 }
 
 /// How a job ended when nothing broke.

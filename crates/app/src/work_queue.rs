@@ -79,6 +79,7 @@ async fn one(app: &App, job: &queue::Job) -> Result<()> {
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
+    let mut gave_up = false;
     match ended {
         Ok(outcome) => {
             tracing::debug!(kind = job.kind, id = job.id, ?outcome, "job done");
@@ -87,15 +88,21 @@ async fn one(app: &App, job: &queue::Job) -> Result<()> {
         Err(Broken::ForEver(why)) => {
             tracing::error!(kind = job.kind, id = job.id, why, "job given up");
             queue::give_up(&mut tx, job, now, &why).await?;
+            gave_up = true;
         }
         Err(Broken::ForNow(why)) => match queue::retry(&mut tx, job, now, &why).await? {
             Failed::Again(at) => tracing::warn!(kind = job.kind, id = job.id, why, %at, "job failed, again later"),
             Failed::GaveUp => {
                 tracing::error!(kind = job.kind, id = job.id, attempts = job.attempt, why, "job given up");
+                gave_up = true;
             }
         },
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    match work.and_then(|work| work.gave_up).filter(|_| gave_up) {
+        Some(say) => say(app, &job.payload).await,
+        None => Ok(()),
+    }
 }
 
 /// Why a job did not end well.

@@ -20,7 +20,7 @@ use crate::state::{App, day_of};
 use crate::units::queries as units;
 
 /// Sends a launched plan through the units' accounts.
-pub(super) const SEND: Job = Job { kind: launching::SEND, run: send };
+pub(super) const SEND: Job = Job { kind: launching::SEND, run: send, gave_up: None };
 
 fn send<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
     Box::pin(async move {

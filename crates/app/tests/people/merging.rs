@@ -6,10 +6,27 @@ use testkit::on_both_engines;
 
 use crate::world::{Page, Persona, World};
 
+store::statements! {
+    /// What a record is found by.
+    KEYS = "select count(*) as many from search_keys where subject = $1";
+}
+
 async fn enters(who: &Persona, name: &str, unit: &str, birth: &str) -> Page {
     let form = who.opens("/quan-tri/nguoi/moi").await.form("/quan-tri/nguoi").fill("ten", name);
     let form = form.fill("loai", "civil-servant").fill("don-vi", unit).fill("ngay-sinh", birth);
     form.fill("chuc-vu", "Văn thư").press().await
+}
+
+/// The same for somebody whose namesake is in that unit.
+async fn enters_beside(who: &Persona, name: &str, unit: &str, birth: &str) -> Page {
+    enters(who, name, unit, birth).await.form("/quan-tri/nguoi").fill("khac", "co").press().await
+}
+
+/// The administrator gives somebody a role.
+async fn gives(world: &World, person: &str, role: &str) {
+    let path = format!("/quan-tri/nguoi/{person}");
+    let form = world.administrator().opens(&path).await.form(&format!("{path}/vai")).fill("vai", role);
+    form.fill("vai-don-vi", "van-phong-so").press().await;
 }
 
 fn id(page: &Page) -> String {
@@ -51,11 +68,12 @@ async fn what_hung_on_one_record_hangs_on_the_other_when_somebody_else_confirms(
         let world = World::new(&location).await;
         let (office, administrator) = (world.office(), world.administrator());
         let kept = enters(&office, "Lò An", "van-phong-so", "12/3/1990").await;
-        let merged = enters(&office, "Lò An", "phong-quan-ly-di-san-van-hoa", "1990").await;
+        let merged = enters_beside(&office, "Lò An", "van-phong-so", "1990").await;
         let (kept, merged) = (id(&kept), id(&merged));
-        let page = administrator.opens(&format!("/quan-tri/nguoi/{merged}")).await;
-        let form = page.form(&format!("/quan-tri/nguoi/{merged}/vai")).fill("vai", "focal-point");
-        form.fill("vai-don-vi", "phong-quan-ly-di-san-van-hoa").press().await;
+        gives(&world, &merged, "focal-point").await;
+        let refused = proposes(&world, &merged, &kept, REASON).await;
+        assert!(refused.problems()[0].starts_with("Hồ sơ này có vai hoặc tài khoản"), "{:?}", refused.problems());
+        gives(&world, world.person(Role::Office).as_str(), "administrator").await;
         let page = office.opens(&format!("/quan-tri/nguoi/{merged}")).await;
         page.form_with("so-dinh-danh").fill("so-dinh-danh", "036090001234").press().await;
 
@@ -79,6 +97,12 @@ async fn what_hung_on_one_record_hangs_on_the_other_when_somebody_else_confirms(
         let gone = office.opens(&format!("/quan-tri/nguoi/{merged}")).await;
         assert!(gone.says("Hồ sơ này đã gộp vào Lò An"), "{}", gone.text());
         assert!(!gone.says("Sửa") && gone.says("Chưa thuộc đơn vị nào"), "{}", gone.text());
+        let changing = office.opens(&format!("/quan-tri/nguoi/{merged}/sua")).await;
+        assert_eq!(changing.status, StatusCode::NOT_FOUND, "what was merged does not change");
+        let mut tx = world.app.db.read().await.unwrap();
+        let keys = tx.row(KEYS, store::args![merged]).await.unwrap().unwrap();
+        assert_eq!(keys.int("many").unwrap(), 0, "nor is it found");
+        drop(tx);
         let list = office.opens("/quan-tri/nguoi?tim=lo%20an").await;
         assert_eq!(list.rows("").len(), 1, "{}", list.text());
         assert_eq!(world.verbs("merging", &merged).await, ["merging.proposed", "merging.confirmed"]);
@@ -94,7 +118,10 @@ async fn two_people_are_not_merged_and_a_proposal_can_be_rejected() {
         let world = World::new(&location).await;
         let office = world.office();
         let one = id(&enters(&office, "Lò An", "van-phong-so", "").await);
-        let other = id(&enters(&office, "Lò Ân", "phong-quan-ly-di-san-van-hoa", "").await);
+        let other = id(&enters_beside(&office, "Lò Ân", "van-phong-so", "").await);
+        let elsewhere = id(&enters(&office, "Lò An", "phong-quan-ly-di-san-van-hoa", "").await);
+        let refused = proposes(&world, &one, &elsewhere, REASON).await;
+        assert!(refused.problems()[0].starts_with("Hai hồ sơ ghi khác nhau"), "{:?}", refused.problems());
         assert_eq!(proposes(&world, &one, &one, REASON).await.problems(), ["Hai hồ sơ là một. Chọn hồ sơ khác."]);
         assert_eq!(proposes(&world, &one, "", REASON).await.problems(), ["Chọn hồ sơ được giữ lại."]);
         assert!(proposes(&world, &one, "khong-co", REASON).await.problems()[0].starts_with("Không có hồ sơ này."));

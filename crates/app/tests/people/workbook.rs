@@ -6,7 +6,20 @@ use domain::actor::Role;
 use rust_xlsxwriter::Workbook;
 use testkit::on_both_engines;
 
-use crate::world::{Page, Persona, World};
+use crate::world::{Page, Persona, World, days};
+
+store::statements! {
+    /// How many lists are kept.
+    LISTS = "select count(*) as many from imports";
+    /// How they ended.
+    STATE = "select state from imports";
+    /// What is kept of rows that were left out.
+    LEFT = "select cells from import_rows where verdict = 'left'";
+    /// A unit ends.
+    END_UNIT = "update units set valid_until = $2 where slug = $1";
+    /// Somebody's roles end.
+    END_ROLES = "update grants set valid_until = valid_from where person = $1";
+}
 
 const LOAD: &str = "/quan-tri/nguoi/tep";
 
@@ -219,11 +232,59 @@ async fn files_that_could_run_or_are_no_lists_are_refused_with_a_sentence() {
         assert!(refused("a.xls", &old).await.starts_with("Tệp là Excel kiểu cũ"));
         assert!(refused("a.pdf", b"%PDF-1.7 x").await.starts_with("Tệp không phải bảng tính."));
         assert_eq!(refused("a.csv", b"").await, "Tệp trống, không có chữ nào.");
+        let said = "Xóa cột số định danh (B) trong tệp rồi nạp lại.";
+        assert_eq!(refused("a.xlsx", &book(&[&["Họ và tên", "CCCD"], &["Lò An", ""]])).await, said);
+        let unnamed = book(&[&["Họ và tên", "Ghi chú"], &["Lò An", "036090001234"], &["Lò Ân", "036090001235"]]);
+        assert_eq!(refused("b.xlsx", &unnamed).await, said);
+        let mut tx = world.app.db.read().await.unwrap();
+        let kept = tx.row(LISTS, store::args![]).await.unwrap().unwrap().int("many").unwrap();
+        assert_eq!(kept, 0, "nothing of them is kept");
+        drop(tx);
         let empty = office.opens(LOAD).await.form(LOAD).sends().await;
         assert_eq!(empty.problems(), ["Chọn một tệp .xlsx hoặc .csv."]);
         let head = world.plays(Role::UnitHead);
         assert_eq!(head.opens(LOAD).await.status, StatusCode::FORBIDDEN);
         assert_eq!(head.opens("/quan-tri/nguoi.xlsx").await.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_entered_into_a_unit_that_ended_meanwhile_and_little_is_kept_of_the_row() {
+    on_both_engines("unit_ended", async |location| {
+        let world = World::new(&location).await;
+        let office = world.office();
+        let file = book(&[&HEADS, &["Lò An", "Văn phòng Sở", "Lái xe", "Viên chức", "0206 3852 001"]]);
+        let preview = previews(&office, &file).await;
+        let mut tx = world.app.db.write().await.unwrap();
+        let ends = store::args!["van-phong-so", jiff::civil::date(2026, 5, 10)];
+        tx.upkeep().execute_one(END_UNIT, ends).await.unwrap();
+        tx.commit().await.unwrap();
+        world.advance(days(7));
+        let task = enters(&world, &preview, false).await;
+        assert!(task.says("Đã nhập 0 dòng."), "{}", task.text());
+        let mut tx = world.app.db.read().await.unwrap();
+        let cells = tx.row(LEFT, store::args![]).await.unwrap().unwrap().text("cells").unwrap();
+        assert!(cells.contains("Lò An") && cells.contains("Lái xe") && !cells.contains("3852"), "{cells}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_whose_loader_lost_the_right_is_closed_and_keeps_nobody_waiting() {
+    on_both_engines("right_lost", async |location| {
+        let world = World::new(&location).await;
+        let preview =
+            previews(&world.office(), &book(&[&HEADS, &["Lò An", "Văn phòng Sở", "", "Viên chức", ""]])).await;
+        let task = preview.form(&preview.path.replace("/xem", "/nhap")).press().await;
+        let mut tx = world.app.db.write().await.unwrap();
+        tx.upkeep().execute(END_ROLES, store::args![world.person(Role::Office)]).await.unwrap();
+        tx.commit().await.unwrap();
+        world.works().await;
+        let page = world.administrator().opens(&task.path).await;
+        assert!(page.says("không còn quyền sửa người"), "{}", page.text());
+        let mut tx = world.app.db.read().await.unwrap();
+        assert_eq!(tx.row(STATE, store::args![]).await.unwrap().unwrap().text("state").unwrap(), "stopped");
     })
     .await;
 }

@@ -17,7 +17,7 @@ use crate::shell::{AGENCY_NAME, Error, Result};
 use crate::state::App;
 
 /// Sends one letter.
-pub(in crate::shell) const SEND: Job = Job { kind: "shell.mail", run: send };
+pub(in crate::shell) const SEND: Job = Job { kind: "shell.mail", run: send, gave_up: None };
 
 /// A letter is tried so often: at first after half a minute, then ever later, for about a day and a half.
 const MOST_ATTEMPTS: i64 = 16;

@@ -73,7 +73,7 @@ pub(super) async fn show(
 }
 
 async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?.ok_or(Error::NotFound)
+    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
 }
 
 async fn done(tx: Tx, record: &PersonRecord) -> Result<Response> {

@@ -18,9 +18,10 @@ store::statements! {
         on conflict (person) do update set sealed = excluded.sealed, blind = excluded.blind";
     /// A number is taken away.
     REMOVE = "delete from identities where person = $1";
-    /// Who else has seen it, the last first.
+    /// Who else has seen it, also at a record that went into this one, the last first.
     SEEN = "select l.at, p.name from ledger l join people p on p.id = l.by_id
-        where l.kind = $1 and l.subject = $2 and l.verb = 'identity.seen' and l.by_id <> $2
+        where l.kind = $1 and l.subject in (select o.id from people o where o.id = $2 or o.merged_into = $2)
+            and l.verb = 'identity.seen' and l.by_id <> $2
         order by l.seq desc limit 50";
 }
 

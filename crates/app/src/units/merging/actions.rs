@@ -9,8 +9,9 @@ use store::Tx;
 
 use super::queries::{self, Open};
 use crate::shell::{Error, Result};
-use crate::state::App;
+use crate::state::{App, day_of};
 use crate::units::actions::Author;
+use crate::units::reorganise::queries::grants::administrators;
 
 /// Why two records stay two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub(super) enum Unmerged {
     NoSuchRecord,
     /// A proposal for this record waits already.
     Waiting,
+    /// The record has roles or an account, and whoever asks may not give them.
+    GivesRoles,
+    /// Both were mainly somewhere in the same time, and not alike.
+    Posts,
+    /// Nobody could give roles any more.
+    LastAdministrator,
     /// The number of the record cannot be sealed anew without the key.
     Locked,
 }
@@ -41,6 +48,9 @@ pub(super) async fn propose(
 ) -> Result<Result<(), Unmerged>> {
     Author::from(actor).must(Action::EditPeople, On::Agency)?;
     let Some(both) = queries::both(tx, merged, kept).await? else { return Ok(Err(Unmerged::NoSuchRecord)) };
+    if let Some(why) = hindered(tx, actor, merged, kept).await? {
+        return Ok(Err(why));
+    }
     let (merged, kept) = (merged.clone(), kept.clone());
     let merging = Merging { merged, kept, reason, proposed_by: actor.id.clone() };
     Ok(match merging.propose(both, now) {
@@ -50,7 +60,19 @@ pub(super) async fn propose(
     })
 }
 
-/// Somebody else confirms it: what hung on the one record hangs on the other.
+/// Why two records cannot be one yet: what would be lost, or given by somebody who may not give it.
+async fn hindered(tx: &mut Tx, actor: &Actor, merged: &PersonId, kept: &PersonId) -> Result<Option<Unmerged>> {
+    if merged == kept {
+        return Ok(None);
+    }
+    if !Author::from(actor).may(Action::GrantRoles, On::Agency) && queries::gives(tx, merged).await? {
+        return Ok(Some(Unmerged::GivesRoles));
+    }
+    Ok(queries::disagree(tx, merged, kept).await?.then_some(Unmerged::Posts))
+}
+
+/// Somebody else confirms it: what hung on the one record hangs on the other. Nothing may be committed when
+/// the inner error comes back.
 pub(super) async fn confirm(
     tx: &mut Tx,
     app: &App,
@@ -61,6 +83,9 @@ pub(super) async fn confirm(
     Author::from(actor).must(Action::EditPeople, On::Agency)?;
     let merging = open.merging;
     let both = queries::both(tx, &merging.merged, &merging.kept).await?.ok_or(Error::NotFound)?;
+    if let Some(why) = hindered(tx, actor, &merging.merged, &merging.kept).await? {
+        return Ok(Err(why));
+    }
     let number = match queries::number(tx, &merging.merged).await? {
         None => None,
         Some(sealed) => {
@@ -70,10 +95,14 @@ pub(super) async fn confirm(
             Some(anew)
         }
     };
-    match merging.confirm(both, &actor.id, now) {
-        Ok(confirmed) => Ok(Ok(queries::confirm(tx, &confirmed, &actor.id, number).await?)),
-        Err(refusal) => Ok(Err(refusal.into())),
-    }
+    let confirmed = match merging.confirm(both, &actor.id, now) {
+        Ok(confirmed) => confirmed,
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    let administered = administrators(tx, day_of(now)).await?;
+    queries::confirm(tx, &confirmed, &actor.id, number).await?;
+    let nobody = administered > 0 && administrators(tx, day_of(now)).await? == 0;
+    Ok(if nobody { Err(Unmerged::LastAdministrator) } else { Ok(()) })
 }
 
 /// A proposal is taken back, or found wrong.

@@ -116,7 +116,9 @@ pub(super) async fn confirm(
         Err(why) => {
             let mut problems = Problems::default();
             tell(&mut problems, why, visit.t);
-            let page = draw(&mut tx, &visit, &record, ProposalForm::default(), problems).await?;
+            // What was begun must not be committed, nor shown.
+            drop(tx);
+            let page = draw(&mut app.db.read().await?, &visit, &record, ProposalForm::default(), problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
@@ -137,8 +139,7 @@ pub(super) async fn reject(
 }
 
 async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    let record = record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?.ok_or(Error::NotFound)?;
-    if record.merged_into.is_some() { Err(Error::NotFound) } else { Ok(record) }
+    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
 }
 
 fn address(record: &PersonRecord) -> String {
@@ -195,6 +196,9 @@ fn tell(problems: &mut Problems, why: Unmerged, t: &Messages) {
     let (field, sentence) = match why {
         Unmerged::NoSuchRecord => ("trang", t.merging.no_such.to_owned()),
         Unmerged::Waiting => ("trang", t.merging.waiting.to_owned()),
+        Unmerged::GivesRoles => ("trang", t.merging.gives_roles.to_owned()),
+        Unmerged::Posts => ("trang", t.merging.posts.to_owned()),
+        Unmerged::LastAdministrator => ("trang", t.merging.last_administrator.to_owned()),
         Unmerged::Locked => ("trang", t.identity.locked.to_owned()),
         Unmerged::Refused(MergingRefusal::SameRecord) => ("trang", t.merging.same.to_owned()),
         Unmerged::Refused(MergingRefusal::NoReason) => ("ly-do", t.merging.no_reason.to_owned()),

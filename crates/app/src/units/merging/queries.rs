@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
+use crate::shell::search;
 use crate::shell::vault::Sealed;
+use crate::units::people::found::FOUND;
 
 store::statements! {
     /// People of the same name, marks and capitals forgotten, with the main unit of a day.
@@ -24,6 +26,20 @@ store::statements! {
     /// What decides whether two records can be one.
     FACTS = "select p.birth, p.merged_into, i.person as numbered from people p
         left join identities i on i.person = p.id where p.id in ($1, $2)";
+    /// Whether a record has roles or an account, whatever became of them.
+    GIVES = "select count(*) as many from people p where p.id = $1
+        and (exists (select 1 from grants g where g.person = p.id)
+            or exists (select 1 from accounts a where a.person = p.id))";
+    /// Main memberships of the one in a time in which the other says otherwise.
+    DISAGREEING = "select count(*) as many from memberships m
+        where m.person = $1 and m.main and (m.valid_until is null or m.valid_until > m.valid_from)
+            and exists (select 1 from memberships o where o.person = $2 and o.main
+                and (o.valid_until is null or o.valid_until > o.valid_from)
+                and (o.valid_until is null or o.valid_until > m.valid_from)
+                and (m.valid_until is null or o.valid_from < m.valid_until))
+            and not exists (select 1 from memberships c where c.person = $2 and c.main and c.unit = m.unit
+                and (m.post = '' or c.post = m.post) and c.valid_from <= m.valid_from
+                and (c.valid_until is null or c.valid_until >= m.valid_until))";
     /// A proposal.
     PROPOSE = "insert into mergings (merged, kept, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5)
         on conflict (merged) do nothing";
@@ -47,12 +63,14 @@ store::statements! {
                 or o.valid_from = memberships.valid_from))";
     /// Memberships that the other record has already.
     DROP_MEMBERSHIPS = "delete from memberships where person = $1";
-    /// Roles that the other record has already.
+    /// Roles that one of them lends to the other: the lender has them in its own right.
+    DROP_LOANS = "delete from grants where person = $1 and lent_by = $2 or person = $2 and lent_by = $1";
+    /// Roles that the other record has in its own right already, all their days.
     DROP_GRANTS = "delete from grants where person = $1 and exists (
             select 1 from grants o where o.person = $2 and o.role = grants.role and o.unit = grants.unit
-                and coalesce(o.campaign, '') = coalesce(grants.campaign, '')
-                and (o.valid_until is null or o.valid_until > grants.valid_from)
-                and (grants.valid_until is null or o.valid_from < grants.valid_until))";
+                and coalesce(o.campaign, '') = coalesce(grants.campaign, '') and o.lent_by is null
+                and o.valid_from <= grants.valid_from
+                and (o.valid_until is null or o.valid_until >= grants.valid_until))";
     /// The other roles.
     MOVE_GRANTS = "update grants set person = $2 where person = $1";
     /// Roles lent by it.
@@ -154,6 +172,20 @@ pub(super) async fn both(tx: &mut Tx, one: &PersonId, other: &PersonId) -> Resul
     Ok(Some(both))
 }
 
+/// Whether a record has roles or an account: whoever merges it gives them to another.
+pub(super) async fn gives(tx: &mut Tx, merged: &PersonId) -> Result<bool, StoreError> {
+    any(tx.row(GIVES, args![merged]).await?)
+}
+
+/// Whether both were mainly somewhere in the same time, and one of them would lose what it says.
+pub(super) async fn disagree(tx: &mut Tx, merged: &PersonId, kept: &PersonId) -> Result<bool, StoreError> {
+    any(tx.row(DISAGREEING, args![merged, kept]).await?)
+}
+
+fn any(row: Option<Row>) -> Result<bool, StoreError> {
+    Ok(row.map(|row| row.int("many")).transpose()?.unwrap_or_default() > 0)
+}
+
 /// Stores a proposal; `false` when one waits already.
 pub(super) async fn propose(tx: &mut Tx, proposed: &Change<Merging>) -> Result<bool, StoreError> {
     let Merging { merged, kept, reason, proposed_by } = &proposed.value;
@@ -180,12 +212,15 @@ pub(super) async fn confirm(
     let Merging { merged, kept, .. } = &confirmed.value;
     let mut writer = tx.record(confirmed).await?;
     writer.execute_one(CONFIRM, args![merged, by, confirmed.entry.at]).await?;
+    let keys = search::kept(&mut writer, &FOUND, merged.as_str()).await?;
     writer.execute_one(GONE, args![merged, kept]).await?;
+    search::follow(&mut writer, &FOUND, merged.as_str(), &keys).await?;
     for both in [MOVE_MAIN, MOVE_BESIDE] {
         writer.execute(both, args![merged, kept]).await?;
     }
     writer.execute(DROP_MEMBERSHIPS, args![merged]).await?;
     let moved = [
+        DROP_LOANS,
         DROP_GRANTS,
         MOVE_GRANTS,
         MOVE_LENT,

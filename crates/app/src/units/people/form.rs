@@ -148,7 +148,7 @@ fn again(form: &FormPage) -> Result<Response> {
 }
 
 fn to_edit(record: Option<PersonRecord>, visit: &Visit) -> Result<PersonRecord> {
-    let record = record.ok_or(Error::NotFound)?;
+    let record = record::to_change(record)?;
     let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
     let may = visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit));
     if may { Ok(record) } else { Err(Error::Denied(Action::EditPeople)) }

@@ -121,7 +121,7 @@ pub(super) async fn end_beside(
 async fn begin(app: &App, visit: &Visit, id: String) -> Result<(Tx, PersonRecord, UnitTree)> {
     let mut tx = app.db.write().await?;
     let record = record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?;
-    let record = record.ok_or(Error::NotFound)?;
+    let record = record::to_change(record)?;
     let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
     if !visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit)) {
         return Err(Error::Denied(Action::EditPeople));

@@ -45,7 +45,7 @@ store::statements! {
             and (g.valid_until is null or g.valid_until > $1)
         order by p.name_key, p.id";
     /// People by their ids, for their keys.
-    pub(super) NAMED = "select id, name from people where id >= $1 order by id limit $2";
+    pub(super) NAMED = "select id, name from people where id >= $1 and merged_into is null order by id limit $2";
     /// The people of the units at which somebody holds a role.
     pub(super) OF_ROLES = "select p.id, p.name, m.unit from memberships m join people p on p.id = m.person
         where m.unit in (select g.unit from grants g where g.person = $1 and g.valid_from <= $2

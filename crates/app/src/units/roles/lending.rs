@@ -76,7 +76,7 @@ pub(super) async fn lend(
     let from = day(&mut problems, "tu-ngay", &form.tu_ngay, &visit);
     let until = last_day(&mut problems, &form.den_ngay, t);
     if let (Some(grant), Some(to), true) = (grant, to, problems.is_empty()) {
-        let to = record::load(&mut tx, &to).await?.ok_or(Error::NotFound)?;
+        let to = record::to_change(record::load(&mut tx, &to).await?)?;
         let paper = (from, until, tidy(&form.van_ban));
         match actions::lend_role(&mut tx, visit.actor()?, &record, (&grant.id, &to), paper, visit.now).await? {
             Ok(()) => {
@@ -96,7 +96,7 @@ async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
     if visit.actor()?.id != id && !visit.may(Action::GrantRoles) {
         return Err(Error::NotFound);
     }
-    record::load(tx, &id).await?.ok_or(Error::NotFound)
+    record::to_change(record::load(tx, &id).await?)
 }
 
 /// The roles that can be lent today: held in one's own right, for all campaigns.

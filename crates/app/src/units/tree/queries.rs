@@ -75,6 +75,12 @@ pub async fn tree(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
     Ok(UnitTree::arranged(units.into_iter().filter(|unit| unit.exists_on(on)).collect()))
 }
 
+/// The units that exist on both of two days: whoever enters a unit on the one must still be in it on the other. One query.
+pub(in crate::units) async fn tree_through(tx: &mut Tx, (from, today): (Date, Date)) -> Result<UnitTree, StoreError> {
+    let units = all(tx).await?.into_iter();
+    Ok(UnitTree::arranged(units.filter(|unit| unit.exists_on(from) && unit.exists_on(today)).collect()))
+}
+
 /// The units that existed on a day, as they were called and placed then. Two queries.
 ///
 /// # Errors

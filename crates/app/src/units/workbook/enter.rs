@@ -1,7 +1,7 @@
 //! A list that was looked at is entered, a thousand rows in each transaction, so that others who write wait for no more
 //! than that. A piece and the word that it is done are one transaction: a job that runs twice goes on where it stopped.
 
-use domain::actor::Actor;
+use domain::actor::{Actor, By};
 use domain::id::{ImportId, PersonId};
 use domain::permission::{Action, On};
 use domain::person::Membership;
@@ -18,13 +18,13 @@ use crate::shell::{Error, Result, actor};
 use crate::state::{App, day_of};
 use crate::units::actions::{Author, PersonFacts};
 use crate::units::paste::NewPerson;
-use crate::units::paste::people::{BIRTH, Known, MAIL, PHONE, POST, UNIT, Units, read};
+use crate::units::paste::people::{BIRTH, Known, MAIL, NAME, PHONE, POST, UNIT, Units, read};
 use crate::units::people::actions::correct_record;
 use crate::units::people::queries::{add, record};
-use crate::units::queries::tree;
 use crate::units::roles;
+use crate::units::tree::queries::tree_through;
 
-pub(super) const JOB: Job = Job { kind: "units.import", run };
+pub(super) const JOB: Job = Job { kind: "units.import", run, gave_up: Some(gave_up) };
 
 /// Rows in one transaction.
 const AT_A_TIME: i64 = 1_000;
@@ -39,10 +39,7 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error @ (Error::Denied(_) | Error::Refused(_) | Error::NotFound)) => {
-                    let mut tx = app.db.write().await?;
-                    let said = VIETNAMESE.workbook.not_allowed;
-                    background::end(&mut tx, &task, Ended::Failed, said, app.clock.now()).await?;
-                    tx.commit().await?;
+                    fail(app, &id, &task, VIETNAMESE.workbook.not_allowed).await?;
                     return Err(error);
                 }
                 Err(error) => return Err(error),
@@ -51,6 +48,24 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
         app.db.refresh_statistics().await?;
         Ok(JobOutcome::Done)
     })
+}
+
+fn gave_up<'a>(app: &'a App, payload: &'a Value) -> Later<'a, ()> {
+    Box::pin(async move {
+        let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        fail(app, &ImportId::from(text("import")), &text("task"), VIETNAMESE.workbook.gave_up).await
+    })
+}
+
+/// It cannot go on: the list is closed and the work ended, so that nobody waits for them.
+pub(super) async fn fail(app: &App, id: &ImportId, task: &str, said: &str) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if let Some(loaded) = queries::find(&mut tx, id).await?.filter(|loaded| loaded.state == "entering") {
+        queries::close(&mut tx, &loaded.record().stop(By::Program, now), "stopped").await?;
+    }
+    background::end(&mut tx, task, Ended::Failed, said, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Enters the next rows; `false` when there are none, or somebody stopped it.
@@ -90,7 +105,7 @@ pub(super) async fn piece(app: &App, id: &ImportId, task: &str, total: i64) -> R
 async fn enter(tx: &mut Tx, actor: &Actor, loaded: &Loaded, rows: &mut [Staged], now: Timestamp) -> Result<()> {
     let author = Author::from(actor);
     author.must(Action::EditPeople, On::Agency)?;
-    let tree = tree(tx, loaded.from).await?;
+    let tree = tree_through(tx, (loaded.from, day_of(now))).await?;
     let gives_roles = author.may(Action::GrantRoles, On::Agency);
     let known = Known { tree: &tree, people: &[], from: loaded.from, gives_roles, now };
     let units = Units::of(&tree);
@@ -176,7 +191,13 @@ fn done(row: &mut Staged, person: PersonId) {
     row.detail = Detail::default();
 }
 
+/// The row is not entered: what is kept of it says whose it is.
 fn leave_out(row: &mut Staged, why: &str) {
     row.verdict = "left";
+    for (column, cell) in row.cells.iter_mut().enumerate() {
+        if ![NAME, UNIT, POST].contains(&column) {
+            cell.clear();
+        }
+    }
     row.detail = Detail { why: why.to_owned(), ..Detail::default() };
 }

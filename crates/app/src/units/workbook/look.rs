@@ -26,9 +26,9 @@ use crate::units::paste::people::{
 use crate::units::paste::{Seen, Verdict};
 use crate::units::people::category_name;
 use crate::units::people::queries::{UnitPerson, everybody};
-use crate::units::queries::tree;
+use crate::units::tree::queries::tree_through;
 
-pub(super) const JOB: Job = Job { kind: "units.import-look", run };
+pub(super) const JOB: Job = Job { kind: "units.import-look", run, gave_up: Some(gave_up) };
 
 /// So many rows are written in one transaction: others who write wait no longer than for that.
 const AT_A_TIME: usize = 5_000;
@@ -39,7 +39,11 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
         let (id, task) = (ImportId::from(text("import")), text("task"));
         let now = app.clock.now();
         let mut tx = app.db.read().await?;
-        let Some(loaded) = queries::find(&mut tx, &id).await? else { return Ok(JobOutcome::Pointless) };
+        let Some(loaded) = queries::find(&mut tx, &id).await? else {
+            drop(tx);
+            end(app, &task, Ended::Stopped, "").await?;
+            return Ok(JobOutcome::Pointless);
+        };
         let actor = actor(&mut tx, &loaded.person, day_of(now)).await?;
         drop(tx);
         let looked = look(app, &id, &actor, &VIETNAMESE, Some(&task)).await;
@@ -49,11 +53,22 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
             Err(Error::Refused(why)) => (Ended::Failed, why),
             Err(other) => return Err(other),
         };
-        let mut tx = app.db.write().await?;
-        background::end(&mut tx, &task, ended, &said, app.clock.now()).await?;
-        tx.commit().await?;
+        end(app, &task, ended, &said).await?;
         Ok(JobOutcome::Done)
     })
+}
+
+fn gave_up<'a>(app: &'a App, payload: &'a Value) -> Later<'a, ()> {
+    Box::pin(async move {
+        let task = payload.get("task").and_then(Value::as_str).unwrap_or_default();
+        end(app, task, Ended::Failed, VIETNAMESE.workbook.gave_up).await
+    })
+}
+
+async fn end(app: &App, task: &str, ended: Ended, said: &str) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    background::end(&mut tx, task, ended, said, app.clock.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Looks at a list as its layout says, on behalf of `actor`; `false` when it was stopped.
@@ -74,7 +89,7 @@ pub(super) async fn look(
     let book: Book = read_within_limits(app, t, bytes, loaded.file_name.clone()).await?;
     let mut tx = app.db.read().await?;
     let stamp = queries::stamp(&mut tx).await?;
-    let tree = tree(&mut tx, loaded.from).await?;
+    let tree = tree_through(&mut tx, (loaded.from, day_of(app.clock.now()))).await?;
     let people = everybody(&mut tx, loaded.from).await?;
     drop(tx);
     let gives_roles = may(actor, Action::GrantRoles, On::Agency);

@@ -5,6 +5,7 @@ use intake::formats::book::{Book, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
 
 use super::columns::Layout;
+use crate::units::paste::people::{COLUMNS, PHONE};
 
 /// So many rows of each sheet are kept.
 const KEPT: usize = 40;
@@ -20,6 +21,46 @@ pub(super) struct Sample {
     pub(super) sheets: Vec<Sheet>,
     /// How many rows each has.
     pub(super) rows: Vec<usize>,
+}
+
+/// Headings of numbers of identity cards, folded.
+const IDENTITIES: [&str; 12] = [
+    "so dinh danh",
+    "so dinh danh ca nhan",
+    "cccd",
+    "so cccd",
+    "cmnd",
+    "so cmnd",
+    "cmnd cccd",
+    "so cmnd cccd",
+    "can cuoc",
+    "so can cuoc",
+    "can cuoc cong dan",
+    "so can cuoc cong dan",
+];
+
+/// The first column with numbers of identity cards: in the records they are sealed, so no list is kept that has them.
+pub(super) fn identities(book: &Book) -> Option<usize> {
+    book.sheets.iter().find_map(|sheet| {
+        let rows = &sheet.rows[..sheet.rows.len().min(KEPT)];
+        let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        (0..widest).find(|at| {
+            let cells = rows.iter().filter_map(|row| row.cells.get(*at)).map(|cell| cell.trim());
+            says_identities(&cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>())
+        })
+    })
+}
+
+/// Whether one of the cells of a column is such a heading, or most of them are such numbers. A telephone number that
+/// lost its zero has nine digits too.
+fn says_identities(cells: &[&str]) -> bool {
+    let headed = |names: &[&str]| cells.iter().any(|cell| names.contains(&fold(cell).as_str()));
+    let is_number = |cell: &&&str| {
+        let signs: Vec<char> = cell.chars().filter(|sign| !sign.is_whitespace()).collect();
+        matches!(signs.len(), 9 | 12) && signs.iter().all(char::is_ascii_digit)
+    };
+    let most = cells.iter().filter(is_number).count() * 2 > cells.len();
+    headed(&IDENTITIES) || most && !headed(COLUMNS[PHONE].names)
 }
 
 impl Sample {

@@ -9,9 +9,9 @@ use intake::formats::book::{Book, MAX_ROWS};
 use store::{hash_of, new_id};
 use wording::Messages;
 
-use super::columns::Layout;
+use super::columns::{Layout, letters};
 use super::queries::{self, Counts, Loaded};
-use super::sheet::Sample;
+use super::sheet::{Sample, identities};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, read_within_limits};
 use crate::state::App;
 use crate::units::actions::Author;
@@ -61,6 +61,9 @@ pub(super) async fn load(State(app): State<App>, visit: Visit, form: PasteForm) 
         Err(Error::Refused(why)) => return refused(why),
         other => other?,
     };
+    if let Some(column) = identities(&book) {
+        return refused(t.workbook.identities(letters(column)));
+    }
     let sample = Sample::of(&book);
     let mut layout = sample.likely();
     let mut tx = app.db.write().await?;

@@ -6,10 +6,11 @@ use domain::permission::{Action, On};
 use intake::formats::book::Book;
 use jiff::civil::Date;
 use store::{hash_of, new_id};
-use wording::Messages;
+use wording::{Messages, VIETNAMESE};
 
+use super::columns::letters;
 use super::queries::{self, Counts, Loaded};
-use super::sheet::Sample;
+use super::sheet::{Sample, identities};
 use super::{enter, export, look};
 use crate::shell::{Error, Result, background, read_within_limits};
 use crate::state::App;
@@ -44,6 +45,9 @@ pub async fn look_at_list(
     Author::from(actor).must(Action::EditPeople, On::Agency)?;
     let now = app.clock.now();
     let book: Book = read_within_limits(app, t, bytes.clone(), file_name.to_owned()).await?;
+    if let Some(column) = identities(&book) {
+        return Err(Error::Refused(t.workbook.identities(letters(column))));
+    }
     let sample = Sample::of(&book);
     let loaded = Loaded {
         id: new_id(now).into(),
@@ -82,7 +86,16 @@ pub async fn enter_list(app: &App, actor: &Actor, id: &ImportId) -> Result<i64> 
     let task = background::begin(&mut tx, &actor.id, (&loaded.file_name, "/quan-tri/nguoi", total), now).await?;
     queries::begin_now(&mut tx, &begun).await?;
     tx.commit().await?;
-    while enter::piece(app, id, &task, total).await? {}
+    loop {
+        match enter::piece(app, id, &task, total).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                enter::fail(app, id, &task, VIETNAMESE.workbook.gave_up).await?;
+                return Err(error);
+            }
+        }
+    }
     app.db.refresh_statistics().await?;
     let mut tx = app.db.read().await?;
     Ok(queries::ended(&mut tx, id).await?.0)

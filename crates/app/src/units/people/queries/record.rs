@@ -8,6 +8,8 @@ use domain::unit::UnitTree;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
+use crate::shell::Error;
+
 store::statements! {
     /// One person, with the account.
     FIND = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, a.login, a.is_open,
@@ -95,6 +97,11 @@ pub(crate) async fn find(
     let mut beside = record.beside.iter().filter(|post| post.held.holds_on(on));
     let seen = may_see(viewer, unit) || beside.any(|post| may_see(viewer, Some(&post.held.unit)));
     Ok(seen.then_some(record))
+}
+
+/// A record that is to change: one that went into another does not.
+pub(crate) fn to_change(found: Option<PersonRecord>) -> Result<PersonRecord, Error> {
+    found.filter(|record| record.merged_into.is_none()).ok_or(Error::NotFound)
 }
 
 /// Somebody, whoever asks. Two queries.

@@ -72,7 +72,7 @@ pub(in crate::units::reorganise) async fn move_grants(
 }
 
 /// How many people give roles on a day and can sign in.
-pub(in crate::units::reorganise) async fn administrators(tx: &mut Tx, day: Date) -> Result<i64, StoreError> {
+pub(in crate::units) async fn administrators(tx: &mut Tx, day: Date) -> Result<i64, StoreError> {
     let row = tx.row(ADMINISTRATORS, args![Role::Administrator.code(), day]).await?;
     Ok(row.map(|row| row.int("many")).transpose()?.unwrap_or_default())
 }
