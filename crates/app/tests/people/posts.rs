@@ -85,40 +85,6 @@ async fn the_head_of_the_other_unit_sees_who_serves_there_too() {
     .await;
 }
 
-/// The Office ends a division by a decision of this day.
-async fn ends(world: &World, slug: &str, act: &str, (into, day): (&str, &str)) {
-    let path = format!("/quan-tri/don-vi/{slug}/to-chuc-lai?viec={act}");
-    let form = world.office().opens(&path).await.form_with("so-quyet-dinh").fill("so-quyet-dinh", "9/QĐ-SVHTTDL");
-    let page = form.fill("vao", into).fill("ngay", day).fill("buoc", "ghi").press().await;
-    assert!(page.problems().is_empty(), "{:?}", page.problems());
-}
-
-#[tokio::test]
-async fn a_post_beside_ends_with_its_unit_or_when_its_holder_comes_there_mainly() {
-    on_both_engines("beside_ends", async |location| {
-        let world = World::new(&location).await;
-        let (office, nga, an) = (world.office(), address(&world, Role::FocalPoint), address(&world, Role::Press));
-        let page = office.opens(&nga).await;
-        takes_on(&page, "phong-quan-ly-di-san-van-hoa", "Kế toán", "4/5/2026").await;
-        let page = office.opens(&an).await;
-        takes_on(&page, "phong-quan-ly-di-san-van-hoa", "Thủ quỹ", "4/5/2026").await;
-        world.advance(days(3));
-        let into = ("phong-quan-ly-di-san-van-hoa", "7/5/2026");
-        ends(&world, "phong-quan-ly-van-hoa-va-gia-dinh", "sap-nhap", into).await;
-        let page = office.opens(&nga).await;
-        assert!(page.says("Phòng Quản lý Di sản văn hóa Phó Trưởng phòng từ 07/5/2026"), "{}", page.text());
-        assert!(!page.has_form(&format!("{nga}/kiem-nhiem/ket-thuc")), "{}", page.text());
-        let verbs = async |role| world.verbs("post", world.person(role).as_str()).await;
-        assert_eq!(verbs(Role::FocalPoint).await, ["post.begun", "post.ended"]);
-        assert_eq!(verbs(Role::Press).await, ["post.begun"]);
-        world.advance(days(1));
-        ends(&world, "phong-quan-ly-di-san-van-hoa", "giai-the", ("", "8/5/2026")).await;
-        assert!(!office.opens(&an).await.has_form(&format!("{an}/kiem-nhiem/ket-thuc")));
-        assert_eq!(verbs(Role::Press).await, ["post.begun", "post.ended"]);
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn a_transfer_takes_effect_on_its_day() {
     on_both_engines("transfer_on_its_day", async |location| {

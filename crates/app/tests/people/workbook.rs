@@ -6,7 +6,7 @@ use domain::actor::Role;
 use rust_xlsxwriter::Workbook;
 use testkit::on_both_engines;
 
-use crate::world::{Page, Persona, World, days};
+use crate::world::{Page, Persona, World};
 
 store::statements! {
     /// How many lists are kept.
@@ -245,46 +245,6 @@ async fn files_that_could_run_or_are_no_lists_are_refused_with_a_sentence() {
         let head = world.plays(Role::UnitHead);
         assert_eq!(head.opens(LOAD).await.status, StatusCode::FORBIDDEN);
         assert_eq!(head.opens("/quan-tri/nguoi.xlsx").await.status, StatusCode::FORBIDDEN);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn nobody_is_entered_into_a_unit_that_ended_meanwhile_and_little_is_kept_of_the_row() {
-    on_both_engines("unit_ended", async |location| {
-        let world = World::new(&location).await;
-        let office = world.office();
-        let file = book(&[&HEADS, &["Lò An", "Văn phòng Sở", "Lái xe", "Viên chức", "0206 3852 001"]]);
-        let preview = previews(&office, &file).await;
-        let mut tx = world.app.db.write().await.unwrap();
-        let ends = store::args!["van-phong-so", jiff::civil::date(2026, 5, 10)];
-        tx.upkeep().execute_one(END_UNIT, ends).await.unwrap();
-        tx.commit().await.unwrap();
-        world.advance(days(7));
-        let task = enters(&world, &preview, false).await;
-        assert!(task.says("Đã nhập 0 dòng."), "{}", task.text());
-        let mut tx = world.app.db.read().await.unwrap();
-        let cells = tx.row(LEFT, store::args![]).await.unwrap().unwrap().text("cells").unwrap();
-        assert!(cells.contains("Lò An") && cells.contains("Lái xe") && !cells.contains("3852"), "{cells}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_list_whose_loader_lost_the_right_is_closed_and_keeps_nobody_waiting() {
-    on_both_engines("right_lost", async |location| {
-        let world = World::new(&location).await;
-        let preview =
-            previews(&world.office(), &book(&[&HEADS, &["Lò An", "Văn phòng Sở", "", "Viên chức", ""]])).await;
-        let task = preview.form(&preview.path.replace("/xem", "/nhap")).press().await;
-        let mut tx = world.app.db.write().await.unwrap();
-        tx.upkeep().execute(END_ROLES, store::args![world.person(Role::Office)]).await.unwrap();
-        tx.commit().await.unwrap();
-        world.works().await;
-        let page = world.administrator().opens(&task.path).await;
-        assert!(page.says("không còn quyền sửa người"), "{}", page.text());
-        let mut tx = world.app.db.read().await.unwrap();
-        assert_eq!(tx.row(STATE, store::args![]).await.unwrap().unwrap().text("state").unwrap(), "stopped");
     })
     .await;
 }

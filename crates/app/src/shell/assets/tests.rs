@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use super::{FURTHER, SCRIPT, STYLE};
 
 /// What a page may cost over a slow line, compressed.
-const MOST_STYLE: usize = 12 * 1024;
+const MOST_STYLE: usize = 12_500;
 const MOST_SCRIPT: usize = 20 * 1024;
 
 /// Bytes of a text as it is sent, with some more for the frame of the archive it is weighed in.
