@@ -75,6 +75,27 @@ async fn it_ends_with_the_role_it_comes_from() {
 }
 
 #[tokio::test]
+async fn it_stays_lent_when_its_unit_is_merged() {
+    on_both_engines("lent_merged", async |location| {
+        let world = World::new(&location).await;
+        lends(&world, Role::Staff, "10/5/2026").await;
+        world.advance(days(3));
+        let path = "/quan-tri/don-vi/phong-quan-ly-van-hoa-va-gia-dinh/to-chuc-lai?viec=sap-nhap";
+        let form = world.office().opens(path).await.form_with("so-quyet-dinh").fill("so-quyet-dinh", "9/QĐ-SVHTTDL");
+        let form = form.fill("vao", "phong-quan-ly-di-san-van-hoa").fill("ngay", "7/5/2026").fill("buoc", "ghi");
+        let page = form.press().await;
+        assert!(page.problems().is_empty(), "{:?}", page.problems());
+        let page = world.office().opens(&address(&world, Role::Staff)).await;
+        let lent = "ủy quyền của Bế Văn Sán, 12/UQ-VHTTDL Phòng Quản lý Di sản văn hóa 07/5/2026 – 10/5/2026";
+        assert!(page.says(lent), "{}", page.text());
+        world.advance(days(4));
+        let staff = world.plays(Role::Staff);
+        assert_eq!(staff.opens("/quan-tri/nguoi").await.status, StatusCode::FORBIDDEN, "it has ended by itself");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_lent_is_said() {
     on_both_engines("not_lent", async |location| {
         let world = World::new(&location).await;

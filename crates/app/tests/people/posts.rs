@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::actor::Role;
 use testkit::on_both_engines;
 
-use crate::world::{Page, World, days};
+use crate::world::{Page, Persona, World, days};
 
 fn address(world: &World, role: Role) -> String {
     format!("/quan-tri/nguoi/{}", world.person(role))
@@ -81,6 +81,42 @@ async fn the_head_of_the_other_unit_sees_who_serves_there_too() {
         takes_on(&page, "phong-quan-ly-van-hoa-va-gia-dinh", "Thành viên Tổ giúp việc", "4/5/2026").await;
         assert!(head.opens(&an).await.says("Đàm Quang Ấn"));
         assert!(head.opens("/quan-tri/nguoi").await.says("Thành viên Tổ giúp việc (kiêm nhiệm)"));
+    })
+    .await;
+}
+
+/// Somebody ends a division by a decision of this day.
+async fn ends(who: &Persona, slug: &str, act: &str, (into, day): (&str, &str)) {
+    let path = format!("/quan-tri/don-vi/{slug}/to-chuc-lai?viec={act}");
+    let form = who.opens(&path).await.form_with("so-quyet-dinh").fill("so-quyet-dinh", "9/QĐ-SVHTTDL");
+    let page = form.fill("vao", into).fill("ngay", day).fill("buoc", "ghi").press().await;
+    assert!(page.problems().is_empty(), "{:?}", page.problems());
+}
+
+#[tokio::test]
+async fn a_post_beside_ends_with_its_unit_or_when_its_holder_comes_there_mainly() {
+    on_both_engines("beside_ends", async |location| {
+        let world = World::new(&location).await;
+        let (office, nga, lan) = (world.office(), address(&world, Role::FocalPoint), address(&world, Role::Office));
+        let page = office.opens(&nga).await;
+        takes_on(&page, "phong-quan-ly-di-san-van-hoa", "Kế toán", "4/5/2026").await;
+        let page = office.opens(&lan).await;
+        takes_on(&page, "phong-quan-ly-di-san-van-hoa", "Thủ quỹ", "4/5/2026").await;
+        world.advance(days(3));
+        let into = ("phong-quan-ly-di-san-van-hoa", "7/5/2026");
+        ends(&office, "phong-quan-ly-van-hoa-va-gia-dinh", "sap-nhap", into).await;
+        let page = office.opens(&nga).await;
+        assert!(page.says("Phòng Quản lý Di sản văn hóa Phó Trưởng phòng từ 07/5/2026"), "{}", page.text());
+        assert!(!page.has_form(&format!("{nga}/kiem-nhiem/ket-thuc")), "{}", page.text());
+        let verbs = async |role| world.verbs("post", world.person(role).as_str()).await;
+        assert_eq!(verbs(Role::FocalPoint).await, ["post.begun", "post.ended"]);
+        assert_eq!(verbs(Role::Office).await, ["post.begun"]);
+        world.advance(days(1));
+        // The Office's session has ended overnight.
+        let other = world.administrator();
+        ends(&other, "phong-quan-ly-di-san-van-hoa", "giai-the", ("", "8/5/2026")).await;
+        assert!(!other.opens(&lan).await.has_form(&format!("{lan}/kiem-nhiem/ket-thuc")));
+        assert_eq!(verbs(Role::Office).await, ["post.begun", "post.ended"]);
     })
     .await;
 }

@@ -2,11 +2,12 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use domain::actor::Role;
+use domain::actor::{By, Role};
+use domain::change::Entry;
 use rust_xlsxwriter::Workbook;
 use testkit::on_both_engines;
 
-use crate::world::{Page, Persona, World};
+use crate::world::{Page, Persona, World, days};
 
 store::statements! {
     /// How many lists are kept.
@@ -22,6 +23,15 @@ store::statements! {
 }
 
 const LOAD: &str = "/quan-tri/nguoi/tep";
+
+/// Changes the store as some other part of the program would.
+async fn changes(world: &World, sql: store::Statement, args: store::Args) {
+    let (subject, content) = ("test".to_owned(), serde_json::Value::Null);
+    let entry = Entry { by: By::Program, at: world.now(), verb: "test.changed", kind: "test", subject, content };
+    let mut tx = world.app.db.write().await.unwrap();
+    tx.record_all(vec![entry]).await.unwrap().execute(sql, args).await.unwrap();
+    tx.commit().await.unwrap();
+}
 
 fn book(rows: &[&[&str]]) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -245,6 +255,41 @@ async fn files_that_could_run_or_are_no_lists_are_refused_with_a_sentence() {
         let head = world.plays(Role::UnitHead);
         assert_eq!(head.opens(LOAD).await.status, StatusCode::FORBIDDEN);
         assert_eq!(head.opens("/quan-tri/nguoi.xlsx").await.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_entered_into_a_unit_that_ended_meanwhile_and_little_is_kept_of_the_row() {
+    on_both_engines("unit_ended", async |location| {
+        let world = World::new(&location).await;
+        let office = world.office();
+        let file = book(&[&HEADS, &["Lò An", "Văn phòng Sở", "Lái xe", "Viên chức", "0206 3852 001"]]);
+        let preview = previews(&office, &file).await;
+        changes(&world, END_UNIT, store::args!["van-phong-so", jiff::civil::date(2026, 5, 10)]).await;
+        world.advance(days(7));
+        let task = enters(&world, &preview, false).await;
+        assert!(task.says("Đã nhập 0 dòng."), "{}", task.text());
+        let mut tx = world.app.db.read().await.unwrap();
+        let cells = tx.row(LEFT, store::args![]).await.unwrap().unwrap().text("cells").unwrap();
+        assert!(cells.contains("Lò An") && cells.contains("Lái xe") && !cells.contains("3852"), "{cells}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_whose_loader_lost_the_right_is_closed_and_keeps_nobody_waiting() {
+    on_both_engines("right_lost", async |location| {
+        let world = World::new(&location).await;
+        let preview =
+            previews(&world.office(), &book(&[&HEADS, &["Lò An", "Văn phòng Sở", "", "Viên chức", ""]])).await;
+        let task = preview.form(&preview.path.replace("/xem", "/nhap")).press().await;
+        changes(&world, END_ROLES, store::args![world.person(Role::Office)]).await;
+        world.works().await;
+        let page = world.administrator().opens(&task.path).await;
+        assert!(page.says("không còn quyền sửa người"), "{}", page.text());
+        let mut tx = world.app.db.read().await.unwrap();
+        assert_eq!(tx.row(STATE, store::args![]).await.unwrap().unwrap().text("state").unwrap(), "stopped");
     })
     .await;
 }

@@ -178,6 +178,26 @@ async fn a_report_of_a_unit_that_ended_is_accepted_or_corrected_and_not_sent_bac
 }
 
 #[tokio::test]
+async fn an_heir_that_was_excused_owes_what_came_over_once() {
+    on_both_engines("merged_excused", async |location| {
+        let case = Case::new(&location).await;
+        case.world.advance(days(28));
+        let (division, heritage) = (case.world.cast.units[3].clone(), case.world.cast.units[4].clone());
+        case.changes(EXCUSED, args![heritage]).await;
+        let merge = Act::Merge { from: vec![division], into: heritage };
+        decides(&case, date(2026, 6, 1), "15/QĐ-SVHTTDL", merge, Vec::new()).await;
+        let list = case.world.office().opens(&format!("/dot/{}/bao-cao/tong-ket", case.slug)).await;
+        let rows = list.root.tags("tr").into_iter().map(|row| row.text());
+        let rows: Vec<String> = rows.filter(|row| row.contains("Di sản văn hóa")).collect();
+        assert_eq!(rows.len(), 1, "{rows:?} in {}", list.text());
+        let units = case.world.office().opens(&format!("/dot/{}/don-vi", case.slug)).await;
+        assert!(units.says("đã sáp nhập vào Phòng Quản lý Di sản văn hóa"), "{}", units.text());
+        is_sound(&case).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_last_administrator_is_not_lost_with_a_unit() {
     on_both_engines("last_administrator", async |location| {
         let case = Case::new(&location).await;
