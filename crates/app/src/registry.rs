@@ -197,8 +197,6 @@ pub struct Succeeded {
     pub heir: UnitId,
     /// The heir's name.
     pub heir_name: String,
-    /// From which day.
-    pub day: Date,
     /// What is said where something ends with the unit: "Đã sáp nhập vào …".
     pub reason: String,
     /// Who entered the decision.

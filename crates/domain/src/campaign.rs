@@ -14,7 +14,7 @@ use crate::change::{Change, Recorded};
 use crate::id::{CampaignId, PlanId};
 use crate::permission::{Action, On, may};
 use crate::plan::{Citation, Plan, PlanRefusal, Step, first_day, last_day};
-use crate::vietnamese::tidy;
+use crate::vietnamese::{begun_large, tidy};
 
 /// One campaign. Campaigns form a chain: each carries out the plan of its parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,8 +214,7 @@ pub fn campaign_name(title: &str) -> String {
     if first.to_lowercase() != "phát động " {
         return title;
     }
-    let mut letters = rest.trim_start().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    begun_large(rest.trim_start())
 }
 
 #[cfg(test)]

@@ -47,8 +47,8 @@ pub struct Frozen {
     pub cut_off: Timestamp,
     /// The figures.
     pub facts: Facts,
-    /// How its paper was set then, in the words of whoever prints it; the agency may set its papers otherwise later. Nothing
-    /// for one frozen before there was a choice.
+    /// How its paper was set then, in the words of whoever prints it; the agency may set its papers otherwise later.
+    /// Nothing for one frozen before there was a choice.
     #[serde(default)]
     pub style: serde_json::Value,
 }

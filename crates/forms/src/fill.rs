@@ -1,6 +1,7 @@
 //! From values to a paper.
 
 use catalogue::{Catalogue, Cosigner, PaperField, PaperKind, ValueKind};
+use domain::register::{symbol_of, symbol_of_party};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use minijinja::value::Serde;
@@ -94,7 +95,6 @@ fn plain(value: &serde_json::Value) -> Value {
 fn blank(kind: &PaperKind, values: &Values, filling: &Filling<'_>) -> Paper {
     let today = filling.today;
     let number = match values.get("number") {
-        Some(serde_json::Value::String(text)) => Number::new(text),
         Some(number) => number.as_u64().and_then(|figure| u32::try_from(figure).ok()).map(Number::from),
         None => None,
     };
@@ -172,14 +172,16 @@ impl Writer<'_> {
 
     /// "KH-SVHTT", of a letter "SVHTT-VP", of the Party "KH/TU"; empty for a paper without a number.
     fn symbol(&self, none: &Value) -> Result<String, TemplateError> {
-        let template = match (&self.kind.abbreviation, &self.kind.document_type, self.filling.profile) {
-            (Some(kind), _, Profile::Party) => format!("{kind}/{{{{ agency_short }}}}"),
-            (Some(kind), _, _) => format!("{kind}-{{{{ agency_short }}}}"),
-            (None, Some(_), Profile::Party) => "CV/{{ agency_short }}".to_owned(),
-            (None, Some(_), _) => "{{ agency_short }}{% if unit_short %}-{{ unit_short }}{% endif %}".to_owned(),
-            (None, None, _) => String::new(),
-        };
-        self.text(&template, none)
+        let abbreviation = self.kind.abbreviation.as_deref();
+        if abbreviation.is_none() && self.kind.document_type.is_none() {
+            return Ok(String::new());
+        }
+        let body = self.text("{{ agency_short }}", none)?;
+        let drafted_by = self.text("{% if unit_short %}{{ unit_short }}{% endif %}", none)?;
+        Ok(match self.filling.profile {
+            Profile::Party => symbol_of_party(abbreviation, &body),
+            Profile::State | Profile::Union | Profile::School => symbol_of(abbreviation, &body, &drafted_by),
+        })
     }
 
     fn signatures(&mut self, none: &Value) -> Result<(), TemplateError> {

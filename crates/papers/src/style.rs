@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The choices of an agency.
 /// What an agency chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

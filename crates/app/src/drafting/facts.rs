@@ -40,8 +40,8 @@ pub const NAMES: [&str; 17] = [
 /// Working days that a letter which urges leaves.
 const TO_ANSWER: i32 = 5;
 
-/// The facts of a campaign today, in Vietnamese whatever the reader's language. One query, and one for those who are late
-/// when the kind asks for them.
+/// The facts of a campaign today, in Vietnamese whatever the reader's language. One query, and one for those who are
+/// late when the kind asks for them.
 pub(super) async fn read(
     tx: &mut Tx,
     app: &App,

@@ -1,4 +1,4 @@
-//! `/giay-to/the-thuc`: how all papers of the agency are set. Drafts follow it at once, what was issued or frozen stays.
+//! `/giay-to/the-thuc`: how all papers of the agency are set. Drafts follow it at once; what left or was frozen stays.
 
 use askama::Template;
 use axum::extract::{Query, State};

@@ -9,7 +9,6 @@ use domain::plan::{Edit, Plan, PlanRefusal};
 use domain::register::{LARGEST, Refusal, Thing, padded, parts_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
 use serde_json::Value;
 use store::Tx;
 use wording::Messages;
@@ -18,7 +17,7 @@ use super::actions::{PlanTrouble, edit};
 use super::{queries, said};
 use crate::register::actions::Trouble;
 use crate::register::{Issued, Outgoing, issue};
-use crate::shell::{Access, Error, Posted, Result, Routes, Visit};
+use crate::shell::{Access, Error, Posted, Press, Result, Routes, Visit};
 use crate::state::{App, day_of};
 
 /// The kind of a plan in the ledger.
@@ -28,10 +27,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes.post("/dot/{slug}/cap-so", Access::May(Action::KeepRegister), give)
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
-async fn give(State(app): State<App>, visit: Visit, Path(slug): Path<String>, _: Posted<Nothing>) -> Result<Redirect> {
+async fn give(State(app): State<App>, visit: Visit, Path(slug): Path<String>, _: Posted<Press>) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let plan = queries::find(&mut tx, &slug).await?.ok_or(Error::NotFound)?;
     let done = number(&mut tx, visit.actor()?, plan, visit.now, visit.t).await;

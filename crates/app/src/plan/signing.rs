@@ -11,7 +11,7 @@ use wording::Messages;
 use super::actions::PlanTrouble;
 use super::{actions, queries};
 use crate::register;
-use crate::shell::{Access, Error, Posted, Result, Routes, Visit};
+use crate::shell::{Access, Error, Posted, Press, Result, Routes, Visit};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -21,9 +21,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/dot/{slug}/duyet", Access::May(Action::ApprovePlan), approve)
         .post("/dot/{slug}/da-ky", Access::May(Action::SubmitPlan), declare_signed)
 }
-
-#[derive(Deserialize)]
-struct Nothing {}
 
 #[derive(Deserialize)]
 struct Reason {
@@ -37,12 +34,7 @@ struct Authority {
     authority: String,
 }
 
-async fn submit(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-    _: Posted<Nothing>,
-) -> Result<Redirect> {
+async fn submit(State(app): State<App>, visit: Visit, Path(slug): Path<String>, _: Posted<Press>) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let plan = known(&mut tx, &slug).await?;
     actions::submit(&mut tx, visit.actor()?, plan, visit.now).await.map_err(|trouble| said(trouble, visit.t))?;

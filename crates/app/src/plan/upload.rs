@@ -8,12 +8,11 @@ use domain::permission::Action;
 use domain::plan::Original;
 use domain::vietnamese::{short_date, tidy};
 use intake::Reading;
-use serde::Deserialize;
 use wording::Messages;
 
 use super::queries::Earlier;
 use super::{actions, queries, reading};
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Result, Routes, Section, Visit, page, unread_parts};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Press, Result, Routes, Section, Visit, page, unread_parts};
 use crate::state::{App, day_of};
 
 /// Largest plan file, in bytes; the reader refuses larger ones too.
@@ -151,10 +150,7 @@ fn same_file(visit: &Visit, earlier: &Earlier) -> SameFile {
     SameFile { sentence, url: format!("/dot/{}/ra-soat", earlier.slug) }
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
-async fn by_hand(State(app): State<App>, visit: Visit, _: Posted<Nothing>) -> Result<Redirect> {
+async fn by_hand(State(app): State<App>, visit: Visit, _: Posted<Press>) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let slug = actions::begin_by_hand(&mut tx, visit.actor()?, visit.now).await?;
     tx.commit().await?;

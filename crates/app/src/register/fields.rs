@@ -143,7 +143,7 @@ impl Fields {
     /// Whether nothing that a line's symbol is made of differs from what stands on its document.
     pub(super) fn keeps_symbol(&self, app: &App, entry: &Entry) -> bool {
         let was = Self::of(entry);
-        let known = app.catalogue.document_types.iter().find(|one| one.code == self.loai);
+        let known = app.catalogue.document_type(&self.loai);
         let names_unit = known.is_none_or(|one| one.abbreviation.is_none());
         let same_unit = !names_unit || tidy(&self.soan) == was.soan;
         !entry.document.symbol.is_empty() && self.loai == was.loai && same_unit
@@ -188,7 +188,7 @@ fn copies(typed: &str, t: &'static Messages, problems: &mut Problems) -> Option<
 
 /// What follows the number of a document of this kind, as the agency sets its papers.
 pub(super) fn symbol((app, visit): (&App, &Visit), doc_type: &str, body: &str, drafted_by: &str) -> String {
-    let known = app.catalogue.document_types.iter().find(|one| one.code == doc_type);
+    let known = app.catalogue.document_type(doc_type);
     let abbreviation = known.and_then(|one| one.abbreviation.as_deref());
     match visit.style.profile {
         Profile::Party => symbol_of_party(abbreviation, body),

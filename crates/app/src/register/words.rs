@@ -19,7 +19,7 @@ pub(super) fn direction(direction: Direction, t: &'static Messages) -> &'static 
 
 /// A kind of document by its code; the code itself where the catalogue does not know it.
 pub(super) fn kind(app: &App, code: &str, t: &Messages) -> String {
-    let known = app.catalogue.document_types.iter().find(|one| one.code == code);
+    let known = app.catalogue.document_type(code);
     let name = known.map(|one| match t.language {
         Language::Vietnamese => one.name.vi.clone(),
         Language::English => one.name.en.clone(),

@@ -16,6 +16,7 @@ use store::Tx;
 use super::account::Account;
 use super::actions::{kept, refused};
 use super::pages::drawn;
+use super::paper::REPORT;
 use crate::register::{self, Issued, Outgoing};
 use crate::shell::{Access, Error, Posted, Problems, Result, Routes, Visit, page};
 use crate::state::{App, day_of};
@@ -23,9 +24,6 @@ use crate::state::{App, day_of};
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.post("/dot/{slug}/tong-ket/phat-hanh", Access::May(Action::WriteSummary), issue)
 }
-
-/// The kind of its paper.
-const REPORT: &str = "BC";
 
 /// How it is to leave.
 pub(super) struct Asked {

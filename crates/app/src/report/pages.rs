@@ -17,7 +17,7 @@ use super::issue::{Gone, Typed};
 use super::sections::Section;
 use crate::launch::{enter, moment};
 use crate::shell::{
-    Access, Crumb, Error, Frame, Posted, Problems, Rail, Result, Routes, Section as Part, Visit, download, page,
+    Access, Crumb, Error, Frame, Posted, Press, Problems, Rail, Result, Routes, Section as Part, Visit, download, page,
 };
 use crate::state::App;
 
@@ -198,14 +198,11 @@ async fn save(
     Ok((status, page(&again)?).into_response())
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
 async fn freeze(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(Nothing {}): Posted<Nothing>,
+    Posted(Press {}): Posted<Press>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
@@ -218,7 +215,7 @@ async fn thaw(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(Nothing {}): Posted<Nothing>,
+    Posted(Press {}): Posted<Press>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;

@@ -1,6 +1,7 @@
 //! The account as an official paper.
 
 use domain::plan::Plan;
+use domain::register::{parts_of, symbol_of, symbol_of_party};
 use domain::summary::Facts;
 use jiff::Timestamp;
 use papers::{Issued, Letterhead, Paper, Profile, Properties, Signature, Style, Title};
@@ -9,8 +10,10 @@ use wording::Messages;
 use super::sections::Section;
 use crate::state::day_of;
 
-/// The paper of these sections; `made` is the cut-off. The letterhead is that of the plan, the symbol as
-/// the style has it.
+/// The kind of the account in the register.
+pub(super) const REPORT: &str = "BC";
+
+/// The paper of these sections; `made` is the cut-off. The letterhead is that of the plan, the symbol as the style has it.
 pub(super) fn paper(
     sections: Vec<Section>,
     plan: &Plan,
@@ -22,8 +25,11 @@ pub(super) fn paper(
     let draft = &plan.draft;
     let day = day_of(made);
     let agency = draft.issuer.clone().or_else(|| draft.issuer_in_running_text.clone()).unwrap_or_default();
-    let body = draft.symbol.as_deref().and_then(|symbol| symbol.split_once(['-', '/'])).map_or("", |(_, body)| body);
-    let between = if profile == Profile::Party { '/' } else { '-' };
+    let body = draft.symbol.as_deref().and_then(parts_of).map_or("", |(_, body)| body);
+    let symbol = match profile {
+        Profile::Party => symbol_of_party(Some(REPORT), body),
+        Profile::State | Profile::Union | Profile::School => symbol_of(Some(REPORT), body, ""),
+    };
     let (role, name) = draft.signer.clone().map_or((None, None), |signer| (signer.role, signer.name));
     let subject = t.synthesis.subject(&facts.name);
     Paper {
@@ -33,7 +39,7 @@ pub(super) fn paper(
             superior: draft.parent_issuer.clone(),
             agency: agency.to_uppercase(),
             number: None,
-            symbol: format!("BC{between}{body}").trim_end_matches(between).to_owned(),
+            symbol,
             place: draft.place.clone().unwrap_or_default(),
             issued: Issued::In { year: day.year(), month: Some(day.month()) },
         },

@@ -14,6 +14,10 @@ use super::{Access, Error, Visit};
 /// behind a personal link: the secret in its address is the proof, and the guard refuses what another site sent.
 pub struct Posted<T>(pub T);
 
+/// A form that is one button.
+#[derive(Deserialize)]
+pub struct Press {}
+
 #[derive(Deserialize)]
 struct Token {
     #[serde(default)]

@@ -161,7 +161,7 @@ fn in_child(name: &str, t: &Messages) -> Result<Measured, Failure> {
 /// How LibreOffice did.
 enum Office {
     Done(Duration),
-    /// It was stopped when patience ended.
+    /// It was stopped when patience ended, or gave up.
     Stopped,
     /// It is not installed.
     Missing,
@@ -189,8 +189,8 @@ fn converted(folder: &Path, paper: &str, bytes: &[u8], t: &Messages) -> Result<O
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Office::Missing),
             Err(error) => Err(failed(error)),
             Ok(Some(126 | 127)) => Ok(Office::Missing),
-            Ok(Some(124 | 137)) => Ok(Office::Stopped),
-            Ok(_) => Ok(Office::Done(begun.elapsed())),
+            Ok(Some(0)) => Ok(Office::Done(begun.elapsed())),
+            Ok(_) => Ok(Office::Stopped),
         }
     };
     if !settings.exists() {

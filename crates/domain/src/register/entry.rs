@@ -241,7 +241,8 @@ impl Entry {
         wrong.map(|(field, _)| Fault { field, why: Why::OtherBook }).collect()
     }
 
-    /// As it is printed: `05/KH-SVHTTDL`, of the Party `05-KH/TU`; of an incoming document, and without a symbol, the number alone.
+    /// As it is printed: `05/KH-SVHTTDL`, of the Party `05-KH/TU`; of an incoming document, and without a symbol, the
+    /// number alone.
     #[must_use]
     pub fn printed(&self) -> String {
         let number = padded(self.number);

@@ -1,5 +1,5 @@
-//! What follows the number: `KH-SVHTTDL` on a document with a type name, `SVHTTDL-VP` on an official letter; of the Party
-//! `KH/TU`, and `CV/TU` on a letter.
+//! What follows the number: `KH-SVHTTDL` on a document with a type name, `SVHTTDL-VP` on an official letter; of the
+//! Party `KH/TU`, and `CV/TU` on a letter.
 
 use crate::vietnamese::fold;
 
@@ -23,11 +23,11 @@ pub fn symbol_of(abbreviation: Option<&str>, body: &str, drafted_by: &str) -> St
 /// The symbol of a document of the Party; a letter has an abbreviation there too.
 #[must_use]
 pub fn symbol_of_party(abbreviation: Option<&str>, body: &str) -> String {
-    format!("{}/{body}", abbreviation.unwrap_or("CV"))
+    [abbreviation.unwrap_or("CV"), body].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
-/// Type and body of a symbol such as `KH-SVHTTDL` or `QĐ-HĐTĐKT`, of the Party `KH/TU`; `None` where it is not made of two
-/// groups.
+/// Type and body of a symbol such as `KH-SVHTTDL` or `QĐ-HĐTĐKT`, of the Party `KH/TU`; `None` where it is not made of
+/// two groups.
 #[must_use]
 pub fn parts_of(symbol: &str) -> Option<(&str, &str)> {
     let (doc_type, body) = of_party(symbol).or_else(|| symbol.trim().split_once('-'))?;
@@ -45,7 +45,8 @@ pub fn numbered(number: &str, symbol: &str) -> String {
     }
 }
 
-/// Type and body of a symbol in the form of the Party; a year in front, or a stroke of the State's form, makes it another.
+/// Type and body of a symbol in the form of the Party; a year in front, or a stroke of the State's form, makes it
+/// another.
 fn of_party(symbol: &str) -> Option<(&str, &str)> {
     let (doc_type, body) = symbol.trim().split_once('/')?;
     let is_name = |part: &str| part.trim_start().starts_with(char::is_alphabetic) && !part.contains(['-', '/']);

@@ -23,7 +23,7 @@ pub(crate) use view::{Origin, PartView, Sides, look, parts};
 
 use super::queries as plans;
 use super::{actions, said};
-use crate::shell::{Access, Crumb, Error, Frame, Posted, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Error, Frame, Posted, Press, Result, Routes, Section, Visit, page};
 use crate::state::App;
 use choices::Choices;
 use queries::Other;
@@ -193,9 +193,6 @@ impl Place {
 }
 
 #[derive(Deserialize)]
-struct Nothing {}
-
-#[derive(Deserialize)]
 struct Chosen {
     #[serde(default)]
     voi: String,
@@ -217,7 +214,7 @@ async fn stand_alone(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    _: Posted<Nothing>,
+    _: Posted<Press>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     alone(&mut tx, &visit, &slug).await?;

@@ -2,6 +2,7 @@
 
 use catalogue::Catalogue;
 use domain::plan::{PlanDraft, Task};
+use domain::vietnamese::begun_large;
 use papers::{Annex, Block};
 use wording::Messages;
 
@@ -54,9 +55,7 @@ pub(super) fn blocks(draft: &PlanDraft, catalogue: &Catalogue, t: &'static Messa
 
 /// "Kế hoạch".
 fn kind(draft: &PlanDraft, catalogue: &Catalogue) -> String {
-    let printed = frame::kind(draft, catalogue).to_lowercase();
-    let mut letters = printed.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    begun_large(&frame::kind(draft, catalogue).to_lowercase())
 }
 
 /// The bases and the sentence that leads to the contents.

@@ -15,11 +15,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::PersonId;
 use domain::permission::Action;
 use jiff::Timestamp;
-use serde::Deserialize;
 use store::{StoreError, Tx, new_id};
 use wording::Messages;
 
-use super::{Access, Error, Frame, Posted, Result, Routes, Section, Visit, page};
+use super::{Access, Error, Frame, Posted, Press, Result, Routes, Section, Visit, page};
 use crate::state::App;
 use queries::Task;
 
@@ -95,9 +94,6 @@ struct TaskPage {
     leads: Option<String>,
     stop: Option<String>,
 }
-
-#[derive(Deserialize)]
-struct Press {}
 
 async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let task = find(&mut app.db.read().await?, &visit, &id).await?;

@@ -9,11 +9,11 @@ use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
+use super::moment;
 use super::queries::notices::{self, Listed};
-use super::{Nothing, moment};
 use crate::shell::form::Posted;
 use crate::shell::local::local_path;
-use crate::shell::{Error, Frame, Result, Section, Visit, page};
+use crate::shell::{Error, Frame, Press, Result, Section, Visit, page};
 use crate::state::App;
 
 /// Notices on one page.
@@ -87,7 +87,7 @@ pub(super) async fn open(State(app): State<App>, visit: Visit, Path(id): Path<No
     Ok(Redirect::to(local_path(&url).unwrap_or("/thong-bao")).into_response())
 }
 
-pub(super) async fn read_all(State(app): State<App>, visit: Visit, Posted(_): Posted<Nothing>) -> Result<Redirect> {
+pub(super) async fn read_all(State(app): State<App>, visit: Visit, Posted(_): Posted<Press>) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     notices::read_all(&mut tx, &visit.actor()?.id, visit.now).await?;
     tx.commit().await?;

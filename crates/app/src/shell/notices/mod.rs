@@ -20,7 +20,6 @@ pub(super) use queries::letters;
 use domain::permission::Action;
 use domain::vietnamese::short_date;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use super::routes::{Access, Routes};
 use crate::state::{day_of, time_of};
@@ -34,10 +33,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/quan-tri/thu/gui-lai", Access::May(Action::EditPeople), outbox::send_kept)
         .post("/quan-tri/thu/{letter}/gui-lai", Access::May(Action::EditPeople), outbox::send_again)
 }
-
-/// A form that is only its button.
-#[derive(Deserialize)]
-struct Nothing {}
 
 /// `09:14, 04/5/2026`: a moment in Việt Nam.
 fn moment(at: Timestamp) -> String {

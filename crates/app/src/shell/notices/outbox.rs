@@ -9,9 +9,9 @@ use serde::Deserialize;
 use wording::Messages;
 
 use super::queries::letters::{self, Listed};
-use super::{Nothing, actions, moment};
+use super::{actions, moment};
 use crate::shell::form::Posted;
-use crate::shell::{Crumb, Error, Frame, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Press, Result, Section, Visit, page};
 use crate::state::App;
 
 /// Letters on one page.
@@ -106,7 +106,7 @@ pub(super) async fn send_again(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<LetterId>,
-    Posted(_): Posted<Nothing>,
+    Posted(_): Posted<Press>,
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let letter = letters::find(&mut tx, &id).await?.ok_or(Error::NotFound)?;
@@ -121,7 +121,7 @@ pub(super) async fn send_again(
     Ok(Redirect::to("/quan-tri/thu?loc=dang-cho"))
 }
 
-pub(super) async fn send_kept(State(app): State<App>, visit: Visit, Posted(_): Posted<Nothing>) -> Result<Redirect> {
+pub(super) async fn send_kept(State(app): State<App>, visit: Visit, Posted(_): Posted<Press>) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let kept = letters::kept(&mut tx, MOST_AT_ONCE).await?;
     actions::send_again(&mut tx, visit.actor()?, kept, visit.now).await?;

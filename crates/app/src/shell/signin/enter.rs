@@ -12,7 +12,7 @@ use wording::Messages;
 use super::address::FromAddress;
 use super::throttle::{self, Turn};
 use super::{password, queries};
-use crate::shell::form::{Posted, Problems};
+use crate::shell::form::{Posted, Press, Problems};
 use crate::shell::local::local_path;
 use crate::shell::routes::{Access, Routes};
 use crate::shell::{Error, Frame, Result, Section, Visit, page, session};
@@ -109,10 +109,7 @@ fn refuse(visit: &Visit, status: StatusCode, login: String, back: String, senten
     Ok((status, page(&enter_page(visit, login, back, problems))?).into_response())
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
-async fn leave(State(app): State<App>, visit: Visit, Posted(Nothing {}): Posted<Nothing>) -> Result<Response> {
+async fn leave(State(app): State<App>, visit: Visit, Posted(Press {}): Posted<Press>) -> Result<Response> {
     if let Some(signed) = &visit.signed {
         let mut tx = app.db.write().await?;
         if let Some(known) = queries::by_person(&mut tx, &signed.actor.id).await? {

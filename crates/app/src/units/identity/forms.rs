@@ -1,18 +1,15 @@
 //! The forms of a person's page about the number of the identity card.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::id::PersonId;
+use axum::response::Response;
 use domain::person::NationalId;
 use serde::Deserialize;
-use store::Tx;
 
 use super::actions::{self, IdentityRefusal};
 use super::{fault, spaced};
-use crate::shell::{Error, Posted, Result, Visit};
+use crate::shell::{Error, Posted, Press, Result, Visit};
 use crate::state::App;
-use crate::units::people::queries::record::{self, PersonRecord};
+use crate::units::people::change::{again, done, find};
 use crate::units::people::{Shown, draw};
 
 #[derive(Deserialize, Default)]
@@ -20,9 +17,6 @@ use crate::units::people::{Shown, draw};
 pub(super) struct IdentityForm {
     so_dinh_danh: String,
 }
-
-#[derive(Deserialize)]
-pub(super) struct Press {}
 
 pub(super) async fn write(
     State(app): State<App>,
@@ -52,8 +46,7 @@ pub(super) async fn write(
     shown.identity_typed = Some(typed.chars().take(40).collect());
     // What was begun for a refused number must not be committed.
     drop(tx);
-    let page = draw(&mut app.db.read().await?, &app, &visit, &record, shown).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    again(app.db.read().await?, &app, &visit, &record, shown).await
 }
 
 pub(super) async fn show(
@@ -70,13 +63,4 @@ pub(super) async fn show(
     let page = draw(&mut tx, &app, &visit, &record, shown).await?;
     tx.commit().await?;
     Ok(page)
-}
-
-async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
-}
-
-async fn done(tx: Tx, record: &PersonRecord) -> Result<Response> {
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/quan-tri/nguoi/{}", record.id)).into_response())
 }

@@ -4,12 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use domain::vietnamese::short_date;
-use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
 use super::{actions, queries, spaced};
-use crate::shell::{Crumb, Error, Frame, Posted, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Press, Result, Section, Visit, page};
 use crate::state::{App, day_of, time_of};
 
 #[derive(Template)]
@@ -22,9 +21,6 @@ struct OwnPage {
     can_show: bool,
     seen: Vec<String>,
 }
-
-#[derive(Deserialize)]
-pub(super) struct Press {}
 
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
     let mut tx = app.db.read().await?;

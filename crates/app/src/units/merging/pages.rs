@@ -13,9 +13,10 @@ use wording::Messages;
 
 use super::actions::{self, Unmerged};
 use super::queries::{self, Namesake, Open};
-use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Press, Problems, Result, Section, Visit, page};
 use crate::state::{App, day_of};
-use crate::units::people::queries::record::{self, PersonRecord};
+use crate::units::people::change::find;
+use crate::units::people::queries::record::PersonRecord;
 
 #[derive(Template)]
 #[template(path = "units/merging/page.html")]
@@ -54,9 +55,6 @@ pub(super) struct ProposalForm {
     trang: String,
     ly_do: String,
 }
-
-#[derive(Deserialize)]
-pub(super) struct Press {}
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
@@ -136,10 +134,6 @@ pub(super) async fn reject(
     actions::reject(&mut tx, visit.actor()?, open, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&address(&record)).into_response())
-}
-
-async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
 }
 
 fn address(record: &PersonRecord) -> String {

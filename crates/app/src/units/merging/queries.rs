@@ -30,15 +30,16 @@ store::statements! {
     GIVES = "select count(*) as many from people p where p.id = $1
         and (exists (select 1 from grants g where g.person = p.id)
             or exists (select 1 from accounts a where a.person = p.id))";
-    /// Main memberships of the one in a time in which the other says otherwise.
+    /// Posts of the one that stand in the way of what the other holds, and that it does not hold as long itself.
     DISAGREEING = "select count(*) as many from memberships m
-        where m.person = $1 and m.main and (m.valid_until is null or m.valid_until > m.valid_from)
-            and exists (select 1 from memberships o where o.person = $2 and o.main
-                and (o.valid_until is null or o.valid_until > o.valid_from)
-                and (o.valid_until is null or o.valid_until > m.valid_from)
-                and (m.valid_until is null or o.valid_from < m.valid_until))
-            and not exists (select 1 from memberships c where c.person = $2 and c.main and c.unit = m.unit
-                and (m.post = '' or c.post = m.post) and c.valid_from <= m.valid_from
+        where m.person = $1 and (m.valid_until is null or m.valid_until > m.valid_from)
+            and exists (select 1 from memberships o where o.person = $2 and (
+                (m.main and o.main or not m.main and o.unit = m.unit)
+                    and (o.valid_until is null or o.valid_until > m.valid_from)
+                    and (m.valid_until is null or o.valid_from < m.valid_until)
+                or o.unit = m.unit and o.valid_from = m.valid_from))
+            and not exists (select 1 from memberships c where c.person = $2 and (c.main or not m.main)
+                and c.unit = m.unit and (m.post = '' or c.post = m.post) and c.valid_from <= m.valid_from
                 and (c.valid_until is null or c.valid_until >= m.valid_until))";
     /// A proposal.
     PROPOSE = "insert into mergings (merged, kept, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5)

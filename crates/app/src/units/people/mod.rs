@@ -1,6 +1,7 @@
 //! People: the list, the form, one person.
 
 pub(super) mod actions;
+pub(super) mod change;
 mod form;
 pub(super) mod found;
 mod list;

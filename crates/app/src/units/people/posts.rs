@@ -1,9 +1,7 @@
 //! The forms of a person's page about posts: a transfer, a post beside the main one, its end.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::id::PersonId;
+use axum::response::Response;
 use domain::permission::{Action, On};
 use domain::person::{Membership, PersonRefusal, SideRefusal};
 use domain::unit::{LONGEST_NAME, UnitTree};
@@ -14,8 +12,9 @@ use store::Tx;
 use wording::Messages;
 
 use super::actions;
-use super::page::{Posting, Shown, draw};
-use super::queries::record::{self, PersonRecord};
+use super::change::{again, done, find};
+use super::page::{Posting, Shown};
+use super::queries::record::PersonRecord;
 use crate::shell::{Error, Posted, Problems, Result, Visit};
 use crate::state::App;
 use crate::units::fields::{day, unit_called};
@@ -120,8 +119,7 @@ pub(super) async fn end_beside(
 /// What every one of these forms needs first: the person, whom the visitor may change, and the units of today.
 async fn begin(app: &App, visit: &Visit, id: String) -> Result<(Tx, PersonRecord, UnitTree)> {
     let mut tx = app.db.write().await?;
-    let record = record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?;
-    let record = record::to_change(record)?;
+    let record = find(&mut tx, visit, id).await?;
     let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
     if !visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit)) {
         return Err(Error::Denied(Action::EditPeople));
@@ -146,16 +144,6 @@ fn check_post(problems: &mut Problems, field: &str, post: &str, t: &Messages) {
     if post.chars().count() > LONGEST_NAME {
         problems.add(field, t.units.too_long(LONGEST_NAME));
     }
-}
-
-async fn done(tx: Tx, record: &PersonRecord) -> Result<Response> {
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/quan-tri/nguoi/{}", record.id)).into_response())
-}
-
-async fn again(mut tx: Tx, app: &App, visit: &Visit, record: &PersonRecord, shown: Shown) -> Result<Response> {
-    let page = draw(&mut tx, app, visit, record, shown).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 fn tell_transfer(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {

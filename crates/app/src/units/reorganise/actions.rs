@@ -109,7 +109,7 @@ pub async fn reorganise(
             let heir_name = name_of(&history, &done.effects, heir);
             let reason = reason(&change.value.act, &heir_name);
             let (unit, heir) = (unit.clone(), heir.clone());
-            let of = Succeeded { unit, heir, heir_name, day: change.value.day, reason, by: author.by(), at: now };
+            let of = Succeeded { unit, heir, heir_name, reason, by: author.by(), at: now };
             for step in STEPS {
                 step.unit_succeeded(tx, &of).await?;
             }

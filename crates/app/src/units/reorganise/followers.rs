@@ -30,9 +30,8 @@ pub(super) struct Followed {
     pub(super) roles: usize,
 }
 
-/// Everybody of the unit goes to its heir with the same post, posts beside the main one that do not follow end, and
-/// every role held there ends and is given again at the
-/// heir, unless it is held there already. `None` when nobody could give roles any more: nothing may be committed then.
+/// Everybody of the unit goes to its heir with the same post, posts beside the main one that do not follow end, and every
+/// role held there ends and is given again at the heir, unless it is held there already. `None` when nobody could give roles any more: nothing may be committed then.
 /// The number of statements does not grow with the people.
 pub(super) async fn follow(
     tx: &mut Tx,

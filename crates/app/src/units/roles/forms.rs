@@ -1,20 +1,20 @@
 //! The forms of a person's page that give and end roles, open and close accounts.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::actor::Role;
-use domain::id::{GrantId, PersonId};
+use domain::id::GrantId;
 use domain::vietnamese::{parse_date, tidy};
 use serde::Deserialize;
 use store::Tx;
 
 use super::actions::{self, RoleRefusal};
-use crate::shell::{Error, Posted, Result, Visit, signin};
+use crate::shell::{Error, Posted, Press, Result, Visit, signin};
 use crate::state::App;
 use crate::units::fields::{day, unit_called};
-use crate::units::people::queries::record::{self, PersonRecord};
+use crate::units::people::change::{again, done, find};
+use crate::units::people::queries::record::PersonRecord;
 use crate::units::people::{Shown, draw};
 use crate::units::queries::tree;
 
@@ -37,10 +37,6 @@ pub(super) struct AccountForm {
     #[serde(default, rename = "ten-dang-nhap")]
     login: String,
 }
-
-/// A form of one button.
-#[derive(Deserialize)]
-pub(super) struct Press {}
 
 pub(super) async fn give(
     State(app): State<App>,
@@ -164,20 +160,6 @@ async fn link(app: &App, mut tx: Tx, visit: &Visit, record: PersonRecord) -> Res
     let page = draw(&mut tx, app, visit, &record, Shown { link: Some(link), ..Shown::default() }).await?;
     tx.commit().await?;
     Ok(([(CACHE_CONTROL, "no-store")], page).into_response())
-}
-
-async fn find(tx: &mut Tx, visit: &Visit, id: String) -> Result<PersonRecord> {
-    record::to_change(record::find(tx, visit.actor()?, &PersonId::from(id), visit.today).await?)
-}
-
-async fn done(tx: Tx, record: &PersonRecord) -> Result<Response> {
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/quan-tri/nguoi/{}", record.id)).into_response())
-}
-
-async fn again(mut tx: Tx, app: &App, visit: &Visit, record: &PersonRecord, shown: Shown) -> Result<Response> {
-    let page = draw(&mut tx, app, visit, record, shown).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 fn tell(shown: &mut Shown, field: &str, refusal: RoleRefusal, visit: &Visit) {

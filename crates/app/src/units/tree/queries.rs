@@ -27,10 +27,10 @@ store::statements! {
     FIRST_CHANGE = "select valid_until from former_units where unit = $1 order by valid_until limit 1";
     /// Whether a unit has ended by a decision or before.
     ENDED = "select count(*) as many from units where id = $1 and valid_until is not null";
-    /// How many units are or were, and the one with a name in addresses.
+    /// How many units there are, and the one with a name in addresses.
     CALLED = "select s.units, u.id, u.revision, u.slug, u.name, u.short_name, u.kind, u.parent, u.position,
             u.contact_name, u.contact_email, u.contact_phone, u.valid_from, u.valid_until
-        from (select cast(count(*) as bigint) as units from units) s left join units u on u.slug = $1";
+        from (select cast(count(*) as bigint) as units from units where valid_until is null) s left join units u on u.slug = $1";
     /// Units that have not ended by their ids, for their keys: those that have are not found and hide none that is.
     pub(super) NAMED = "select id, name, short_name from units where id >= $1 and valid_until is null
         order by id limit $2";
@@ -59,7 +59,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, StoreError> {
     tx.rows(ALL, args![]).await?.iter().map(unit).collect()
 }
 
-/// How many units are or were, and the one with this name in addresses, without reading the others. One query.
+/// How many units there are, and the one with this name in addresses, without reading the others. One query.
 pub(crate) async fn called(tx: &mut Tx, slug: &str) -> Result<(i64, Option<Unit>), StoreError> {
     let Some(row) = tx.row(CALLED, args![slug]).await? else { return Ok((0, None)) };
     let found = row.opt_text("id")?.map(|_| unit(&row)).transpose()?;
@@ -75,7 +75,8 @@ pub async fn tree(tx: &mut Tx, on: Date) -> Result<UnitTree, StoreError> {
     Ok(UnitTree::arranged(units.into_iter().filter(|unit| unit.exists_on(on)).collect()))
 }
 
-/// The units that exist on both of two days: whoever enters a unit on the one must still be in it on the other. One query.
+/// The units that exist on both of two days: whoever enters a unit on the one must still be in it on the other. One
+/// query.
 pub(in crate::units) async fn tree_through(tx: &mut Tx, (from, today): (Date, Date)) -> Result<UnitTree, StoreError> {
     let units = all(tx).await?.into_iter();
     Ok(UnitTree::arranged(units.filter(|unit| unit.exists_on(from) && unit.exists_on(today)).collect()))

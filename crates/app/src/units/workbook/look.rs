@@ -61,7 +61,7 @@ fn run<'a>(app: &'a App, payload: &'a Value) -> Later<'a, JobOutcome> {
 fn gave_up<'a>(app: &'a App, payload: &'a Value) -> Later<'a, ()> {
     Box::pin(async move {
         let task = payload.get("task").and_then(Value::as_str).unwrap_or_default();
-        end(app, task, Ended::Failed, VIETNAMESE.workbook.gave_up).await
+        end(app, task, Ended::Failed, VIETNAMESE.workbook.look_gave_up).await
     })
 }
 

@@ -14,7 +14,7 @@ use super::columns::{Layout, Meaning, cell_name};
 use super::layout::find;
 use super::queries::{self, Loaded, Staged};
 use super::{enter, look};
-use crate::shell::{Crumb, Error, Frame, Posted, Result, Section, Visit, background, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Press, Result, Section, Visit, background, page};
 use crate::state::App;
 use crate::units::actions::Author;
 use crate::units::paste::Fault;
@@ -257,9 +257,6 @@ fn why(refusal: ImportRefusal, t: &'static Messages) -> &'static str {
         ImportRefusal::Wrong => t.workbook.mend_first,
     }
 }
-
-#[derive(Deserialize)]
-pub(super) struct Press {}
 
 pub(super) async fn drop_it(
     State(app): State<App>,

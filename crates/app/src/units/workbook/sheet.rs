@@ -23,21 +23,22 @@ pub(super) struct Sample {
     pub(super) rows: Vec<usize>,
 }
 
-/// Headings of numbers of identity cards, folded.
-const IDENTITIES: [&str; 12] = [
+/// How headings of numbers of identity cards begin, folded.
+const IDENTITIES: [&str; 10] = [
     "so dinh danh",
-    "so dinh danh ca nhan",
-    "cccd",
+    "ma dinh danh",
+    "dinh danh",
     "so cccd",
-    "cmnd",
+    "cccd",
     "so cmnd",
-    "cmnd cccd",
-    "so cmnd cccd",
-    "can cuoc",
+    "cmnd",
     "so can cuoc",
-    "can cuoc cong dan",
-    "so can cuoc cong dan",
+    "can cuoc",
+    "so the can cuoc",
 ];
+
+/// How headings begin of other numbers that are as long.
+const OTHERS: [&str; 6] = ["dien thoai", "so dien thoai", "di dong", "sdt", "tai khoan", "so tai khoan"];
 
 /// The first column with numbers of identity cards: in the records they are sealed, so no list is kept that has them.
 pub(super) fn identities(book: &Book) -> Option<usize> {
@@ -51,16 +52,17 @@ pub(super) fn identities(book: &Book) -> Option<usize> {
     })
 }
 
-/// Whether one of the cells of a column is such a heading, or most of them are such numbers. A telephone number that
-/// lost its zero has nine digits too.
+/// Whether one of the cells of a column is such a heading, or most of them are such numbers: 9 or 12 figures, or 10 or 11
+/// of a cell that kept a number and so no zeros in front. A telephone number that lost its zero has nine figures too.
 fn says_identities(cells: &[&str]) -> bool {
-    let headed = |names: &[&str]| cells.iter().any(|cell| names.contains(&fold(cell).as_str()));
+    let headed = |names: &[&str]| cells.iter().any(|cell| names.iter().any(|name| fold(cell).starts_with(name)));
     let is_number = |cell: &&&str| {
         let signs: Vec<char> = cell.chars().filter(|sign| !sign.is_whitespace()).collect();
-        matches!(signs.len(), 9 | 12) && signs.iter().all(char::is_ascii_digit)
+        let long = matches!(signs.len(), 9 | 11 | 12) || signs.len() == 10 && signs[0] != '0';
+        long && signs.iter().all(char::is_ascii_digit)
     };
     let most = cells.iter().filter(is_number).count() * 2 > cells.len();
-    headed(&IDENTITIES) || most && !headed(COLUMNS[PHONE].names)
+    headed(&IDENTITIES) || most && !headed(&OTHERS) && !headed(COLUMNS[PHONE].names)
 }
 
 impl Sample {
