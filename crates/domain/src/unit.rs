@@ -15,6 +15,7 @@ mod apply;
 mod effects;
 mod history;
 mod line;
+mod meant;
 mod reorganisation;
 mod spell;
 

@@ -330,12 +330,32 @@ function walk(step) {
   stops[at < 0 ? 0 : Math.max(0, Math.min(stops.length - 1, at + step))].focus();
 }
 
+// ---- a unit where there are too many to list: those that may be meant, as one writes ----
+
+function suggest(input) {
+  let waiting;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    const asked = input.value.trim();
+    if (asked.length < 2) return;
+    waiting = setTimeout(async () => {
+      const query = new URLSearchParams({ q: asked, kind: input.dataset.suggest });
+      const answer = await fetch(`/api/v1/search?${query}`).catch(() => null);
+      if (!answer?.ok || input.value.trim() !== asked) return;
+      const { groups } = await answer.json();
+      const words = groups.flatMap((group) => group.results).map(({ name, beside }) => (beside ? `${name}, ${beside}` : name));
+      input.list.replaceChildren(...words.map((value) => Object.assign(document.createElement('option'), { value })));
+    }, 150);
+  });
+}
+
 all('form[data-upload]').forEach(upload);
 all('[data-poll]').forEach((box) => poll(box));
 all('[data-copy], [data-from]').forEach(copy);
 all('[data-reveal]').forEach(reveal);
 const savers = all('form[data-draft]').map(drafts);
 all('table').forEach(figures);
+all('input[data-suggest]').forEach(suggest);
 if (document.body.hasAttribute('data-keys')) keys(savers);
 if (one('.panes')) review(one('.panes'));
 all('form[data-assign]').forEach(assign);

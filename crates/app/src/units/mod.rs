@@ -16,6 +16,8 @@ pub mod queries;
 
 mod fields;
 
+mod picking;
+
 mod tree;
 
 mod reorganise;

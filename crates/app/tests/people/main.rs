@@ -8,5 +8,6 @@ mod world;
 mod identity;
 mod lending;
 mod merging;
+mod picking;
 mod posts;
 mod workbook;

@@ -7,6 +7,7 @@ use crate::actor::By;
 use crate::id::UnitId;
 
 mod lines;
+mod meant;
 mod order;
 mod reorganised;
 mod sequences;

@@ -3,16 +3,24 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use domain::search::Question;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::find::{Group, find};
-use super::page::{Asked, refused};
+use super::page::refused;
 use crate::registry::FoundRow;
 use crate::shell::{Access, Error, Problems, Result, Routes, Visit};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/api/v1/search", Access::SignedIn, read)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    q: String,
+    /// The name of the one kind that is looked for; all when there is none.
+    kind: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -44,7 +52,7 @@ async fn read(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         problems.add("q", refused(refusal, visit.t));
         Error::Faults(problems)
     })?;
-    let groups = find(&mut app.db.read().await?, &visit, &question).await?;
+    let groups = find(&mut app.db.read().await?, &visit, &question, asked.kind.as_deref()).await?;
     Ok(Json(Found { groups: groups.into_iter().map(|group| of_kind(group, &visit)).collect() }))
 }
 

@@ -47,10 +47,12 @@ fn given_first(words: &str) -> String {
     words.rsplit_once(' ').map_or_else(|| words.to_owned(), |(before, given)| format!("{given} {before}"))
 }
 
-/// What is found, in the order of the steps; kinds of which nothing was found are left out. At most five queries.
-pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question) -> Result<Vec<Group>> {
+/// What is found, in the order of the steps, of one kind by its name or of all; kinds of which nothing was found are left
+/// out. At most five queries.
+pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question, only: Option<&str>) -> Result<Vec<Group>> {
     let actor = visit.actor()?;
-    let sees_all: Vec<bool> = kinds().map(|kind| (kind.sees)(actor, None)).collect();
+    let wanted = |kind: &Kind| only.is_none_or(|name| name == kind.name);
+    let sees_all: Vec<bool> = kinds().map(|kind| wanted(kind) && (kind.sees)(actor, None)).collect();
     let mut found: Vec<Candidates> = kinds().map(|_| Candidates::default()).collect();
     let (hits, more) = queries::together(tx, question, &sees_all).await?;
     take(&mut found, hits, question);
@@ -65,7 +67,7 @@ pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question) -> Res
         }
     }
     for ((kind, sees), candidates) in kinds().zip(&sees_all).zip(&mut found) {
-        if let (false, Some(own)) = (sees, kind.own) {
+        if let (false, true, Some(own)) = (sees, wanted(kind), kind.own) {
             for row in tx.rows(own, args![actor.id, visit.today]).await? {
                 if !(kind.sees)(actor, Some(&row.id("unit")?)) {
                     continue;

@@ -56,7 +56,7 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     let (sentence, groups) = match Question::read(asked.q.trim()) {
         Err(refusal) => (Some(refused(refusal, t)), Vec::new()),
         Ok(question) => {
-            let groups = find(&mut app.db.read().await?, &visit, &question).await?;
+            let groups = find(&mut app.db.read().await?, &visit, &question, None).await?;
             let none = groups.is_empty().then(|| t.search.nothing(&typed));
             (none, groups)
         }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! /dot/{đợt}/so-lieu?ky=            every subject     /dot/{đợt}/so-lieu/{subject}?don-vi=   one, by unit
+//!                                                     …/{subject}/ke-thua     by who stands for the units today
 //! ```
 //!
 //! Whoever follows the campaign sees all units; whoever answers for a unit sees it with the units below. The same as
@@ -9,6 +10,7 @@
 
 mod amount;
 mod api;
+mod heirs;
 mod subject;
 mod subjects;
 mod units;
@@ -30,6 +32,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/dot/{slug}/so-lieu", Access::SignedIn, subjects::show)
         .get("/dot/{slug}/so-lieu/{subject}", Access::SignedIn, units::show)
+        .get("/dot/{slug}/so-lieu/{subject}/ke-thua", Access::SignedIn, heirs::show)
         .get("/api/v1/campaigns/{slug}/totals", Access::SignedIn, api::show)
 }
 
@@ -68,8 +71,15 @@ struct Place {
 }
 
 impl Place {
-    /// What is asked for, as far as the visitor may see it; anything else is not there. Three queries.
+    /// What is asked for with what it comes to. Three queries.
     async fn of(tx: &mut Tx, visit: &Visit, slug: &str, asked: &Asked) -> Result<Self> {
+        let place = Self::at(tx, visit, slug, asked).await?;
+        Ok(Self { total: reading::of(tx, &place.scope, &place.unit).await?, ..place })
+    }
+
+    /// What is asked for, as far as the visitor may see it; anything else is not there. Two queries; the total is left
+    /// out.
+    async fn at(tx: &mut Tx, visit: &Visit, slug: &str, asked: &Asked) -> Result<Self> {
         let entered = launch::enter(tx, visit, slug).await?;
         let sees_all = visit.may(Action::SeeProgress);
         let leads = |unit: &&UnitId| visit.may_on(Action::AnswerForUnit, On::Unit(unit));
@@ -94,7 +104,7 @@ impl Place {
             None if asked.ky.is_empty() => entered.campaign.id.as_str().to_owned(),
             None => return Err(Error::NotFound),
         };
-        let total = reading::of(tx, &scope, &unit).await?;
+        let total = Amounts::new();
         Ok(Self { campaign: entered.campaign, names, scope, round: asked.ky.clone(), unit, path, total })
     }
 
@@ -107,6 +117,12 @@ impl Place {
     fn subject_url(&self, subject: &str, unit: &str) -> String {
         let subject = percent(subject).replace('/', "%2F");
         format!("/dot/{}/so-lieu/{subject}{}", self.campaign.slug, self.query(unit))
+    }
+
+    /// The address of one subject by who stands for the units today.
+    fn heirs_url(&self, subject: &str) -> String {
+        let subject = percent(subject).replace('/', "%2F");
+        format!("/dot/{}/so-lieu/{subject}/ke-thua{}", self.campaign.slug, self.query(""))
     }
 
     /// The address of every subject at a unit.

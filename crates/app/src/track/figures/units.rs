@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::permission::Action;
 use domain::rollup::{Amount, Amounts, Subject};
 use wording::Messages;
 
@@ -28,8 +29,8 @@ struct UnitsPage {
     path: Vec<Crumb>,
     total: Option<AmountView>,
     rows: Vec<Row>,
-    /// The list of every report, or back to the tree.
-    other: (&'static str, String),
+    /// The list of every report, or back to the tree; by heirs where there are any.
+    others: Vec<(&'static str, String)>,
     earlier: Option<String>,
     later: Option<String>,
 }
@@ -64,6 +65,9 @@ pub(super) async fn show(
     let here = place.subject_url(&code, place.unit_slug());
     let with = |more: &str| format!("{here}{}{more}", if here.contains('?') { "&" } else { "?" });
     let paged = |page: i64| with(&format!("{}trang={page}", if all { "tat-ca=1&" } else { "" }));
+    let other = if all { (t.figures.by_tree, here.clone()) } else { (t.figures.every_report, with("tat-ca=1")) };
+    let by_heir =
+        (place.names.heirs && visit.may(Action::SeeProgress)).then(|| (t.figures.by_heir, place.heirs_url(&code)));
     let more = shown_of(&lines).len() < lines.len();
     let mut crumbs = place.crumbs(&visit);
     crumbs.push(Crumb::to(t.figures.title, place.url(place.unit_slug())));
@@ -77,7 +81,7 @@ pub(super) async fn show(
         path: path(&place, &code, t),
         total: place.total.get(&subject).map(|amount| AmountView::of(&subject, *amount, t)),
         rows,
-        other: if all { (t.figures.by_tree, here.clone()) } else { (t.figures.every_report, with("tat-ca=1")) },
+        others: std::iter::once(other).chain(by_heir).collect(),
         earlier: (number > 1).then(|| paged(number - 1)),
         later: more.then(|| paged(number + 1)),
     })

@@ -20,6 +20,7 @@ store::statements! {
             where c.id = $1
         union all select 'unit', u.id, u.slug, u.name, '', cast(1000 + p.depth as text)
             from path p join units u on u.id = p.id
+        union all select 'heirs', '', '', '', '', '' from (select successor from successions where heir limit 1) h
         order by 1, 6";
     /// A unit and those directly below it, or those with none above, that come to something; with the round of the
     /// last report that is counted (`domain::round::Order`).
@@ -58,6 +59,8 @@ pub(in crate::track) struct Names {
     pub(in crate::track) contents: Vec<Clause>,
     /// A unit, then the units above it up to the top.
     pub(in crate::track) path: Vec<Step>,
+    /// Whether any unit has taken over from another.
+    pub(in crate::track) heirs: bool,
 }
 
 /// A round.
@@ -107,6 +110,7 @@ pub(in crate::track) async fn names(tx: &mut Tx, campaign: &CampaignId, unit: &s
     for row in tx.rows(NAMES, args![campaign, unit]).await? {
         let (slug, name) = (row.text("slug")?, row.text("name")?);
         match row.text("what")?.as_str() {
+            "heirs" => names.heirs = true,
             "round" => names.rounds.push(RoundName { id: row.text("id")?, slug, name, kind: row.text("about")? }),
             "target" => names.targets.push((row.text("id")?, name, row.text("about")?)),
             "unit" => names.path.push(Step { id: row.id("id")?, slug, name }),

@@ -16,14 +16,12 @@ use domain::id::UnitId;
 use domain::report::Report;
 use domain::rollup::{self, Amounts};
 use domain::round::Round;
-use jiff::civil::Date;
 use store::{StoreError, Tx};
 
 use super::queries::reading;
 use super::queries::recount as recounted;
 use super::queries::totals as queries;
 use super::queries::totals::Kept;
-use crate::units::queries as units;
 
 mod moved;
 mod recount;
@@ -64,14 +62,13 @@ pub async fn whole(tx: &mut Tx, scope: &str) -> Result<Amounts, StoreError> {
     reading::of(tx, scope, &queries::above_all()).await
 }
 
-/// What units reported themselves, added up at whoever stands for them on a day: a unit that took over has its own and
-/// that of every unit before it. What is kept stays as it is. Three queries.
+/// What units reported themselves, each where it happened; who stands for them later is said by
+/// [`UnitHistory::roll_up`](domain::unit::UnitHistory::roll_up). One query.
 ///
 /// # Errors
 /// When the store is broken.
-pub async fn by_successor(tx: &mut Tx, scope: &str, on: Date) -> Result<BTreeMap<UnitId, Amounts>, StoreError> {
-    let own = recounted::own(tx, scope).await?;
-    Ok(units::history(tx).await?.roll_up(&own, on))
+pub async fn reported(tx: &mut Tx, scope: &str) -> Result<BTreeMap<UnitId, Amounts>, StoreError> {
+    recounted::own(tx, scope).await
 }
 
 /// Brings what is kept to what the report says now: in its round, and in the campaign when it has amounts and

@@ -10,6 +10,7 @@ use super::actions::{place_in_line, take_out_of_line};
 use crate::shell::{Error, Posted, Problems, Result, Visit};
 use crate::state::App;
 use crate::units::fields::{day, unit_called};
+use crate::units::picking::unit_of;
 use crate::units::queries::tree;
 use crate::units::tree::form::again;
 use crate::units::tree::unit_page::{Shown, draw};
@@ -44,10 +45,7 @@ pub(super) async fn place(
     let unit = unit.ok_or(Error::NotFound)?;
     let mut problems = Problems::default();
     let from = day(&mut problems, "cay-tu-ngay", &form.cay_tu_ngay, &visit);
-    let above = unit_called(&units, &form.cay_tren).map(|unit| unit.id.clone());
-    if above.is_none() && !form.cay_tren.is_empty() {
-        problems.add("cay-tren", t.reorganise.no_such_unit);
-    }
+    let above = unit_of(&mut problems, ("cay-tren", &form.cay_tren), &units, t).map(|unit| unit.id.clone());
     let hierarchy = app.catalogue.hierarchies.iter().find(|one| one.slug == form.cay);
     match hierarchy {
         None => problems.add("cay", t.reorganise.choose_tree),

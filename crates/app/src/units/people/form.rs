@@ -19,7 +19,8 @@ use super::queries::record::{self, PersonRecord};
 use super::queries::{UnitPerson, people_of};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
-use crate::units::fields::{self, Choice, unit_called, unit_choices};
+use crate::units::fields::{self, Choice};
+use crate::units::picking::{UnitField, needed_unit};
 use crate::units::queries::tree;
 
 /// A person as typed.
@@ -59,7 +60,7 @@ struct FormPage {
     form: PersonForm,
     action: String,
     back: String,
-    units: Vec<Choice>,
+    units: UnitField,
     categories: Vec<Choice>,
     is_new: bool,
     /// Whether somebody of this name belongs to the unit, so that it is asked who is meant.
@@ -179,7 +180,7 @@ fn form_page(
         is_new: record.is_none(),
         asks_namesake: !form.khac.is_empty(),
         back: address.unwrap_or_else(|| "/quan-tri/nguoi".to_owned()),
-        units: unit_choices(tree, &form.don_vi),
+        units: UnitField::new(tree, &form.don_vi),
         categories: Category::ALL.into_iter().map(category).collect(),
         form,
     }
@@ -193,10 +194,7 @@ fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Proble
     if name.is_empty() {
         problems.add("ten", t.units.no_person_name);
     }
-    let unit = unit_called(tree, &form.don_vi).map(|unit| unit.id.clone());
-    if unit.is_none() {
-        problems.add("don-vi", t.units.choose_unit);
-    }
+    let unit = needed_unit(problems, ("don-vi", &form.don_vi), tree, t).map(|unit| unit.id.clone());
     let category = Category::from_code(&form.loai);
     if category.is_none() {
         problems.add("loai", t.units.choose_category);
@@ -246,9 +244,12 @@ impl PersonForm {
 
     /// With names instead of codes, to be read.
     fn readable(&self, tree: &UnitTree, t: &'static Messages) -> Self {
-        let unit = unit_called(tree, &self.don_vi).map(|unit| unit.name.clone());
+        let don_vi = match tree.meant(&self.don_vi)[..] {
+            [unit] => tree.said(unit),
+            _ => self.don_vi.clone(),
+        };
         let category = Category::from_code(&self.loai).map(|category| category_name(category, t).to_owned());
-        Self { don_vi: unit.unwrap_or_default(), loai: category.unwrap_or_default(), ..self.clone() }
+        Self { don_vi, loai: category.unwrap_or_default(), ..self.clone() }
     }
 
     /// Somebody changed the person meanwhile: says so at each field that differs, with what is stored there now.

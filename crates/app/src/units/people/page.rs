@@ -17,8 +17,9 @@ use super::list::category_name;
 use super::queries::record::{self, Lent, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name};
 use crate::state::{App, day_of};
-use crate::units::fields::{Choice, unit_choices};
+use crate::units::fields::Choice;
 use crate::units::identity::IdentityView;
+use crate::units::picking::UnitField;
 use crate::units::queries::tree;
 use crate::units::workbook::{Origin, origin};
 
@@ -58,7 +59,7 @@ struct PersonPage {
     /// The one-time link that was just made; shown this once.
     link: Option<String>,
     roles: Vec<Choice>,
-    units: Vec<Choice>,
+    units: UnitField,
     /// Forms for whoever edits: a transfer and a post beside the main one.
     transfer: Option<PostingForm>,
     beside: Option<PostingForm>,
@@ -67,7 +68,7 @@ struct PersonPage {
 
 /// A form about a post, as typed.
 struct PostingForm {
-    units: Vec<Choice>,
+    units: UnitField,
     post: String,
     from: String,
     until: String,
@@ -153,7 +154,7 @@ pub(crate) async fn draw(
     let form = |typed: Option<Posting>| {
         let open = typed.is_some();
         let typed = typed.unwrap_or_else(|| Posting::blank(visit.today));
-        let units = unit_choices(&tree, &typed.unit);
+        let units = UnitField::new(&tree, &typed.unit);
         PostingForm { units, post: typed.post, from: typed.from, until: typed.until, open }
     };
     let origin = if edits { origin(tx, &record.id).await? } else { None };
@@ -185,7 +186,7 @@ pub(crate) async fn draw(
         login: shown.login.unwrap_or_else(|| proposed_login(&record.name)),
         link: shown.link,
         roles: roles(&shown.role, t),
-        units: unit_choices(&tree, &shown.unit.or(own_slug).unwrap_or_default()),
+        units: UnitField::new(&tree, &shown.unit.or(own_slug).unwrap_or_default()),
         today: short_date(visit.today),
     })
 }

@@ -17,7 +17,8 @@ use super::page::{Posting, Shown};
 use super::queries::record::PersonRecord;
 use crate::shell::{Error, Posted, Problems, Result, Visit};
 use crate::state::App;
-use crate::units::fields::{day, unit_called};
+use crate::units::fields::day;
+use crate::units::picking::needed_unit;
 use crate::units::queries::tree;
 
 #[derive(Deserialize, Default)]
@@ -54,10 +55,8 @@ pub(super) async fn transfer(
     let (mut tx, record, tree) = begin(&app, &visit, id).await?;
     let post = tidy(&form.dd_chuc_vu);
     let mut problems = Problems::default();
-    let unit = unit_called(&tree, &form.dd_don_vi).map(|unit| unit.id.clone());
-    if unit.is_none() {
-        problems.add("dd-don-vi", visit.t.units.choose_unit);
-    }
+    let chosen = needed_unit(&mut problems, ("dd-don-vi", &form.dd_don_vi), &tree, visit.t);
+    let unit = chosen.map(|unit| unit.id.clone());
     check_post(&mut problems, "dd-chuc-vu", &post, visit.t);
     let from = day(&mut problems, "dd-tu-ngay", &form.dd_tu_ngay, &visit);
     if let (Some(unit), true) = (unit, problems.is_empty()) {
@@ -79,10 +78,8 @@ pub(super) async fn begin_beside(
 ) -> Result<Response> {
     let (mut tx, record, tree) = begin(&app, &visit, id).await?;
     let mut problems = Problems::default();
-    let unit = unit_called(&tree, &form.kn_don_vi).map(|unit| unit.id.clone());
-    if unit.is_none() {
-        problems.add("kn-don-vi", visit.t.units.choose_unit);
-    }
+    let chosen = needed_unit(&mut problems, ("kn-don-vi", &form.kn_don_vi), &tree, visit.t);
+    let unit = chosen.map(|unit| unit.id.clone());
     let from = day(&mut problems, "kn-tu-ngay", &form.kn_tu_ngay, &visit);
     let until = last_day(&mut problems, &form.kn_den_ngay, &visit);
     if let (Some(unit), true) = (unit, problems.is_empty()) {

@@ -20,7 +20,8 @@ use super::reading::{DecisionForm, PARTS, Reading};
 use super::words;
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
-use crate::units::fields::{Choice, unit_choices};
+use crate::units::fields::Choice;
+use crate::units::picking::UnitField;
 use crate::units::queries;
 use crate::units::tree::form::kinds;
 
@@ -46,10 +47,10 @@ struct DecisionPage {
     /// What the decision would do, once it was looked at.
     preview: Vec<String>,
     kinds: Vec<Choice>,
-    above: Vec<Choice>,
-    heirs: Vec<Choice>,
-    /// Further units that end, row by row.
-    others: Vec<Vec<Choice>>,
+    above: UnitField,
+    heirs: UnitField,
+    /// Further units that end, each row with its number.
+    others: Vec<(usize, UnitField)>,
     parts: Vec<Part>,
     renames: bool,
     moves: bool,
@@ -64,7 +65,7 @@ const OTHERS: usize = 3;
 /// One row of a split.
 struct Part {
     number: usize,
-    there: Vec<Choice>,
+    there: UnitField,
     new: String,
 }
 
@@ -182,7 +183,7 @@ impl Desk {
         let below = self.tree.units().iter().filter(|unit| unit.parent.as_ref() == Some(&self.unit.id)).count();
         let part = |row: usize| Part {
             number: row + 1,
-            there: unit_choices(&others, form.phan.get(row).map_or("", String::as_str)),
+            there: UnitField::new(&others, form.phan.get(row).map_or("", String::as_str)),
             new: form.phan_moi.get(row).cloned().unwrap_or_default(),
         };
         let choice = |(code, name): (&str, &str)| Choice {
@@ -200,10 +201,10 @@ impl Desk {
             hangs: t.reorganise.hangs(below, duties, people, roles),
             preview,
             kinds: kinds(app, visit.today, &form.loai, t),
-            above: unit_choices(&others, &form.truc_thuoc),
-            heirs: unit_choices(&others, &form.vao),
+            above: UnitField::new(&others, &form.truc_thuoc),
+            heirs: UnitField::new(&others, &form.vao),
             others: (0..if is("sap-nhap") { OTHERS } else { 0 })
-                .map(|row| unit_choices(&others, form.cung.get(row).map_or("", String::as_str)))
+                .map(|row| (row + 1, UnitField::new(&others, form.cung.get(row).map_or("", String::as_str))))
                 .collect(),
             parts: (0..if is("tach") { PARTS } else { 0 }).map(part).collect(),
             renames: is("doi-ten"),

@@ -11,7 +11,7 @@ use super::actions::Wanted;
 use crate::shell::{Problems, Visit};
 use crate::state::App;
 use crate::units::actions::UnitFacts;
-use crate::units::fields::unit_called;
+use crate::units::picking::unit_of;
 
 /// How many parts a unit is split into, at most, by one form.
 pub(super) const PARTS: usize = 4;
@@ -183,13 +183,9 @@ impl Reading<'_> {
         Some(name)
     }
 
-    /// The unit with this name in addresses; nothing typed is no unit.
-    fn unit(&mut self, field: &str, slug: &str) -> Option<UnitId> {
-        let found = unit_called(self.tree, slug).map(|unit| unit.id.clone());
-        if found.is_none() && !slug.is_empty() {
-            self.problems.add(field, self.visit.t.reorganise.no_such_unit);
-        }
-        found
+    /// The unit that was chosen; nothing typed is no unit.
+    fn unit(&mut self, field: &str, typed: &str) -> Option<UnitId> {
+        unit_of(self.problems, (field, typed), self.tree, self.visit.t).map(|unit| unit.id.clone())
     }
 
     pub(super) fn day(&mut self, field: &str, typed: &str) -> Option<Date> {

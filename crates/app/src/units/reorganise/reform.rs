@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::Reform;
 use domain::id::UnitId;
 use domain::unit::{Act, Decision, Unit, UnitTree};
-use domain::vietnamese::{fold, short_date, tidy};
+use domain::vietnamese::{short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::Tx;
@@ -21,6 +21,7 @@ use super::reading::{DecisionForm, Reading};
 use super::words;
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
+use crate::units::picking::{LISTED, unit_of};
 use crate::units::queries;
 use crate::units::tree::list::kind_name;
 
@@ -60,7 +61,7 @@ struct ReformPage {
     flash: Option<String>,
     total: String,
     rows: Vec<Row>,
-    /// Who can take over, as typed.
+    /// Who can take over; none where there are too many to tell.
     heirs: Vec<String>,
     form: HandingForm,
 }
@@ -161,17 +162,11 @@ fn decided(
 
 /// The rows for which somebody takes over: their names in addresses, unit and heir.
 fn chosen(tree: &UnitTree, form: &HandingForm, problems: &mut Problems, t: &Messages) -> Vec<(String, UnitId, UnitId)> {
-    let by_name = |typed: &str| -> Vec<&Unit> {
-        let wanted = fold(typed);
-        tree.units().iter().filter(|unit| fold(&unit.name) == wanted || unit.slug == typed).collect()
-    };
     let mut all = Vec::new();
     for (slug, typed) in form.don_vi.iter().zip(&form.nhan).filter(|(_, typed)| !typed.trim().is_empty()) {
         let Some(unit) = tree.units().iter().find(|unit| unit.slug == *slug) else { continue };
-        match by_name(tidy(typed).as_str()).as_slice() {
-            [heir] => all.push((slug.clone(), unit.id.clone(), heir.id.clone())),
-            [] => problems.add(format!("nhan-{slug}"), t.reorganise.no_such_unit),
-            many => problems.add(format!("nhan-{slug}"), t.reorganise.many_units(many.len())),
+        if let Some(heir) = unit_of(problems, (&format!("nhan-{slug}"), typed), tree, t) {
+            all.push((slug.clone(), unit.id.clone(), heir.id.clone()));
         }
     }
     all
@@ -207,7 +202,7 @@ async fn draw(
     };
     let rows: Vec<Row> = tree.units().iter().filter(ends).map(row).collect();
     let heirs = tree.units().iter().filter(|unit| !reform.ends.contains(&unit.kind));
-    let heirs = heirs.map(|unit| unit.name.clone()).collect();
+    let heirs = heirs.filter(|_| tree.units().len() <= LISTED).map(|unit| tree.said(unit)).collect();
     let title = match t.language {
         Language::Vietnamese => reform.name.vi.clone(),
         Language::English => reform.name.en.clone(),

@@ -12,10 +12,11 @@ use store::Tx;
 use super::actions::{self, RoleRefusal};
 use crate::shell::{Error, Posted, Press, Result, Visit, signin};
 use crate::state::App;
-use crate::units::fields::{day, unit_called};
+use crate::units::fields::day;
 use crate::units::people::change::{again, done, find};
 use crate::units::people::queries::record::PersonRecord;
 use crate::units::people::{Shown, draw};
+use crate::units::picking::needed_unit;
 use crate::units::queries::tree;
 
 #[derive(Deserialize, Default)]
@@ -49,14 +50,11 @@ pub(super) async fn give(
     let tree = tree(&mut tx, visit.today).await?;
     let mut shown = Shown { role: form.vai.clone(), unit: Some(form.vai_don_vi.clone()), ..Shown::default() };
     let role = Role::from_code(&form.vai);
-    let unit = unit_called(&tree, &form.vai_don_vi);
     let from = day(&mut shown.problems, "vai-tu-ngay", &form.vai_tu_ngay, &visit);
     if role.is_none() {
         shown.problems.add("vai", visit.t.units.choose_role);
     }
-    if unit.is_none() {
-        shown.problems.add("vai-don-vi", visit.t.units.choose_unit);
-    }
+    let unit = needed_unit(&mut shown.problems, ("vai-don-vi", &form.vai_don_vi), &tree, visit.t);
     if let (Some(role), Some(unit), true) = (role, unit, shown.problems.is_empty()) {
         let author = visit.actor()?.into();
         match actions::give_new_role(&mut tx, author, &record, (role, &unit.id, from), visit.now).await? {

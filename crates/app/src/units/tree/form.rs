@@ -16,7 +16,8 @@ use super::unit_page::{self, Shown};
 use super::{list, queries};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
-use crate::units::fields::{self, Choice, unit_called, unit_choices};
+use crate::units::fields::{self, Choice};
+use crate::units::picking::{UnitField, unit_of};
 
 /// A unit as typed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -53,7 +54,7 @@ struct FormPage {
     form: UnitForm,
     action: String,
     kinds: Vec<Choice>,
-    parents: Vec<Choice>,
+    parents: UnitField,
 }
 
 pub(super) async fn blank(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
@@ -130,7 +131,7 @@ fn form_page(app: &App, visit: &Visit, tree: &UnitTree, form: UnitForm, problems
         problems,
         action: "/quan-tri/don-vi".to_owned(),
         kinds: kinds(app, visit.today, &form.loai, t),
-        parents: unit_choices(tree, &form.truc_thuoc),
+        parents: UnitField::new(tree, &form.truc_thuoc),
         form,
     }
 }
@@ -161,10 +162,7 @@ fn read(form: &UnitForm, app: &App, visit: &Visit, tree: &UnitTree, problems: &m
     if app.catalogue.unit_kind(&form.loai).is_none() {
         problems.add("loai", t.units.choose_kind);
     }
-    let parent = unit_called(tree, &form.truc_thuoc).map(|unit| unit.id.clone());
-    if parent.is_none() && !form.truc_thuoc.is_empty() {
-        problems.add("truc-thuoc", t.units.choose_parent);
-    }
+    let parent = unit_of(problems, ("truc-thuoc", &form.truc_thuoc), tree, t).map(|unit| unit.id.clone());
     let position = match form.thu_tu.trim() {
         "" => None,
         typed => {

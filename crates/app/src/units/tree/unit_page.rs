@@ -16,10 +16,11 @@ use super::form::{self, UnitForm};
 use super::{list, queries};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page};
 use crate::state::App;
-use crate::units::fields::{Choice, unit_choices};
+use crate::units::fields::Choice;
 use crate::units::lines;
 use crate::units::lines::view::{self, InLine};
 use crate::units::people::queries::record::may_see;
+use crate::units::picking::UnitField;
 use crate::units::reorganise::queries::{Hanging, Traced, hanging, traces};
 use crate::units::reorganise::words;
 
@@ -78,7 +79,7 @@ struct UnitPage {
     lines: Vec<InLine>,
     /// The trees that the unit can be placed in, and below whom; empty for whoever may not.
     trees: Vec<Choice>,
-    tops: Vec<Choice>,
+    tops: UnitField,
     today: String,
     past: Vec<Step>,
     acts: Vec<Link>,
@@ -86,7 +87,7 @@ struct UnitPage {
     corrects: bool,
     form: UnitForm,
     kinds: Vec<Choice>,
-    parents: Vec<Choice>,
+    parents: UnitField,
     /// Whether the form came back.
     open: bool,
 }
@@ -148,7 +149,7 @@ pub(in crate::units) async fn draw(
     let all: Vec<Unit> = history.units().cloned().collect();
     let form = came_back.unwrap_or_else(|| UnitForm::of(&unit, &all));
     let kinds = form::kinds(app, visit.today, &form.loai, t);
-    let parents = unit_choices(&form::parents(&unit, all), &form.truc_thuoc);
+    let parents = UnitField::new(&form::parents(&unit, all), &form.truc_thuoc);
     let changes = edits && unit.until.is_none();
     let title = if problems.is_empty() { view.name.clone() } else { t.units.mistaken(&view.name) };
     let address = format!("/quan-tri/don-vi/{slug}");
@@ -172,7 +173,7 @@ pub(in crate::units) async fn draw(
         below: below(&tree, &unit.id, day, visit),
         lines: view::of_unit(app, &lines, &history, (day, &address), t),
         trees: if changes { trees(app, t) } else { Vec::new() },
-        tops: if changes { unit_choices(&tree, "") } else { Vec::new() },
+        tops: if changes { UnitField::new(&tree, "") } else { UnitField::new(&UnitTree::default(), "") },
         today: short_date(visit.today),
         past: past.iter().map(|one| step(one, t)).collect(),
         acts: if changes { acts(&address, t) } else { Vec::new() },

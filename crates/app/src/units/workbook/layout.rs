@@ -20,9 +20,10 @@ use super::queries::{self, Loaded};
 use super::{look, upload};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, background, page};
 use crate::state::App;
-use crate::units::fields::{self, Choice, unit_called, unit_choices};
+use crate::units::fields::{self, Choice};
 use crate::units::paste::people::{CATEGORY, NAME, UNIT};
 use crate::units::people::category_name;
+use crate::units::picking::{UnitField, unit_of};
 use crate::units::queries::tree;
 
 /// A list of so many rows is looked at while the person waits; a longer one by a job.
@@ -68,7 +69,7 @@ struct LayoutPage {
     head: u32,
     columns: Vec<ColumnView>,
     categories: Vec<Choice>,
-    units: Vec<Choice>,
+    units: UnitField,
     from: String,
 }
 
@@ -174,12 +175,13 @@ fn read(form: &LayoutForm, loaded: &Loaded, tree: &UnitTree, problems: &mut Prob
             problems.add(format!("cot-{}", letters(at)), t.workbook.column_twice(letters(at)));
         }
     }
+    let unit = unit_of(problems, ("don-vi", &form.don_vi), tree, t);
     let layout = Layout {
         sheet: sheet.unwrap_or_else(|| loaded.layout.sheet.clone()),
         head: head.unwrap_or_default(),
         columns,
         category: Category::from_code(&form.loai).map(|category| category.code().to_owned()).unwrap_or_default(),
-        unit: unit_called(tree, &form.don_vi).map(|unit| unit.slug.clone()).unwrap_or_default(),
+        unit: unit.map(|unit| unit.slug.clone()).unwrap_or_default(),
     };
     if layout.place(Meaning::Of(NAME)).is_none() {
         problems.add("cot-A", t.workbook.no_name_column);
@@ -228,7 +230,7 @@ fn layout_page(
         head: layout.head,
         columns: columns(loaded, layout, t),
         categories: Category::ALL.into_iter().map(category).collect(),
-        units: unit_choices(tree, &layout.unit),
+        units: UnitField::new(tree, &layout.unit),
         from,
     }
 }
