@@ -16,6 +16,7 @@ pub const UPKEEP_TABLES: &[&str] = &[
     "queue_turn",
     "originals",
     "sessions",
+    "second_steps",
     "throttles",
     "form_drafts",
     "report_drafts",

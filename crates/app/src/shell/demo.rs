@@ -12,6 +12,7 @@ use store::{Tx, args};
 use super::form::Posted;
 use super::queries::CAST;
 use super::routes::{Access, Routes};
+use super::signin::sessions::Browser;
 use super::signin::{account_of, sign_in};
 use super::{Error, Result, Visit, role_name, session};
 use crate::state::App;
@@ -100,7 +101,12 @@ struct Chosen {
     nguoi: String,
 }
 
-async fn become_other(State(app): State<App>, visit: Visit, Posted(chosen): Posted<Chosen>) -> Result<Response> {
+async fn become_other(
+    State(app): State<App>,
+    Browser(browser): Browser,
+    visit: Visit,
+    Posted(chosen): Posted<Chosen>,
+) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let part = cast(&mut tx, visit.today).await?.into_iter().find(|part| part.person.as_str() == chosen.nguoi);
     let part = part.filter(|_| app.mode.demo).ok_or(Error::NotFound)?;
@@ -108,7 +114,7 @@ async fn become_other(State(app): State<App>, visit: Visit, Posted(chosen): Post
     if let Some(signed) = &visit.signed {
         session::end(&mut tx, &signed.session).await?;
     }
-    let cookie = sign_in(&mut tx, account, visit.now).await?;
+    let cookie = sign_in(&mut tx, account, &browser, visit.now).await?;
     tx.commit().await?;
     Ok(session::give_cookie(Redirect::to("/viec").into_response(), &cookie, app.mode.secure))
 }

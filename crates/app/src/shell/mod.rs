@@ -67,7 +67,7 @@ impl Step for Shell {
     }
 
     fn statements(&self) -> Vec<Statement> {
-        let own = [queries::STATEMENTS, signin::queries::STATEMENTS, background::queries::STATEMENTS].concat();
+        let own = [queries::STATEMENTS, &signin::statements(), background::queries::STATEMENTS].concat();
         let gathered = queries::gathered::statements().to_vec();
         [own, notices::queries::statements(), gathered, search::statements()].concat()
     }

@@ -34,14 +34,19 @@ store::statements! {
         where person = $1 and not main and valid_from <= $2 and (valid_until is null or valid_until > $2)
         order by role, held_at";
     /// Somebody is signed in.
-    pub(super) BEGIN = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
-        values ($1, $2, $3, $4, $4, $5)";
+    pub(super) BEGIN = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at, browser)
+        values ($1, $2, $3, $4, $4, $5, $6)";
     /// The visitor is still there.
     pub(super) TOUCH = "update sessions set seen_at = $2, expires_at = $3 where digest = $1";
     /// The visitor leaves.
     pub(super) END = "delete from sessions where digest = $1";
     /// A person leaves everywhere but here.
     pub(super) END_OTHERS = "delete from sessions where person = $1 and digest <> $2";
+    /// Where a person is signed in.
+    pub(super) SESSIONS = "select digest, browser, created_at, seen_at from sessions
+        where person = $1 and expires_at > $2 order by seen_at desc, digest";
+    /// One session of a person, by the beginning of its digest.
+    pub(super) END_NAMED = "delete from sessions where person = $1 and substr(digest, 1, 16) = $2";
     /// What nobody can use any more.
     pub(super) SWEEP = "delete from sessions where expires_at <= $1";
     /// Whether anybody can sign in at all.

@@ -95,11 +95,11 @@ pub(super) async fn any_account(tx: &mut Tx) -> Result<bool> {
 }
 
 /// Signs a person in; gives the cookie's value, which is kept nowhere else.
-pub(super) async fn begin(tx: &mut Tx, person: &PersonId, now: Timestamp) -> Result<String> {
+pub(super) async fn begin(tx: &mut Tx, person: &PersonId, browser: &str, now: Timestamp) -> Result<String> {
     let (value, csrf) = (secret(), secret());
     let mut upkeep = tx.upkeep();
     upkeep.execute(SWEEP, args![now]).await?;
-    upkeep.execute_one(BEGIN, args![digest(&value), person, csrf, now, now + IDLE]).await?;
+    upkeep.execute_one(BEGIN, args![digest(&value), person, csrf, now, now + IDLE, browser]).await?;
     Ok(value)
 }
 

@@ -5,9 +5,11 @@
 
 use std::fmt;
 
+use domain::actor::By;
+use jiff::Timestamp;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::hmac;
-use store::random_bytes;
+use store::{StoreError, Tx, random_bytes, settings};
 
 /// Bytes of the key of an installation.
 pub const KEY_BYTES: usize = 32;
@@ -79,6 +81,19 @@ impl Vault {
         let bound = Aad::from(owner.as_bytes());
         let opened = keys.sealing.open_in_place(Nonce::assume_unique_for_key(*nonce), bound, &mut bytes).ok()?;
         String::from_utf8(opened.to_vec()).ok()
+    }
+}
+
+/// Notes which key seals, the first time; whether it is the one that was noted then. Two keys in one store would make half
+/// of it unreadable.
+///
+/// # Errors
+/// When the store is broken.
+pub async fn claim(tx: &mut Tx, vault: &Vault, by: By, now: Timestamp) -> Result<bool, StoreError> {
+    let Some(mark) = vault.mark() else { return Ok(false) };
+    match settings::get(tx, KEY_MARK).await? {
+        Some(known) => Ok(known == mark),
+        None => settings::set(tx, by, now, KEY_MARK, mark).await.map(|()| true),
     }
 }
 

@@ -42,6 +42,31 @@ impl Account {
         Change::new(self, "account.password-set", by, at)
     }
 
+    /// Its owner has a secret for codes, which no code has confirmed yet.
+    pub fn begin_second_step(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.second-step-begun", by, at)
+    }
+
+    /// From now on a code is asked for after the password.
+    pub fn secure(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.second-step-on", by, at)
+    }
+
+    /// No code is asked for any more.
+    pub fn unsecure(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.second-step-off", by, at)
+    }
+
+    /// Its owner gave a code of the telephone.
+    pub fn use_code(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.code-used", by, at)
+    }
+
+    /// Its owner gave a code from paper.
+    pub fn use_paper_code(self, by: By, at: Timestamp) -> Change<Self> {
+        Change::new(self, "account.paper-code-used", by, at)
+    }
+
     /// Its owner signs in.
     pub fn sign_in(self, by: By, at: Timestamp) -> Change<Self> {
         Change::new(self, "account.signed-in", by, at)

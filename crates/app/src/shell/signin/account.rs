@@ -8,8 +8,9 @@ use domain::actor::By;
 use serde::Deserialize;
 use wording::Messages;
 
+use super::sessions::{SessionView, sessions};
 use super::throttle::{self, Turn};
-use super::{check_password, password, queries};
+use super::{check_password, password, queries, second};
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
 use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, session};
@@ -29,6 +30,9 @@ struct AccountPage {
     unit: String,
     login: String,
     roles: Vec<&'static str>,
+    sessions: Vec<SessionView>,
+    /// What is said of the second step.
+    second: &'static str,
     /// Where a role of one's own is lent.
     lending: String,
     languages: Vec<LanguageLink>,
@@ -57,7 +61,7 @@ struct PasswordForm {
 
 async fn show(State(app): State<App>, visit: Visit, Query(done): Query<Done>) -> Result<Response> {
     let known = own(&app, &visit).await?;
-    page(&account_page(&visit, known.account.login, Problems::default(), done.xong == "mat-khau")?)
+    page(&account_page(&app, &visit, known.account.login, Problems::default(), done.xong == "mat-khau").await?)
 }
 
 async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
@@ -65,7 +69,14 @@ async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
     queries::by_person(&mut tx, &visit.actor()?.id).await?.ok_or(Error::NotFound)
 }
 
-fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool) -> Result<AccountPage> {
+async fn account_page(
+    app: &App,
+    visit: &Visit,
+    login: String,
+    problems: Problems,
+    changed: bool,
+) -> Result<AccountPage> {
+    let mut tx = app.db.read().await?;
     let t = visit.t;
     let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
     let mut roles: Vec<&'static str> = signed.actor.holds.iter().map(|hold| role_name(hold.role, t)).collect();
@@ -78,9 +89,11 @@ fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool)
         problems,
         name: signed.actor.name.clone(),
         unit: signed.unit_name.clone(),
-        login,
         lending: format!("/quan-tri/nguoi/{}/uy-quyen", signed.actor.id),
         roles,
+        sessions: sessions(&mut tx, visit).await?,
+        second: if second::is_on(&mut tx, &login).await? { t.second.on } else { t.second.off },
+        login,
         languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],
         changed,
     })
@@ -102,7 +115,7 @@ async fn change(State(app): State<App>, visit: Visit, Posted(form): Posted<Passw
         }
     }
     if !problems.is_empty() {
-        let again = page(&account_page(&visit, login, problems, false)?)?;
+        let again = page(&account_page(&app, &visit, login, problems, false).await?)?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     let kept = password::kept(&form.mk).await?;

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use wording::Messages;
 
 use super::address::FromAddress;
+use super::sessions::Browser;
 use super::throttle::{self, Turn};
-use super::{password, queries};
+use super::{admit, onward, password, queries};
 use crate::shell::form::{Posted, Press, Problems};
 use crate::shell::local::local_path;
 use crate::shell::routes::{Access, Routes};
@@ -58,10 +59,6 @@ async fn show(visit: Visit, Query(back): Query<Back>) -> Result<Response> {
     page(&enter_page(&visit, String::new(), back.to_owned(), Problems::default()))
 }
 
-fn onward(back: &str) -> Response {
-    Redirect::to(if back.is_empty() { "/viec" } else { back }).into_response()
-}
-
 fn enter_page(visit: &Visit, login: String, back: String, problems: Problems) -> EnterPage {
     let frame = Frame::new(visit, visit.t.signin.title, Section::None);
     EnterPage { frame, t: visit.t, problems, login, back }
@@ -70,6 +67,7 @@ fn enter_page(visit: &Visit, login: String, back: String, problems: Problems) ->
 async fn enter(
     State(app): State<App>,
     FromAddress(from): FromAddress,
+    Browser(browser): Browser,
     visit: Visit,
     Posted(form): Posted<EnterForm>,
 ) -> Result<Response> {
@@ -94,12 +92,11 @@ async fn enter(
     if let Some(signed) = &visit.signed {
         session::end(&mut tx, &signed.session).await?;
     }
-    let cookie = super::sign_in(&mut tx, known.account, visit.now).await?;
-    tx.commit().await?;
-    Ok(session::give_cookie(onward(&back), &cookie, app.mode.secure))
+    admit(tx, (&app, &visit), known.account, (&back, &browser)).await
 }
 
-fn minutes(seconds: i64) -> i64 {
+/// Rounded up.
+pub(super) fn minutes(seconds: i64) -> i64 {
     (seconds + 59) / 60
 }
 

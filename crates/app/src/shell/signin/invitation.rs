@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::actor::By;
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::{check_password, password, queries};
+use super::sessions::Browser;
+use super::{admit, check_password, password, queries};
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
 use crate::shell::{Frame, Result, Section, Visit, page, session};
@@ -72,6 +73,7 @@ pub(super) fn spent(visit: &Visit, sentence: &'static str) -> Result<Response> {
 
 async fn set(
     State(app): State<App>,
+    Browser(browser): Browser,
     visit: Visit,
     Path(token): Path<String>,
     Posted(form): Posted<PasswordForm>,
@@ -90,7 +92,5 @@ async fn set(
     let set = account.clone().set_password(By::Person(account.person.clone()), visit.now);
     queries::use_link(&mut tx, &session::digest(&token), &set, &kept).await?;
     session::end_others(&mut tx, &account.person, "").await?;
-    let cookie = super::sign_in(&mut tx, account, visit.now).await?;
-    tx.commit().await?;
-    Ok(session::give_cookie(Redirect::to("/viec").into_response(), &cookie, app.mode.secure))
+    admit(tx, (&app, &visit), account, ("", &browser)).await
 }

@@ -14,21 +14,25 @@ mod enter;
 mod invitation;
 mod password;
 pub(super) mod queries;
+pub(crate) mod second;
+pub(super) mod sessions;
 mod setup;
 mod throttle;
 
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::By;
 use domain::change::Entry;
 use domain::id::PersonId;
 use domain::person::Account;
 use domain::vietnamese::tidy;
 use jiff::{SignedDuration, Timestamp};
-use store::Tx;
+use store::{Statement, Tx};
 use wording::Messages;
 
 use super::form::Problems;
 use super::routes::Routes;
-use super::{Error, Result, session};
+use super::{Error, Result, Visit, session};
+use crate::state::App;
 
 pub use setup::offer as offer_set_up;
 
@@ -36,7 +40,8 @@ pub use setup::offer as offer_set_up;
 const LINK_WORKS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    setup::routes(invitation::routes(account::routes(enter::routes(routes))))
+    let routes = setup::routes(invitation::routes(account::routes(enter::routes(routes))));
+    sessions::routes(second::routes(routes))
 }
 
 /// A name for signing in, as it is stored: small letters without marks, digits and `. _ - @`, 3 to 64 of them.
@@ -75,12 +80,38 @@ pub(super) async fn account_of(tx: &mut Tx, person: &PersonId) -> Result<Option<
     Ok(queries::by_person(tx, person).await?.map(|known| known.account))
 }
 
+/// Every statement of signing in.
+pub(super) fn statements() -> Vec<Statement> {
+    [queries::STATEMENTS, second::queries::STATEMENTS].concat()
+}
+
 /// Signs the owner of an account in, with the line in the ledger; gives the cookie's value.
-pub(super) async fn sign_in(tx: &mut Tx, account: Account, now: Timestamp) -> Result<String> {
+pub(super) async fn sign_in(tx: &mut Tx, account: Account, browser: &str, now: Timestamp) -> Result<String> {
     let person = account.person.clone();
     let change = account.sign_in(By::Person(person.clone()), now);
     drop(tx.record(&change).await?);
-    session::begin(tx, &person, now).await
+    session::begin(tx, &person, browser, now).await
+}
+
+/// The owner of an account has given the right password or a good link: is signed in and goes on, or is asked for the
+/// second step. Commits.
+async fn admit(
+    mut tx: Tx,
+    (app, visit): (&App, &Visit),
+    account: Account,
+    (back, browser): (&str, &str),
+) -> Result<Response> {
+    if second::is_on(&mut tx, &account.login).await? {
+        return second::ask(tx, visit, &account.login, back).await;
+    }
+    let cookie = sign_in(&mut tx, account, browser, visit.now).await?;
+    tx.commit().await?;
+    Ok(session::give_cookie(onward(back), &cookie, app.mode.secure))
+}
+
+/// To where the visitor wanted to go.
+fn onward(back: &str) -> Response {
+    Redirect::to(if back.is_empty() { "/viec" } else { back }).into_response()
 }
 
 /// What is wrong with a new password and its repetition, told at the fields `mk` and `lai`.

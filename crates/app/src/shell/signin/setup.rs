@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use catalogue::Catalogue;
 use domain::actor::{By, Role};
 use domain::change::Entry;
@@ -17,7 +17,8 @@ use store::{Tx, new_id, settings};
 use wording::{Language, Messages};
 
 use super::invitation::spent;
-use super::{check_password, login_of, password, queries};
+use super::sessions::Browser;
+use super::{admit, check_password, login_of, password, queries};
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
 use crate::shell::{AGENCY_NAME, AGENCY_UNIT, Error, Frame, Result, Section, Visit, page, session};
@@ -113,6 +114,7 @@ fn set_up_page(visit: &Visit, law: &Catalogue, token: String, form: SetUpForm, p
 
 async fn set_up(
     State(app): State<App>,
+    Browser(browser): Browser,
     visit: Visit,
     Path(token): Path<String>,
     Posted(form): Posted<SetUpForm>,
@@ -133,9 +135,7 @@ async fn set_up(
     let account = enter_agency(&mut tx, &form, login, &visit).await?;
     let set = account.clone().set_password(By::Person(account.person.clone()), visit.now);
     queries::use_link(&mut tx, &session::digest(&token), &set, &kept).await?;
-    let cookie = super::sign_in(&mut tx, account, visit.now).await?;
-    tx.commit().await?;
-    Ok(session::give_cookie(Redirect::to("/viec").into_response(), &cookie, app.mode.secure))
+    admit(tx, (&app, &visit), account, ("", &browser)).await
 }
 
 fn check(form: &SetUpForm, law: &Catalogue, t: &'static Messages) -> (Option<String>, Problems) {

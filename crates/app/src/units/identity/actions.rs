@@ -5,11 +5,11 @@ use domain::id::PersonId;
 use domain::permission::{Action, On};
 use domain::person::{Identity, NationalId};
 use jiff::Timestamp;
-use store::{Tx, settings};
+use store::Tx;
 
 use super::queries;
 use crate::shell::Result;
-use crate::shell::vault::KEY_MARK;
+use crate::shell::vault;
 use crate::state::App;
 use crate::units::actions::Author;
 
@@ -36,12 +36,8 @@ pub(super) async fn write(
     now: Timestamp,
 ) -> Result<Result<(), IdentityRefusal>> {
     author.must(Action::SeeIdentity, On::Agency)?;
-    let Some(mark) = app.vault.mark() else { return Ok(Err(IdentityRefusal::Locked)) };
-    match settings::get(tx, KEY_MARK).await? {
-        None => settings::set(tx, author.by(), now, KEY_MARK, mark).await?,
-        // Two keys in one store would make half of it unreadable.
-        Some(known) if known != mark => return Ok(Err(IdentityRefusal::Locked)),
-        Some(_) => {}
+    if !vault::claim(tx, &app.vault, author.by(), now).await? {
+        return Ok(Err(IdentityRefusal::Locked));
     }
     let Some(sealed) = app.vault.seal(id.digits(), person.as_str()) else { return Ok(Err(IdentityRefusal::Locked)) };
     if let Some((_, name)) = queries::owner(tx, &sealed).await?.filter(|(owner, _)| owner != person) {

@@ -96,6 +96,8 @@ struct AccountView {
     login: String,
     open: bool,
     state: &'static str,
+    /// Whether a code is asked for after the password.
+    is_secured: bool,
 }
 
 /// What a form of this page brought.
@@ -283,7 +285,7 @@ fn account(record: &PersonRecord, t: &'static Messages) -> Option<AccountView> {
         (true, true) => t.units.account_is_open,
         (true, false) => t.units.account_waits,
     };
-    Some(AccountView { login: account.login.clone(), open: account.open, state })
+    Some(AccountView { login: account.login.clone(), open: account.open, state, is_secured: record.is_secured })
 }
 
 fn roles(chosen: &str, t: &'static Messages) -> Vec<Choice> {

@@ -140,6 +140,18 @@ pub async fn open_account(
     Ok(if opened { Ok(()) } else { Err(RoleRefusal::LoginTaken) })
 }
 
+/// Takes the second step of signing in off an account.
+pub(crate) async fn take_off_second(
+    tx: &mut Tx,
+    author: Author<'_>,
+    record: &PersonRecord,
+    now: Timestamp,
+) -> Result<()> {
+    author.must(Action::GrantRoles, On::Agency)?;
+    let account = record.account.clone().filter(|_| record.is_secured).ok_or(Error::Stale)?;
+    signin::second::take_off(tx, account, author.by(), now).await
+}
+
 /// Closes an account, or opens a closed one again.
 pub(crate) async fn set_open(
     tx: &mut Tx,

@@ -3,13 +3,14 @@
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use domain::actor::Role;
+use domain::actor::{By, Role};
 use domain::id::GrantId;
 use domain::vietnamese::{parse_date, tidy};
 use serde::Deserialize;
 use store::Tx;
 
 use super::actions::{self, RoleRefusal};
+use crate::shell::notices::{Message, tell as tell_people};
 use crate::shell::{Error, Posted, Press, Result, Visit, signin};
 use crate::state::App;
 use crate::units::fields::day;
@@ -135,6 +136,22 @@ pub(super) async fn reopen(
     Posted(Press {}): Posted<Press>,
 ) -> Result<Response> {
     set_open(&app, &visit, id, true).await
+}
+
+/// For whoever has lost the telephone and the codes on paper.
+pub(super) async fn take_off_second(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Posted(Press {}): Posted<Press>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let record = find(&mut tx, &visit, id).await?;
+    actions::take_off_second(&mut tx, visit.actor()?.into(), &record, visit.now).await?;
+    let (title, text) = (visit.t.second.taken_off.to_owned(), visit.t.second.taken_off_by(&visit.actor()?.name));
+    let message = Message { campaign: None, title, text, url: "/toi/hai-buoc".to_owned() };
+    tell_people(&mut tx, vec![(record.id.clone(), message)], &By::from(visit.actor()?), visit.now).await?;
+    done(tx, &record).await
 }
 
 async fn set_open(app: &App, visit: &Visit, id: String, open: bool) -> Result<Response> {

@@ -13,7 +13,8 @@ use crate::shell::Error;
 store::statements! {
     /// One person, with the account.
     FIND = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, a.login, a.is_open,
-            a.password <> '' as has_password, i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
+            a.password <> '' as has_password,
+            (select count(*) from second_factors f where f.login = a.login and f.confirmed_at is not null) as secured, i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
         from people p left join accounts a on a.person = p.id left join identities i on i.person = p.id
         left join people k on k.id = p.merged_into
         left join mergings g on g.merged = p.id and g.confirmed_at is null
@@ -50,6 +51,8 @@ pub(crate) struct PersonRecord {
     pub(crate) account: Option<Account>,
     /// Whether the owner of the account has set a password.
     pub(crate) has_password: bool,
+    /// Whether a code is asked for after it.
+    pub(crate) is_secured: bool,
     /// The main ones, the oldest first, each with the unit's name.
     pub(crate) memberships: Vec<(Membership, String)>,
     /// Posts beside them, the oldest first.
@@ -139,6 +142,7 @@ pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonReco
         sealed: row.opt_bytes("sealed")?,
         account: login.map(|login| Account { person: id.clone(), login, open }),
         has_password: row.opt_bool("has_password")?.unwrap_or_default(),
+        is_secured: row.int("secured")? > 0,
         memberships,
         beside,
         grants,

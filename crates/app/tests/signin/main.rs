@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "../world/mod.rs"]
 mod world;
+
+mod second;
+mod sessions;
 
 use app::shell::{self, signin};
 use axum::http::{Method, StatusCode};
