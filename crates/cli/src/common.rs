@@ -54,14 +54,18 @@ impl Common {
         Ok(Db::open(&self.location()?).await?)
     }
 
+    /// Where uploaded files are. Copies of the program that share a database need not share a folder.
+    pub(crate) fn originals(&self) -> Result<Originals, Failure> {
+        Ok(match self.location()? {
+            Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
+            Location::Postgres { .. } => Originals::InDatabase,
+        })
+    }
+
     /// The whole application over the store.
     pub(crate) async fn app(&self, mode: Mode) -> Result<App, Failure> {
         let db = self.open().await?;
-        // Copies of the program that share a database need not share a folder.
-        let originals = match self.location()? {
-            Location::Sqlite { .. } => Originals::Folder(self.data.join("originals")),
-            Location::Postgres { .. } => Originals::InDatabase,
-        };
+        let originals = self.originals()?;
         let (catalogue, trust) = (Arc::new(self.catalogue()?), Arc::new(self.trust()?));
         let key = self.identity_key.clone().unwrap_or_else(|| self.data.join(vault::FILE));
         let vault = Arc::new(vault::open(&db, &key, self.t).await?);

@@ -2,6 +2,7 @@
 //!
 //! One command is one file that offers a [`Entry`]; to add one, add its module and its line in [`COMMANDS`].
 
+mod backup;
 mod bench;
 mod common;
 mod compare;
@@ -57,6 +58,8 @@ const COMMANDS: [Entry; 14] = [
     totals::ENTRY,
     search::ENTRY,
     generate::ENTRY,
+    backup::BACKUP,
+    backup::RESTORE,
     migrate::ENTRY,
     bench::ENTRY,
 ];

@@ -43,6 +43,36 @@ fn a_new_ledger_is_whole() {
 }
 
 #[test]
+fn a_copy_is_written_and_taken_into_another_folder() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = other.path().join("ban-sao.zip");
+    let name = copy.to_str().unwrap();
+    let (code, _, fault) = runs(data.path(), &["backup", name]);
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("Không có dữ liệu tại "), "{fault}");
+    let (code, _, fault) = runs(data.path(), &["generate", "--units", "12", "--people", "40"]);
+    assert_eq!(code, Some(0), "{fault}");
+    let (code, said, fault) = runs(data.path(), &["backup", name]);
+    assert_eq!(code, Some(0), "{fault}");
+    assert!(said.contains(" tệp gốc vào ") && said.contains("identity.key"), "{said}");
+    let root = |said: &str| said.split("Mã cuối sổ: ").nth(1).unwrap().lines().next().unwrap().to_owned();
+
+    let place = other.path().join("moi");
+    let (code, restored, fault) = runs(&place, &["restore", name]);
+    assert_eq!(code, Some(0), "{fault}");
+    assert_eq!(root(&restored), root(&said));
+    let (code, verified, _) = runs(&place, &["ledger", "verify", "--anchor", &root(&said)]);
+    assert_eq!(code, Some(0), "{verified}");
+    let (code, _, fault) = runs(&place, &["restore", name]);
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("Kho dữ liệu đã có dữ liệu."), "{fault}");
+    let (code, _, fault) = runs(data.path(), &["backup", name]);
+    assert_eq!(code, Some(1), "a copy is never written over another: {fault}");
+    let (code, _, _) = runs(data.path(), &["backup"]);
+    assert_eq!((code, std::fs::read_dir(data.path().join("backups")).unwrap().count()), (Some(0), 1));
+}
+
+#[test]
 fn a_file_that_is_no_word_file_is_not_judged() {
     let data = tempfile::tempdir().unwrap();
     let plan = data.path().join("ke-hoach.txt");

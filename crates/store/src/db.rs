@@ -33,12 +33,29 @@ impl Db {
     /// Opens the store, makes it when it is not there, and brings its tables up to date. Several copies of the program
     /// may do so at once: one works, the others wait.
     pub async fn open(location: &Location) -> Result<Self, StoreError> {
+        Self::open_up_to(location, None).await
+    }
+
+    /// Opens or makes a store with the tables as they were after a migration.
+    pub(crate) async fn open_at(location: &Location, version: u32) -> Result<Self, StoreError> {
+        Self::open_up_to(location, Some(version)).await
+    }
+
+    /// Opens a store with the tables that it has, perhaps those of an older program: for a copy before they are changed.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn open_as_it_is(location: &Location) -> Result<Self, StoreError> {
+        Self::open_up_to(location, Some(0)).await
+    }
+
+    async fn open_up_to(location: &Location, version: Option<u32>) -> Result<Self, StoreError> {
         let pools = match location {
             Location::Sqlite { file } => EnginePools::Sqlite(open::sqlite(file).await?),
             Location::Postgres { url, schema } => EnginePools::Postgres(open::postgres(url, schema)?),
         };
         let db = Self { pools: Arc::new(pools), queries: Arc::default() };
-        migrate::run(&db, location).await?;
+        migrate::run(&db, location, version).await?;
         db.refresh_statistics().await?;
         Ok(db)
     }

@@ -16,6 +16,8 @@ use crate::{StoreError, args, random_bytes, task};
 crate::statements! {
     /// Bytes by their hash.
     GET = "select bytes from originals where hash = $1";
+    /// All hashes.
+    ALL = "select hash from originals order by hash";
     /// New bytes; the same ones again change nothing, unless the kept ones were damaged.
     PUT = "insert into originals (hash, bytes) values ($1, $2)
         on conflict (hash) do update set bytes = excluded.bytes where originals.bytes <> excluded.bytes";
@@ -61,6 +63,18 @@ impl Originals {
         }
     }
 
+    /// The hashes of all that is kept.
+    pub(crate) async fn all(&self, tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+        match self {
+            Self::InDatabase => tx.rows(ALL, args![]).await?.iter().map(|row| row.text("hash")).collect(),
+            Self::Folder(folder) => {
+                let folder = folder.clone();
+                blocking(move || names(&folder).map_err(|source| StoreError::File { path: folder.clone(), source }))
+                    .await
+            }
+        }
+    }
+
     /// The bytes under a hash; `None` when there are none.
     ///
     /// # Errors
@@ -96,6 +110,24 @@ fn is_hash(text: &str) -> bool {
 
 fn path(folder: &Path, hash: &str) -> PathBuf {
     folder.join(&hash[..2]).join(&hash[2..])
+}
+
+/// The hashes of the files in a folder; nothing where it was never made.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut all = Vec::new();
+    if !folder.is_dir() {
+        return Ok(all);
+    }
+    for below in fs::read_dir(folder)? {
+        let below = below?;
+        let files = if below.path().is_dir() { fs::read_dir(below.path())? } else { continue };
+        for file in files {
+            let name = format!("{}{}", below.file_name().to_string_lossy(), file?.file_name().to_string_lossy());
+            all.extend(is_hash(&name).then_some(name));
+        }
+    }
+    all.sort_unstable();
+    Ok(all)
 }
 
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -32,6 +32,7 @@ mod task;
 mod tx;
 mod writer;
 
+pub mod archive;
 pub mod files;
 pub mod ledger;
 pub mod queue;

@@ -37,8 +37,13 @@ const HISTORY: &str = "create table if not exists migrations
 const APPLIED: &str = "select version, name, digest from migrations order by version";
 const NOTE: &str = "insert into migrations (version, name, digest) values ($1, $2, $3)";
 
-/// Applies what is missing. Refuses a history that this program does not know or that was edited.
-pub(crate) async fn run(db: &Db, location: &Location) -> Result<(), StoreError> {
+/// The number of the last file.
+pub(crate) fn latest() -> u32 {
+    ALL.iter().map(|file| file.version).max().unwrap_or_default()
+}
+
+/// Applies what is missing, up to a number or all of it. Refuses a history that this program does not know or that was edited.
+pub(crate) async fn run(db: &Db, location: &Location, up_to: Option<u32>) -> Result<(), StoreError> {
     let open = |error| StoreError::Open { place: location.to_string(), source: Box::new(error) };
     let mut tx = db.write().await.map_err(open)?;
     if let Location::Postgres { schema, .. } = location {
@@ -47,7 +52,8 @@ pub(crate) async fn run(db: &Db, location: &Location) -> Result<(), StoreError> 
     tx.raw("migrations", HISTORY.to_owned()).await?;
     let known = history(db.engine());
     let applied = check_applied(&mut tx, &known).await?;
-    for migration in &known[applied..] {
+    let wanted = |file: &&&Migration| up_to.is_none_or(|last| file.version <= last);
+    for migration in known[applied..].iter().filter(wanted) {
         tracing::info!(version = migration.version, name = migration.name, "applying a migration");
         tx.raw(migration.name, migration.text.to_owned()).await?;
         let note = args![migration.version, migration.name, digest(migration.text)];

@@ -139,16 +139,30 @@ impl Tx {
         text: &'static str,
         args: Args,
     ) -> Result<Vec<Row>, StoreError> {
+        self.read(name, text.into_sql_str(), args, true).await
+    }
+
+    /// Rows of a text made for this one time.
+    pub(crate) async fn fetch_once(
+        &mut self,
+        name: &'static str,
+        text: String,
+        args: Args,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.read(name, AssertSqlSafe(text).into_sql_str(), args, false).await
+    }
+
+    async fn read(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<Vec<Row>, StoreError> {
         self.count();
         let fail = |error| StoreError::of_engine(name, error);
         match &mut self.tx {
             EngineTx::Sqlite(tx) => {
-                let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?);
+                let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?).persistent(keep);
                 let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
                 Ok(rows.into_iter().map(|row| Row::of_sqlite(name, row)).collect())
             }
             EngineTx::Postgres(tx) => {
-                let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?);
+                let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?).persistent(keep);
                 let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
                 Ok(rows.into_iter().map(|row| Row::of_postgres(name, row)).collect())
             }

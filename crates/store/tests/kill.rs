@@ -14,7 +14,8 @@ use domain::actor::By;
 use domain::change::Entry;
 use jiff::Timestamp;
 use serde_json::json;
-use store::{Db, Location, NewJob, args, ledger};
+use store::archive::{Manifest, load, save};
+use store::{Db, Location, NewJob, Originals, args, ledger};
 use testkit::on_both_engines;
 
 store::statements! {
@@ -111,10 +112,52 @@ async fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
             let verdict = ledger::verify(&db, |_, _| {}).await.unwrap();
             assert_eq!((verdict.fault, verdict.lines), (None, rows.len() as u64));
             eprintln!("round {round}: {} acknowledged, {} kept", acknowledged.len(), rows.len());
+            assert_eq!(copied_and_taken_in(&db).await.root, verdict.root, "a copy of it is the same");
             act(&db, &format!("after-{round}")).await.unwrap();
             acknowledged.insert(format!("after-{round}"));
             db.close().await;
         }
+    })
+    .await;
+}
+
+/// A copy is written and taken into another store, whose ledger closes at the same line.
+async fn copied_and_taken_in(db: &Db) -> Manifest {
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, none) = (folder.path().join("copy.zip"), Originals::Folder(folder.path().join("originals")));
+    save(db, &none, &copy, |_, _| ()).await.unwrap();
+    let place = Location::Sqlite { file: folder.path().join("other.sqlite") };
+    let (other, manifest) = load(&place, &none, &copy, |_, _| ()).await.unwrap();
+    let verdict = ledger::verify(&other, |_, _| {}).await.unwrap();
+    assert_eq!((verdict.fault, &verdict.root), (None, &manifest.root));
+    assert_eq!(keys(&other, KEYS).await, keys(&other, LINES).await);
+    other.close().await;
+    manifest
+}
+
+#[tokio::test]
+async fn a_copy_written_while_others_work_is_the_store_of_one_moment() {
+    on_both_engines("a_copy_while_others_work", async |at| {
+        let db = Arc::new(open(&at).await);
+        let acts = (0..ACTS).map(|number| {
+            let db = Arc::clone(&db);
+            tokio::spawn(async move { act(&db, &format!("act-{number}")).await.unwrap() })
+        });
+        let acts: Vec<_> = acts.collect();
+        let mut copies = Vec::new();
+        while acts.iter().any(|act| !act.is_finished()) {
+            copies.push(copied_and_taken_in(&db).await);
+        }
+        for act in acts {
+            act.await.unwrap();
+        }
+        for copy in &copies {
+            let anchor = ledger::Anchor { seq: copy.seq, hash: copy.root.clone() };
+            let fault = ledger::verify_against(&db, &anchor, |_, _| {}).await.unwrap().fault;
+            assert!(copy.seq == 0 || fault.is_none(), "the copy is of another history: {fault:?}");
+        }
+        eprintln!("{} copies while others worked", copies.len());
+        db.close().await;
     })
     .await;
 }
