@@ -67,7 +67,8 @@ pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question) -> Res
     for ((kind, sees), candidates) in kinds().zip(&sees_all).zip(&mut found) {
         if let (false, Some(own)) = (sees, kind.own) {
             for row in tx.rows(own, args![actor.id, visit.today]).await? {
-                if !(kind.sees)(actor, Some(&row.id("unit")?)) {
+                let unit = row.opt_id("unit")?;
+                if unit.is_some() && !(kind.sees)(actor, unit.as_ref()) {
                     continue;
                 }
                 for name in (kind.names)(&row)? {

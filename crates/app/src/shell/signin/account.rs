@@ -10,9 +10,10 @@ use wording::Messages;
 
 use super::throttle::{self, Turn};
 use super::{check_password, password, queries};
+use crate::registry::PersonShown;
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
-use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, session};
+use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, sections, session};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -33,6 +34,8 @@ struct AccountPage {
     lending: String,
     languages: Vec<LanguageLink>,
     changed: bool,
+    /// What steps have of the visitor, already rendered.
+    sections: Vec<String>,
 }
 
 struct LanguageLink {
@@ -57,7 +60,8 @@ struct PasswordForm {
 
 async fn show(State(app): State<App>, visit: Visit, Query(done): Query<Done>) -> Result<Response> {
     let known = own(&app, &visit).await?;
-    page(&account_page(&visit, known.account.login, Problems::default(), done.xong == "mat-khau")?)
+    let changed = done.xong == "mat-khau";
+    page(&account_page(&app, &visit, known.account.login, Problems::default(), changed).await?)
 }
 
 async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
@@ -65,9 +69,17 @@ async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
     queries::by_person(&mut tx, &visit.actor()?.id).await?.ok_or(Error::NotFound)
 }
 
-fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool) -> Result<AccountPage> {
+async fn account_page(
+    app: &App,
+    visit: &Visit,
+    login: String,
+    problems: Problems,
+    changed: bool,
+) -> Result<AccountPage> {
     let t = visit.t;
     let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
+    let units = signed.actor.unit.iter().cloned().collect();
+    let of = PersonShown { id: signed.actor.id.clone(), units, stays: true };
     let mut roles: Vec<&'static str> = signed.actor.holds.iter().map(|hold| role_name(hold.role, t)).collect();
     roles.dedup();
     let current = t.language.code();
@@ -81,6 +93,7 @@ fn account_page(visit: &Visit, login: String, problems: Problems, changed: bool)
         login,
         lending: format!("/quan-tri/nguoi/{}/uy-quyen", signed.actor.id),
         roles,
+        sections: sections::of_person(&mut app.db.read().await?, app, visit, &of).await?,
         languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],
         changed,
     })
@@ -102,7 +115,7 @@ async fn change(State(app): State<App>, visit: Visit, Posted(form): Posted<Passw
         }
     }
     if !problems.is_empty() {
-        let again = page(&account_page(&visit, login, problems, false)?)?;
+        let again = page(&account_page(&app, &visit, login, problems, false).await?)?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     let kept = password::kept(&form.mk).await?;
