@@ -141,9 +141,10 @@ pub struct Kind {
     pub names: fn(&Row) -> Result<Vec<String>, StoreError>,
     /// Whether somebody may see those of a unit; without a unit, all there are.
     pub sees: fn(&Actor, Option<&UnitId>) -> bool,
-    /// For whoever does not see all: what `$1` could see on the day `$2`, as in [`Kind::all`], each with its `unit`; without
-    /// one, what `$1` sees in any case.
-    pub own: Option<Statement>,
+    /// For whoever does not see all: what `$1` could see on the day `$2`, each with its `unit`; without one, what `$1` sees
+    /// in any case. The columns `id`, `name`, `number`, `state`, `facts` and `unit`, with their types cast; of these
+    /// [`Kind::names`] reads what [`Kind::all`] has too. The selects of all kinds run as one statement.
+    pub own_sql: Option<&'static str>,
     /// Those whose ids stand at `{ids}`, on the day `$1`: the columns of [`FoundRow`], with its types cast.
     pub shown_sql: &'static str,
     /// What a found one is called.

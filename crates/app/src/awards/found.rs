@@ -16,7 +16,7 @@ pub(super) static FOUND: Kind = Kind {
     all: queries::NAMED,
     names: |row| Ok(names(&row.json("facts")?)),
     sees: |actor, unit| may(actor, Action::SeeAwards, unit.map_or(On::Agency, On::Unit)),
-    own: Some(queries::OWN),
+    own_sql: Some(queries::OWN),
     shown_sql: queries::SHOWN,
     title,
     beside,

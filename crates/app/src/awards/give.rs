@@ -54,7 +54,7 @@ async fn read(
     let day = day_in(dated, visit);
     let mut among = Vec::new();
     let known = known.map(|award| &award.facts.holder);
-    let holder = match holders::meant(tx, form, known, day, t, &mut problems).await? {
+    let holder = match holders::meant(tx, form, known, (day, visit.today), t, &mut problems).await? {
         Meant::Holder(holder) => Some(holder),
         Meant::Among(choices) => {
             among = choices;

@@ -29,7 +29,7 @@ pub(super) async fn meant(
     tx: &mut Tx,
     fields: &Fields,
     known: Option<&Holder>,
-    day: Date,
+    (day, today): (Date, Date),
     t: &'static Messages,
     problems: &mut Problems,
 ) -> Result<Meant> {
@@ -44,7 +44,7 @@ pub(super) async fn meant(
     }
     match whom {
         Whom::Other(subject) => Ok(Meant::Holder(Holder::Other { subject, name })),
-        Whom::Person => somebody(tx, fields, (&name, known), day, (t, problems)).await,
+        Whom::Person => somebody(tx, fields, (&name, known), (day, today), (t, problems)).await,
         Whom::Unit => some_unit(tx, fields, (&name, known), day, (t, problems)).await,
     }
 }
@@ -53,7 +53,7 @@ async fn somebody(
     tx: &mut Tx,
     fields: &Fields,
     (name, known): (&str, Option<&Holder>),
-    day: Date,
+    (day, today): (Date, Date),
     (t, problems): (&'static Messages, &mut Problems),
 ) -> Result<Meant> {
     let stays =
@@ -61,7 +61,7 @@ async fn somebody(
     let id = match stays.and_then(Holder::person) {
         Some(id) => id.clone(),
         None => {
-            let called = queries::called(tx, &fold(name), day).await?;
+            let called = queries::called(tx, &fold(name), today).await?;
             match one_of(called, &fields.chon, |one| one.id.as_str()) {
                 Found::One(one) => one.id,
                 Found::None => {

@@ -29,22 +29,6 @@ store::statements! {
         where id = $1 and revision = $2";
     /// Awards by their ids, for their keys.
     pub(super) NAMED = "select id, facts from awards where id >= $1 and stage <> 'doubled' order by id limit $2";
-    /// One's own awards, in rows without a unit; those of units at which somebody holds a role, of the people there, and
-    /// of the units that these took over from.
-    pub(super) OWN = "with recursive held(unit) as (
-            select g.unit from grants g where g.person = $1 and g.valid_from <= $2
-                and (g.valid_until is null or g.valid_until > $2)),
-        line(unit, heir) as (
-            select unit, unit from held
-            union select s.predecessor, l.heir from successions s join line l on l.unit = s.successor where s.heir)
-        select a.id, a.facts, cast(null as text) as unit from awards a where a.person = $1 and a.stage <> 'doubled'
-        union all
-        select a.id, a.facts, l.heir from line l join awards a on a.unit = l.unit where a.stage <> 'doubled'
-        union all
-        select a.id, a.facts, m.unit from held h join memberships m on m.unit = h.unit and m.valid_from <= $2
-            and (m.valid_until is null or m.valid_until > $2)
-        join awards a on a.person = m.person where a.stage <> 'doubled'
-        limit 5000";
     /// People of the same name but for marks and capitals, with the main unit of a day.
     CALLED = "select p.id, p.name, p.birth, m.post, u.name as unit_name from people p
         left join memberships m on m.person = p.id and m.main and m.valid_from <= $2
@@ -57,6 +41,23 @@ store::statements! {
             and (m.valid_until is null or m.valid_until > $2)
         where p.id = $1 and p.merged_into is null";
 }
+
+/// One's own awards, in rows without a unit; those of units at which somebody holds a role, of the people there, and of the
+/// units that these took over from. For [`Kind::own_sql`](crate::registry::Kind::own_sql).
+pub(super) const OWN: &str = "with recursive held(unit) as (
+        select g.unit from grants g where g.person = $1 and g.valid_from <= $2
+            and (g.valid_until is null or g.valid_until > $2)),
+    line(unit, heir) as (
+        select unit, unit from held
+        union select s.predecessor, l.heir from successions s join line l on l.unit = s.successor where s.heir),
+    seen(id, unit) as (
+        select a.id, cast(null as text) from awards a where a.person = $1
+        union all select a.id, l.heir from line l join awards a on a.unit = l.unit
+        union all select a.id, m.unit from held h join memberships m on m.unit = h.unit and m.valid_from <= $2
+            and (m.valid_until is null or m.valid_until > $2)
+        join awards a on a.person = m.person)
+    select a.id as id, '' as name, '' as number, '' as state, a.facts as facts, s.unit as unit
+    from seen s cross join awards a where a.id = s.id and a.stage <> 'doubled' limit 5000";
 
 /// Some awards, for [`Kind::shown_sql`](crate::registry::Kind::shown_sql).
 pub(super) const SHOWN: &str = "select a.id as id, a.facts as name, '' as beside, a.stage as code, a.id as address

@@ -1,6 +1,6 @@
 //! What the tests of the book have in common.
 
-use crate::world::{Page, World};
+use crate::world::{Element, Page, World};
 
 pub(crate) const FORM: &str = "/khen-thuong/ghi";
 pub(crate) const DIVISION: &str = "Phòng Quản lý Văn hóa và Gia đình";
@@ -36,6 +36,14 @@ pub(crate) fn names(page: &Page) -> Vec<String> {
     let rows = page.root.tags("tr");
     let heads = rows.iter().filter_map(|row| row.tags("th").into_iter().find(|head| head.get("scope") == Some("row")));
     heads.filter_map(|head| head.tags("a").first().map(|link| link.text())).collect()
+}
+
+/// Where the award of somebody stands whom a list has.
+pub(crate) fn award_of(list: &Page, name: &str) -> String {
+    let links = list.root.tags("a");
+    let leads =
+        |link: &&&Element| link.text() == name && link.get("href").is_some_and(|to| to.starts_with("/khen-thuong/"));
+    links.iter().find(leads).unwrap().get("href").unwrap().to_owned()
 }
 
 /// The address of a page without what was asked.

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::actor::Role;
 use testkit::on_both_engines;
 
-use crate::case::{DIVISION, address, enters_rightly, names};
+use crate::case::{DIVISION, address, award_of, enters_rightly, names};
 use crate::world::{Persona, World};
 
 /// A person of the Office, one of the division, the division, and somebody else.
@@ -14,7 +14,8 @@ async fn some(world: &World) {
     enters_rightly(world, &[("ten", "Hân Thị Ân"), ("so", "9/QĐ-SVHTTDL"), ("hinh-thuc", "ld-tt")]).await;
     let unit = [("la", "don-vi"), ("ten", DIVISION), ("hinh-thuc", "bk-tinh"), ("so", "3/QĐ-UBND"), ("nam", "")];
     enters_rightly(world, &[&unit[..], &[("ngay", "2/9/2015")]].concat()).await;
-    let other = [("la", "ca-nhan"), ("ten", "Nông Thị Ấn"), ("hinh-thuc", "bk-ttg"), ("ngay", "2015"), ("nam", "")];
+    let other =
+        [("la", "ca-nhan"), ("ten", "Nông Thị Ấn"), ("hinh-thuc", "bk-ttg"), ("so", ""), ("ngay", "2015"), ("nam", "")];
     enters_rightly(world, &other).await;
 }
 
@@ -56,9 +57,9 @@ async fn everybody_sees_what_is_theirs_to_see() {
         }
         assert_eq!(sees(&world.colleague(), "").await, [""; 0]);
         let list = world.office().opens("/khen-thuong").await;
-        let lan = list.follows("Mai Thị Lan").await.path;
+        let lan = award_of(&list, "Mai Thị Lan");
         assert_eq!(world.unit_head().opens(&lan).await.status, StatusCode::NOT_FOUND, "the page agrees with the list");
-        let own = list.follows("Hân Thị Ân").await.path;
+        let own = award_of(&list, "Hân Thị Ân");
         assert_eq!(world.plays(Role::Staff).opens(&own).await.status, StatusCode::OK);
         let elsewhere = world.unit_head().opens("/khen-thuong?don-vi=van-phong-so").await;
         assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::search::{Naming, Question, Rank, plain_words};
 use domain::vietnamese::{name_key, natural_key};
-use store::{Tx, args};
+use store::Tx;
 
 use super::queries::{self, Hit};
 use super::{PER_KIND, kinds};
@@ -47,7 +47,7 @@ fn given_first(words: &str) -> String {
     words.rsplit_once(' ').map_or_else(|| words.to_owned(), |(before, given)| format!("{given} {before}"))
 }
 
-/// What is found, in the order of the steps; kinds of which nothing was found are left out. At most five queries.
+/// What is found, in the order of the steps; kinds of which nothing was found are left out. At most four queries.
 pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question) -> Result<Vec<Group>> {
     let actor = visit.actor()?;
     let sees_all: Vec<bool> = kinds().map(|kind| (kind.sees)(actor, None)).collect();
@@ -64,22 +64,35 @@ pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question) -> Res
             take(&mut found, hits, question);
         }
     }
-    for ((kind, sees), candidates) in kinds().zip(&sees_all).zip(&mut found) {
-        if let (false, Some(own)) = (sees, kind.own) {
-            for row in tx.rows(own, args![actor.id, visit.today]).await? {
-                let unit = row.opt_id("unit")?;
-                if unit.is_some() && !(kind.sees)(actor, unit.as_ref()) {
-                    continue;
-                }
-                for name in (kind.names)(&row)? {
-                    if let Some(rank) = question.rank_of(&name, kind.naming) {
-                        candidates.add(row.text("id")?, rank, &plain_words(&name));
-                    }
-                }
+    if sees_all.contains(&false) {
+        own(tx, visit, question, &sees_all, &mut found).await?;
+    }
+    groups(tx, visit, &found).await
+}
+
+/// Adds what a question finds among what somebody sees who does not see all of a kind. One query.
+async fn own(
+    tx: &mut Tx,
+    visit: &Visit,
+    question: &Question,
+    sees_all: &[bool],
+    found: &mut [Candidates],
+) -> Result<()> {
+    let actor = visit.actor()?;
+    let all: Vec<&Kind> = kinds().collect();
+    for (place, row) in queries::own(tx, &actor.id, visit.today).await? {
+        let (Some(kind), Some(false)) = (all.get(place), sees_all.get(place)) else { continue };
+        let unit = row.opt_id("unit")?;
+        if unit.is_some() && !(kind.sees)(actor, unit.as_ref()) {
+            continue;
+        }
+        for name in (kind.names)(&row)? {
+            if let Some(rank) = question.rank_of(&name, kind.naming) {
+                found[place].add(row.text("id")?, rank, &plain_words(&name));
             }
         }
     }
-    groups(tx, visit, &found).await
+    Ok(())
 }
 
 /// Adds what a question found among the keys.
