@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use domain::actor::{Actor, By};
 use domain::campaign::Campaign;
-use domain::id::{CampaignId, UnitId};
+use domain::id::{CampaignId, PersonId, UnitId};
 use domain::search::Naming;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -78,6 +78,33 @@ pub trait Step: Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// What it shows on the page of a person, and on the person's own: sections, already rendered. At most one query.
+    fn person<'a>(
+        &'a self,
+        _tx: &'a mut Tx,
+        _app: &'a App,
+        _visit: &'a Visit,
+        _of: &'a PersonShown,
+    ) -> Later<'a, Vec<String>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// What it shows on the page of a unit: sections, already rendered. At most one query.
+    fn unit<'a>(
+        &'a self,
+        _tx: &'a mut Tx,
+        _app: &'a App,
+        _visit: &'a Visit,
+        _of: &'a UnitShown,
+    ) -> Later<'a, Vec<String>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Two records of a person have become one. What hangs on the one that is given up follows in the same transaction.
+    fn person_merged<'a>(&'a self, _tx: &'a mut Tx, _of: &'a PersonMerged) -> Later<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// What it shows of a campaign to everybody.
     fn public<'a>(
         &'a self,
@@ -114,8 +141,10 @@ pub struct Kind {
     pub names: fn(&Row) -> Result<Vec<String>, StoreError>,
     /// Whether somebody may see those of a unit; without a unit, all there are.
     pub sees: fn(&Actor, Option<&UnitId>) -> bool,
-    /// For whoever does not see all: what `$1` could see on the day `$2`, as in [`Kind::all`], each with its `unit`.
-    pub own: Option<Statement>,
+    /// For whoever does not see all: what `$1` could see on the day `$2`, each with its `unit`; without one, what `$1` sees
+    /// in any case. The columns `id`, `name`, `number`, `state`, `facts` and `unit`, with their types cast; of these
+    /// [`Kind::names`] reads what [`Kind::all`] has too. The selects of all kinds run as one statement.
+    pub own_sql: Option<&'static str>,
     /// Those whose ids stand at `{ids}`, on the day `$1`: the columns of [`FoundRow`], with its types cast.
     pub shown_sql: &'static str,
     /// What a found one is called.
@@ -200,6 +229,39 @@ pub struct Succeeded {
     /// What is said where something ends with the unit: "Đã sáp nhập vào …".
     pub reason: String,
     /// Who entered the decision.
+    pub by: By,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Whose page it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonShown {
+    /// Who.
+    pub id: PersonId,
+    /// Where the person belongs today, the posts beside the main one included.
+    pub units: Vec<UnitId>,
+    /// Whether the record has not gone into another.
+    pub stays: bool,
+}
+
+/// Which unit's page it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitShown {
+    /// Which.
+    pub id: UnitId,
+    /// Its name in addresses.
+    pub slug: String,
+}
+
+/// Two records of a person that have become one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonMerged {
+    /// The record that is given up.
+    pub merged: PersonId,
+    /// The record that stays.
+    pub kept: PersonId,
+    /// Who confirmed it.
     pub by: By,
     /// When.
     pub at: Timestamp,

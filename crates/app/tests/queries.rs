@@ -143,8 +143,28 @@ async fn register(world: &World, numbers: usize) {
     }
 }
 
+/// So many awards of the head of the division.
+async fn awards(world: &World, from: usize, to: usize) -> String {
+    let office = world.office();
+    let mut last = String::new();
+    for number in from..to {
+        let form = office.opens("/khen-thuong/ghi").await.form("/khen-thuong/ghi").fill("la", "nguoi");
+        let form = form.fill("ten", "Bế Văn Sán").fill("hinh-thuc", "gk").fill("ngay", "2020");
+        let page = form.fill("so", &format!("{number}/QĐ")).press().await;
+        assert!(page.says("Đã ghi"), "{}", page.text());
+        last = page.path.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
+    }
+    last
+}
+
 /// The addresses that a route stands for, here.
-fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &str, world: &World) -> Vec<String> {
+fn addresses(
+    route: &str,
+    (plan, version, award): (&str, &str, &str),
+    campaign: &str,
+    link: &str,
+    world: &World,
+) -> Vec<String> {
     match route {
         "/dot/{slug}/ra-soat" => vec![route.replace("{slug}", plan), route.replace("{slug}", campaign)],
         "/dot/{slug}/phat-dong" | "/dot/{slug}/ra-soat/gan" => vec![route.replace("{slug}", plan)],
@@ -161,6 +181,10 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
             let words = ["phong", "nguyen van", "lo thi 2", "tai", "thi dua so"];
             words.iter().map(|words| format!("{route}?q={}", words.replace(' ', "+"))).collect()
         }
+        "/khen-thuong" => {
+            let unit = "don-vi=phong-quan-ly-van-hoa-va-gia-dinh";
+            vec![route.to_owned(), format!("{route}?{unit}&nam=2020"), format!("{route}?sau={award}&hinh-thuc=gk")]
+        }
         "/quan-tri/nguoi" => vec![route.to_owned(), format!("{route}?tim=lo+thi"), format!("{route}?sau=x")],
         _ => {
             let path = route
@@ -170,7 +194,7 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
                 .replace("{serial}", "1")
                 .replace("{slug}", campaign)
                 .replace("{unit}", "phong-quan-ly-van-hoa-va-gia-dinh");
-            let path = path.replace("{subject}", "content:II.1");
+            let path = path.replace("{subject}", "content:II.1").replace("{award}", award);
             let path = path.replace("{round}", "dot-1");
             let path = path.replace("{person}", world.person(Role::UnitHead).as_str());
             let path = if route.starts_with("/lien-ket/") { path.replace("{token}", link) } else { path };
@@ -196,7 +220,7 @@ struct Cost {
 /// What each page costs, and the pages that nobody here could open.
 async fn costs(
     world: &World,
-    plans: (&str, &str),
+    things: (&str, &str, &str),
     campaign: &str,
 ) -> (BTreeMap<&'static str, Cost>, Vec<&'static str>) {
     let mut tx = world.app.db.read().await.unwrap();
@@ -214,7 +238,7 @@ async fn costs(
     let routes = STEPS.iter().flat_map(|step| step.routes().list().to_vec());
     for route in routes.filter(|route| route.method == Method::GET && route.access != Access::Demo) {
         let mut opened = false;
-        for path in addresses(route.path, plans, campaign, &link, world) {
+        for path in addresses(route.path, things, campaign, &link, world) {
             for visitor in &visitors {
                 let (first, shown) = opens(visitor, &path).await;
                 let (again, _) = opens(visitor, &path).await;
@@ -239,7 +263,8 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
         let second = issued(&world, 3, 3, &running).await;
         let third = version(&world, 4, 3, &second).await;
         register(&world, 1).await;
-        let (small, closed) = costs(&world, (&open, &third), &running).await;
+        let award = awards(&world, 0, 2).await;
+        let (small, closed) = costs(&world, (&open, &third, &award), &running).await;
         let elsewhere = |path: &&str| {
             path.starts_with("/tai-nguyen/")
                 || path.starts_with("/quan-tri/nguoi/tep/{import}")
@@ -257,7 +282,8 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
         let second = issued(&world, 33, 30, &running).await;
         let third = version(&world, 34, 30, &second).await;
         register(&world, 30).await;
-        let (large, _) = costs(&world, (&open, &third), &running).await;
+        let award = awards(&world, 2, 60).await;
+        let (large, _) = costs(&world, (&open, &third, &award), &running).await;
         let grown: Vec<_> = large.iter().filter(|(path, cost)| small[*path] != **cost).collect();
         assert!(grown.is_empty(), "a larger agency is asked about otherwise: {grown:?} {small:?}");
         let many: Vec<_> = large.iter().filter(|(_, cost)| cost.again > MOST).collect();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, calendar, documents, launch, papers, reports, rules, units};
+use crate::{Catalogue, awards, calendar, documents, launch, papers, reports, rules, units};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -63,6 +63,13 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
             kinds.push(reports::parse(file, code, text)?);
         }
     }
+    let mut honours = Vec::new();
+    for (file, text) in texts {
+        if let Some(code) = awards::code_of(file) {
+            honours.push(awards::parse(file, code, text)?);
+        }
+    }
+    honours.sort_by_key(|kind| kind.rank);
     let document_types = documents::parse_types(TYPES, one(texts, TYPES)?)?;
     let head = papers::parse_head(PAPERS_HEAD, one(texts, PAPERS_HEAD)?)?;
     let bases = papers::parse_bases(BASES, one(texts, BASES)?)?;
@@ -90,6 +97,7 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
         abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
         deadlines,
         reports: kinds,
+        awards: honours,
         papers: sheets,
         bases,
     })
@@ -103,6 +111,7 @@ fn one<'a>(texts: &'a Texts, file: &str) -> Result<&'a str, CatalogueError> {
 fn is_known(file: &str) -> bool {
     is_calendar(file)
         || reports::code_of(file).is_some()
+        || awards::code_of(file).is_some()
         || papers::code_of(file).is_some()
         || BUILT_IN.iter().any(|(path, _)| *path == file)
 }

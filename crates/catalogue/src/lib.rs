@@ -3,13 +3,15 @@
 //!
 //! The files of this repository are inside the program ([`Catalogue::built_in`]). An office may keep its own folder:
 //! a file there replaces the built-in file of the same name as a whole, a calendar of a further year and a further kind
-//! of report or paper are added ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
+//! of report, paper or award are added ([`Catalogue::read`]). Every entry names its source and how that source is known ([`Mark`]); what nobody has
 //! verified must be shown as such wherever it is used.
 //!
 //! To add a year: `catalogue/calendar/holidays-<year>.toml`; a kind of report: `catalogue/reports/<code>.toml` with a
-//! filled example; a kind of paper: `catalogue/papers/<code>.toml`. Nothing else lists them. To add a kind of file: a
+//! filled example; a kind of paper: `catalogue/papers/<code>.toml`; a title or form of
+//! commendation: `catalogue/awards/<code>.toml`. Nothing else lists them. To add a kind of file: a
 //! module with its types and checks, a line in `files.rs`, a field here.
 
+mod awards;
 mod calendar;
 mod check;
 mod documents;
@@ -27,6 +29,7 @@ use std::path::Path;
 use domain::calendar::WorkingCalendar;
 use jiff::civil::Date;
 
+pub use awards::{AwardKind, Decider, HonourKind};
 pub use calendar::{DayOff, DayOffKind, HolidayYear, WorkingWeekend};
 pub use documents::{AuthorityForm, DocumentType, RecipientAction, RecipientPurpose};
 pub use error::{CatalogueError, Reason};
@@ -70,6 +73,8 @@ pub struct Catalogue {
     pub deadlines: Vec<Deadline>,
     /// Kinds of report, by code. `catalogue/reports/`.
     pub reports: Vec<ReportKind>,
+    /// Titles and forms of commendation, in the order in which they are offered. `catalogue/awards/`.
+    pub awards: Vec<AwardKind>,
     /// Kinds of paper, by code. `catalogue/papers/`.
     pub papers: Vec<PaperKind>,
     /// Legal bases by their days. `catalogue/papers/bases.toml`.
@@ -162,6 +167,22 @@ impl Catalogue {
     #[must_use]
     pub fn report_kind(&self, code: &str) -> Option<&ReportKind> {
         self.reports.iter().find(|kind| kind.code == code)
+    }
+
+    /// The title or form of commendation with this code: `cstd-co-so`.
+    #[must_use]
+    pub fn award(&self, code: &str) -> Option<&AwardKind> {
+        self.awards.iter().find(|kind| kind.code == code)
+    }
+
+    /// The title or form of commendation that is called so in Vietnamese, where one of this name holds on `day`, else any
+    /// (case does not matter).
+    #[must_use]
+    pub fn award_named(&self, name: &str, day: Option<Date>) -> Option<&AwardKind> {
+        let wanted = source::fold(name);
+        let mut called = self.awards.iter().filter(|kind| source::fold(&kind.name.vi) == wanted);
+        let first = called.clone().next();
+        called.find(|kind| day.is_some_and(|day| kind.holds_on(day))).or(first)
     }
 
     /// The kind of paper with this code: `to-trinh`.

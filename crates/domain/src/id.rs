@@ -51,6 +51,8 @@ identities! {
     ImportId;
     /// One line of a register of documents.
     EntryId;
+    /// An honour that was given.
+    AwardId;
     /// A plan.
     PlanId;
     /// A campaign.

@@ -10,6 +10,8 @@ pub mod import;
 
 pub mod register;
 
+pub mod award;
+
 pub mod plan;
 
 pub mod campaign;

@@ -7,7 +7,8 @@ use crate::actor::{Actor, Role};
 use crate::id::UnitId;
 
 use Role::{
-    Administrator, Auditor, CouncilMember, CouncilSecretary, Director, FocalPoint, Office, Press, Staff, UnitHead,
+    Administrator, Auditor, CouncilMember, CouncilSecretary, Director, FocalPoint, Office, Press, Province, Staff,
+    UnitHead,
 };
 
 /// Everything a person can ask to do.
@@ -31,6 +32,10 @@ pub enum Action {
     SeeRegister,
     /// Give, reserve and cancel numbers of documents, enter what arrives.
     KeepRegister,
+    /// See who was honoured; one's own awards everybody sees.
+    SeeAwards,
+    /// Enter, correct and withdraw awards.
+    KeepAwards,
     /// See the list of campaigns; which ones stand in it is for [`Action::SeeCampaign`].
     SeeCampaigns,
     /// Load a plan document.
@@ -73,7 +78,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
@@ -83,6 +88,8 @@ impl Action {
         Self::GrantRoles,
         Self::SeeRegister,
         Self::KeepRegister,
+        Self::SeeAwards,
+        Self::KeepAwards,
         Self::SeeCampaigns,
         Self::LoadPlan,
         Self::SeePlan,
@@ -116,14 +123,20 @@ pub enum On<'a> {
     Campaign(&'a [UnitId]),
 }
 
+/// Who sees the whole book of awards; heads and focal points see what their units have.
+const SEE_ALL_AWARDS: [Role; 6] = [Office, Director, CouncilSecretary, Province, Auditor, Administrator];
+
 /// Whether `who` may do `action` on `on`.
 #[must_use]
 pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => true,
-        Action::EditUnits | Action::EditPeople | Action::SeeIdentity => who.is_any(&[Office, Administrator]),
+        Action::EditUnits | Action::EditPeople | Action::SeeIdentity | Action::KeepAwards => {
+            who.is_any(&[Office, Administrator])
+        }
         Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
         Action::GrantRoles => who.is_any(&[Administrator]),
+        Action::SeeAwards => who.is_any(&SEE_ALL_AWARDS) || matches!(on, On::Unit(_)) && leads(who, on),
         Action::KeepRegister | Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
         Action::SeeRegister | Action::SeePlan => who.is_any(&[Office, Director, Auditor]),
         Action::ReturnPlan | Action::ApprovePlan => who.is_any(&[Director]),
@@ -143,7 +156,8 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
 pub fn grantable(action: Action) -> &'static [Role] {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => &[],
-        Action::EditUnits | Action::EditPeople | Action::SeeIdentity => &[Office, Administrator],
+        Action::EditUnits | Action::EditPeople | Action::SeeIdentity | Action::KeepAwards => &[Office, Administrator],
+        Action::SeeAwards => &SEE_ALL_AWARDS,
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
         Action::KeepRegister

@@ -115,6 +115,7 @@ stored_as! { Text:
     id::ReportId => |id| id.as_str().to_owned();
     id::EvidenceId => |id| id.as_str().to_owned();
     id::EntryId => |id| id.as_str().to_owned();
+    id::AwardId => |id| id.as_str().to_owned();
     id::UrgingId => |id| id.as_str().to_owned();
     id::SummaryId => |id| id.as_str().to_owned();
     id::OfficePaperId => |id| id.as_str().to_owned();

@@ -3,9 +3,9 @@
 use domain::actor::{Actor, Hold, Role};
 use domain::assignment::AssignmentState;
 use domain::campaign::{Campaign, State};
-use domain::id::{CampaignId, PersonId, UnitId};
+use domain::id::{AwardId, CampaignId, PersonId, UnitId};
 use domain::plan::{Approval, Stage, Step};
-use domain::{register, report};
+use domain::{award, register, report};
 use jiff::Timestamp;
 
 use super::table::{aligned, row};
@@ -21,10 +21,12 @@ pub(super) fn page() -> String {
     let duties: Vec<&str> = AssignmentState::ALL.into_iter().map(AssignmentState::code).collect();
     let report = aligned(&report_rows());
     let number = aligned(&number_rows());
+    let award = aligned(&award_rows());
     format!(
         "{HEAD}{plan}\nA campaign, as its own verbs say:\n\n{campaign}\nA duty of a unit is {}.\n\n\
         A unit's report, as domain::report::Stage::admits says:\n\n{report}\n\
-        A number of a register, as domain::register::Stage::admits says:\n\n{number}",
+        A number of a register, as domain::register::Stage::admits says:\n\n{number}\n\
+        An award, as domain::award::Stage::admits says:\n\n{award}",
         duties.join(" or ")
     )
 }
@@ -58,6 +60,22 @@ fn number_rows() -> Vec<Vec<String>> {
     let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
     for stage in stages {
         let marks = register::Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
+        rows.push(row([stage.code()].into_iter().chain(marks)));
+    }
+    rows
+}
+
+fn award_rows() -> Vec<Vec<String>> {
+    let (at, by, reason) = (Timestamp::UNIX_EPOCH, "somebody".to_owned(), "a reason".to_owned());
+    let stages = [
+        award::Stage::Entered,
+        award::Stage::Withdrawn { day: jiff::civil::Date::MIN, reason, by, at },
+        award::Stage::Doubled { of: AwardId::from(String::new()) },
+    ];
+    let names = award::Step::ALL.map(|step| format!("{step:?}"));
+    let mut rows = vec![[String::new()].into_iter().chain(names).collect()];
+    for stage in stages {
+        let marks = award::Step::ALL.map(|step| if stage.admits(step) { "yes" } else { "." });
         rows.push(row([stage.code()].into_iter().chain(marks)));
     }
     rows

@@ -18,7 +18,7 @@ pub(super) static FOUND: Kind = Kind {
         Ok(Some(row.text("subject")?).filter(|subject| !discarded && !subject.is_empty()).into_iter().collect())
     },
     sees: |actor, _| may(actor, Action::SeeProgress, On::Agency),
-    own: None,
+    own_sql: None,
     shown_sql: queries::SHOWN,
     title: |found, _| found.name.clone(),
     beside: |found, _| found.beside.clone(),

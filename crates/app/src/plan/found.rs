@@ -18,7 +18,7 @@ pub(super) static FOUND: Kind = Kind {
     all: queries::NAMED,
     names: |row| Ok(given(&row.text("stage")?, [row.text("number")?, row.text("title")?])),
     sees: |actor, _| may(actor, Action::SeePlan, On::Agency),
-    own: None,
+    own_sql: None,
     shown_sql: queries::SHOWN,
     title: |found, t| if found.name.is_empty() { t.plan.untitled.to_owned() } else { found.name.clone() },
     beside: |found, _| found.beside.clone(),

@@ -17,7 +17,7 @@ pub(super) static FOUND: Kind = Kind {
     all: queries::NAMED,
     names: |row| Ok(names(&row.json("facts")?)),
     sees: |actor, _| may(actor, Action::SeeRegister, On::Agency),
-    own: None,
+    own_sql: None,
     shown_sql: queries::SHOWN,
     title,
     beside,

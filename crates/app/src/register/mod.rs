@@ -26,6 +26,9 @@ mod settings;
 mod statistics;
 mod words;
 
+/// Scanned copies of documents, as whatever step takes one from a form and hands it out.
+pub(crate) mod copies;
+
 pub use actions::{Issued, Outgoing, issue};
 pub use rules::rules;
 pub(crate) use words::faults;

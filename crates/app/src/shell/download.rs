@@ -38,6 +38,14 @@ pub fn workbook(bytes: Vec<u8>, name: &str) -> Result<Response> {
     handed(bytes, WORKBOOK, &format!("{name}.xlsx"))
 }
 
+/// A table as text with commas, called `name.csv`.
+///
+/// # Errors
+/// None that is known: as the others, so that all are called alike.
+pub fn table(bytes: Vec<u8>, name: &str) -> Result<Response> {
+    handed(bytes, "text/csv; charset=utf-8", &format!("{name}.csv"))
+}
+
 /// Printing takes a while: not on a thread that answers others.
 async fn made(paper: Paper, print: fn(&Paper) -> Result<Vec<u8>, PaperError>) -> Result<Vec<u8>> {
     let printed = tokio::task::spawn_blocking(move || print(&paper)).await;

@@ -20,6 +20,8 @@ pub enum Section {
     Campaigns,
     /// Sổ văn bản.
     Registers,
+    /// Sổ khen thưởng.
+    Awards,
     /// Đơn vị, người.
     Agency,
     /// Tìm.
@@ -149,6 +151,7 @@ fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
     if visit.may(Action::SeeRegister) {
         items.push(item(Section::Registers, t.shell.registers, "/so-van-ban", "i-file", 0));
     }
+    items.push(item(Section::Awards, t.shell.awards, "/khen-thuong", "i-star", 0));
     items.push(item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0));
     items
 }

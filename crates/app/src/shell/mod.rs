@@ -24,6 +24,7 @@ mod rail;
 mod reading;
 mod routes;
 pub mod search;
+pub(crate) mod sections;
 mod session;
 pub mod signin;
 mod unread;

@@ -11,7 +11,7 @@ use store::{Db, Location, args};
 use super::queries::{ADD_CAMPAIGN_RUNNING, ADD_DISPATCH, ADD_DUTY, ADD_ENTRY, ADD_PLAN, ADD_SERIES, MIDDLE, UNIT};
 use super::spread::Spread;
 use super::visitor::Visitor;
-use super::{ThrownAway, measured, number};
+use super::{ThrownAway, awards, measured, number};
 use crate::common::{Common, private_folder};
 use crate::failure::Failure;
 use crate::generate::{Size, fill};
@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
             places.push(("postgres", location));
         }
         for (engine, location) in places {
-            let (filled, pages) = pages(&location, size, common).await?;
+            let (filled, pages) = pages(&location, (size, number(matches, "awards")), common).await?;
             said(engine, filled, &pages, matches.get_flag("json"));
         }
         Ok(())
@@ -63,12 +63,17 @@ fn said(engine: &str, filled: Duration, pages: &[Opened], json: bool) {
     }
 }
 
-async fn pages(location: &Location, size: Size, common: &Common) -> Result<(Duration, Vec<Opened>), Failure> {
+async fn pages(
+    location: &Location,
+    (size, many_awards): (Size, usize),
+    common: &Common,
+) -> Result<(Duration, Vec<Opened>), Failure> {
     let db = Db::open(location).await?;
     let (filling, filled) = measured("fill", fill(&db, size, SystemClock.now(), |_| {})).await;
     let units = filled?;
     let visitor = Visitor::signed_in(db, common).await?;
     work(&visitor.app.db, &units).await?;
+    awards::fill(&visitor.app.db, &units, many_awards).await?;
     visitor.app.db.refresh_statistics().await?;
     let mut tx = visitor.app.db.read().await?;
     let one = |column| move |row: Option<store::Row>| row.map_or(Ok(String::new()), |row| row.text(column));
@@ -89,7 +94,7 @@ async fn pages(location: &Location, size: Size, common: &Common) -> Result<(Dura
         ("work", "/viec".to_owned()),
     ];
     let mut opened = Vec::new();
-    for (name, path) in paths {
+    for (name, path) in paths.into_iter().chain(awards::pages(&slug)) {
         let bytes = visitor.opens(&path).await?;
         opened.push((name, bytes, Spread::among(visitor.opens_often(&path, ROUNDS).await?)));
     }

@@ -1,6 +1,7 @@
 //! `thidua bench NAME [--json]`: how long one piece of work takes on this machine, always with the same data in a place
 //! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
+mod awards;
 mod filled;
 mod lists;
 mod papers;
@@ -70,7 +71,8 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand(
             measurement("lists", t.cli.about_bench_lists)
                 .arg(count("units", "5000").help(t.cli.help_bench_units).help_heading(t.cli.options))
-                .arg(count("people", "200000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
+                .arg(count("people", "200000").help(t.cli.help_bench_people).help_heading(t.cli.options))
+                .arg(count("awards", "1000000").help(t.cli.help_bench_awards).help_heading(t.cli.options)),
         )
         .subcommand(
             measurement("papers", t.cli.about_bench_papers)

@@ -35,6 +35,11 @@ store::statements! {
     pub(super) ADD_ENTRY = "insert into register_entries (id, revision, slug, direction, year, body, doc_type, secret,
             number, stage, day, kind, searched, facts)
         values ($1, 1, $1, 'out', 2026, 'UBND', 'QĐ', false, $2, 'given', '2026-03-02', 'QĐ', $1, $3)";
+    pub(super) ADD_AWARD = "insert into awards (id, revision, stage, subject, person, unit, title, level, place, same,
+            facts)
+        values ($1, 1, 'entered', $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// Everybody.
+    pub(super) PEOPLE = "select id, name from people order by id";
     /// Somebody in the middle of the list.
     pub(super) MIDDLE = "select id from people order by name_key, id limit 1 offset $1";
     pub(super) UNIT = "select slug from units where id = $1";

@@ -35,6 +35,15 @@ fn a_unit_head_sees_the_people_of_the_own_unit_only() {
 }
 
 #[test]
+fn a_unit_head_sees_the_awards_of_the_own_unit_and_not_the_whole_book() {
+    let head = actor(Role::UnitHead, "own");
+    let (own, other) = (UnitId::from("own".to_owned()), UnitId::from("other".to_owned()));
+    assert!(may(&head, Action::SeeAwards, On::Unit(&own)));
+    assert!(!may(&head, Action::SeeAwards, On::Unit(&other)));
+    assert!(!may(&head, Action::SeeAwards, On::Agency));
+}
+
+#[test]
 fn staff_see_only_campaigns_their_unit_takes_part_in() {
     let clerk = actor(Role::Staff, "own");
     let (own, other) = ([UnitId::from("own".to_owned())], [UnitId::from("other".to_owned())]);
@@ -50,6 +59,7 @@ fn the_auditor_changes_nothing() {
         Action::EditPeople,
         Action::GrantRoles,
         Action::KeepRegister,
+        Action::KeepAwards,
         Action::LoadPlan,
         Action::EditPlan,
         Action::SubmitPlan,

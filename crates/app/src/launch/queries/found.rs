@@ -10,15 +10,17 @@ use crate::registry::Kind;
 store::statements! {
     /// Campaigns by their ids, for their keys.
     NAMED = "select id, name, number, state from campaigns where id >= $1 order by id limit $2";
-    /// Those whose plan a unit of a person received, each with that unit.
-    OF_PERSON = "select c.id, c.name, c.number, c.state, d.unit
-        from campaigns c join dispatch d on d.campaign = c.id and d.unit in (
-            select m.unit from memberships m where m.person = $1 and m.valid_from <= $2
-                and (m.valid_until is null or m.valid_until > $2)
-            union select g.unit from grants g where g.person = $1 and g.valid_from <= $2
-                and (g.valid_until is null or g.valid_until > $2))
-        where c.state <> 'stub' order by c.state_since desc, c.id, d.unit limit 2000";
 }
+
+/// Those whose plan a unit of a person received, each with that unit, for [`Kind::own_sql`].
+const OF_PERSON: &str = "select c.id as id, c.name as name, c.number as number, c.state as state, '' as facts,
+        d.unit as unit
+    from campaigns c join dispatch d on d.campaign = c.id and d.unit in (
+        select m.unit from memberships m where m.person = $1 and m.valid_from <= $2
+            and (m.valid_until is null or m.valid_until > $2)
+        union select g.unit from grants g where g.person = $1 and g.valid_from <= $2
+            and (g.valid_until is null or g.valid_until > $2))
+    where c.state <> 'stub' order by c.state_since desc, c.id, d.unit limit 2000";
 
 /// Some campaigns, for [`Kind::shown_sql`].
 const SHOWN: &str = "select c.id as id, c.name as name, c.number as beside, c.state as code, c.slug as address
@@ -35,7 +37,7 @@ pub(in crate::launch) static FOUND: Kind = Kind {
         let own = unit.map(std::slice::from_ref).unwrap_or_default();
         may(actor, Action::SeeCampaign, On::Campaign(own))
     },
-    own: Some(OF_PERSON),
+    own_sql: Some(OF_PERSON),
     shown_sql: SHOWN,
     title: |found, _| found.name.clone(),
     beside: |found, _| found.beside.clone(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::search::{Naming, Question, Rank, plain_words};
 use domain::vietnamese::{name_key, natural_key};
-use store::{Tx, args};
+use store::Tx;
 
 use super::queries::{self, Hit};
 use super::{PER_KIND, kinds};
@@ -48,7 +48,7 @@ fn given_first(words: &str) -> String {
 }
 
 /// What is found, in the order of the steps, of one kind by its name or of all; kinds of which nothing was found are left
-/// out. At most five queries.
+/// out. At most four queries.
 pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question, only: Option<&str>) -> Result<Vec<Group>> {
     let actor = visit.actor()?;
     let wanted = |kind: &Kind| only.is_none_or(|name| name == kind.name);
@@ -66,21 +66,36 @@ pub(super) async fn find(tx: &mut Tx, visit: &Visit, question: &Question, only: 
             take(&mut found, hits, question);
         }
     }
-    for ((kind, sees), candidates) in kinds().zip(&sees_all).zip(&mut found) {
-        if let (false, true, Some(own)) = (sees, wanted(kind), kind.own) {
-            for row in tx.rows(own, args![actor.id, visit.today]).await? {
-                if !(kind.sees)(actor, Some(&row.id("unit")?)) {
-                    continue;
-                }
-                for name in (kind.names)(&row)? {
-                    if let Some(rank) = question.rank_of(&name, kind.naming) {
-                        candidates.add(row.text("id")?, rank, &plain_words(&name));
-                    }
-                }
+    let in_part: Vec<bool> = kinds().map(|kind| wanted(kind) && !(kind.sees)(actor, None)).collect();
+    if in_part.contains(&true) {
+        own(tx, visit, question, &in_part, &mut found).await?;
+    }
+    groups(tx, visit, &found).await
+}
+
+/// Adds what a question finds of the kinds of which somebody sees only a part. One query.
+async fn own(
+    tx: &mut Tx,
+    visit: &Visit,
+    question: &Question,
+    in_part: &[bool],
+    found: &mut [Candidates],
+) -> Result<()> {
+    let actor = visit.actor()?;
+    let all: Vec<&Kind> = kinds().collect();
+    for (place, row) in queries::own(tx, &actor.id, visit.today).await? {
+        let (Some(kind), Some(true)) = (all.get(place), in_part.get(place)) else { continue };
+        let unit = row.opt_id("unit")?;
+        if unit.is_some() && !(kind.sees)(actor, unit.as_ref()) {
+            continue;
+        }
+        for name in (kind.names)(&row)? {
+            if let Some(rank) = question.rank_of(&name, kind.naming) {
+                found[place].add(row.text("id")?, rank, &plain_words(&name));
             }
         }
     }
-    groups(tx, visit, &found).await
+    Ok(())
 }
 
 /// Adds what a question found among the keys.

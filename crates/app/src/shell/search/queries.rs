@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use domain::id::PersonId;
 use domain::search::{Apart, Question, Range};
 use jiff::civil::Date;
 use store::{Arg, Row, Statement, StoreError, ToArg as _, Tx, Writer, args};
@@ -88,11 +89,25 @@ static SHOWN: LazyLock<Statement> = LazyLock::new(|| {
     gathered("app::SEARCH_SHOWN", &kinds().enumerate().map(select).collect::<Vec<_>>())
 });
 
+/// What somebody sees who does not see all: `$1` is the person, `$2` the day.
+static OWN: LazyLock<Statement> = LazyLock::new(|| {
+    let select = |(place, kind): (usize, &'static Kind)| {
+        let own = kind.own_sql?;
+        Some(format!("select {place} as place, s.id, s.name, s.number, s.state, s.facts, s.unit from ({own}) s"))
+    };
+    gathered("app::SEARCH_OWN", &kinds().enumerate().filter_map(select).collect::<Vec<_>>())
+});
+
+/// What somebody sees of each kind who does not see all, by the place of its kind.
+pub(super) async fn own(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Vec<(usize, Row)>, StoreError> {
+    let rows = tx.rows(*OWN, args![person, today]).await?.into_iter();
+    rows.map(|row| Ok((usize::try_from(row.int("place")?).unwrap_or(usize::MAX), row))).collect()
+}
+
 /// Those for the test that prepares every statement.
 pub(in crate::shell) fn statements() -> Vec<Statement> {
-    let own = kinds().filter_map(|kind| kind.own);
-    let all = kinds().map(|kind| kind.all).chain(own);
-    [*TOGETHER, *APART, *SHOWN, *DROP].into_iter().chain(all).chain(STATEMENTS.iter().copied()).collect()
+    let all = kinds().map(|kind| kind.all);
+    [*TOGETHER, *APART, *SHOWN, *OWN, *DROP].into_iter().chain(all).chain(STATEMENTS.iter().copied()).collect()
 }
 
 fn gathered(name: &'static str, selects: &[String]) -> Statement {

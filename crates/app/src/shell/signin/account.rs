@@ -11,9 +11,10 @@ use wording::Messages;
 use super::sessions::{SessionView, sessions};
 use super::throttle::{self, Turn};
 use super::{check_password, password, queries, second};
+use crate::registry::PersonShown;
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
-use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, session};
+use crate::shell::{Error, Frame, Result, Section, Visit, page, role_name, sections, session};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -37,6 +38,8 @@ struct AccountPage {
     lending: String,
     languages: Vec<LanguageLink>,
     changed: bool,
+    /// What steps have of the visitor, already rendered.
+    sections: Vec<String>,
 }
 
 struct LanguageLink {
@@ -61,7 +64,8 @@ struct PasswordForm {
 
 async fn show(State(app): State<App>, visit: Visit, Query(done): Query<Done>) -> Result<Response> {
     let known = own(&app, &visit).await?;
-    page(&account_page(&app, &visit, known.account.login, Problems::default(), done.xong == "mat-khau").await?)
+    let changed = done.xong == "mat-khau";
+    page(&account_page(&app, &visit, known.account.login, Problems::default(), changed).await?)
 }
 
 async fn own(app: &App, visit: &Visit) -> Result<queries::Known> {
@@ -79,6 +83,8 @@ async fn account_page(
     let mut tx = app.db.read().await?;
     let t = visit.t;
     let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
+    let units = signed.actor.unit.iter().cloned().collect();
+    let of = PersonShown { id: signed.actor.id.clone(), units, stays: true };
     let mut roles: Vec<&'static str> = signed.actor.holds.iter().map(|hold| role_name(hold.role, t)).collect();
     roles.dedup();
     let current = t.language.code();
@@ -94,6 +100,7 @@ async fn account_page(
         sessions: sessions(&mut tx, visit).await?,
         second: if second::is_on(&mut tx, &login).await? { t.second.on } else { t.second.off },
         login,
+        sections: sections::of_person(&mut tx, app, visit, &of).await?,
         languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],
         changed,
     })

@@ -39,7 +39,7 @@ pub(super) async fn save(tx: &mut Tx, changes: Vec<Change<Line>>) -> Result<(), 
     if stored == wanted { Ok(()) } else { Err(StoreError::Stale { statement: STORE.name() }) }
 }
 
-fn line(row: &Row) -> Result<Line, StoreError> {
+pub(in crate::units) fn line(row: &Row) -> Result<Line, StoreError> {
     Ok(Line {
         id: row.id("id")?,
         revision: row.int("revision")?,

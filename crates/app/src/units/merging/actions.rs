@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use store::Tx;
 
 use super::queries::{self, Open};
+use crate::STEPS;
+use crate::registry::PersonMerged;
 use crate::shell::{Error, Result};
 use crate::state::{App, day_of};
 use crate::units::actions::Author;
@@ -101,6 +103,11 @@ pub(super) async fn confirm(
     };
     let administered = administrators(tx, day_of(now)).await?;
     queries::confirm(tx, &confirmed, &actor.id, number).await?;
+    let Merging { merged, kept, .. } = confirmed.value;
+    let of = PersonMerged { merged, kept, by: By::from(actor), at: now };
+    for step in STEPS {
+        step.person_merged(tx, &of).await?;
+    }
     let nobody = administered > 0 && administrators(tx, day_of(now)).await? == 0;
     Ok(if nobody { Err(Unmerged::LastAdministrator) } else { Ok(()) })
 }

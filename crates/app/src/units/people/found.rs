@@ -15,7 +15,7 @@ pub(in crate::units) static FOUND: Kind = Kind {
     all: queries::NAMED,
     names: |row| Ok(vec![row.text("name")?]),
     sees: may_see,
-    own: Some(queries::OF_ROLES),
+    own_sql: Some(queries::OF_ROLES),
     shown_sql: queries::SHOWN,
     title: |found, _| found.name.clone(),
     beside: |found, _| {

@@ -15,7 +15,7 @@ use wording::Messages;
 
 use super::list::category_name;
 use super::queries::record::{self, Lent, PersonRecord};
-use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name};
+use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name, sections};
 use crate::state::{App, day_of};
 use crate::units::fields::Choice;
 use crate::units::identity::IdentityView;
@@ -64,6 +64,8 @@ struct PersonPage {
     transfer: Option<PostingForm>,
     beside: Option<PostingForm>,
     today: String,
+    /// What other steps have of the person, already rendered.
+    sections: Vec<String>,
 }
 
 /// A form about a post, as typed.
@@ -136,7 +138,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<St
     draw(&mut tx, &app, &visit, &record.ok_or(Error::NotFound)?, Shown::default()).await
 }
 
-/// The page. Two queries for whoever edits people, one for whoever gives roles, none otherwise.
+/// The page. Two queries for whoever edits people, one for whoever gives roles, none otherwise; and what steps show.
 pub(crate) async fn draw(
     tx: &mut Tx,
     app: &App,
@@ -159,6 +161,7 @@ pub(crate) async fn draw(
         let units = UnitField::new(&tree, &typed.unit);
         PostingForm { units, post: typed.post, from: typed.from, until: typed.until, open }
     };
+    let sections = sections::of_person(tx, app, visit, &record.shown(visit.today)).await?;
     let origin = if edits { origin(tx, &record.id).await? } else { None };
     page(&PersonPage {
         frame: Frame::new(visit, title, Section::Agency),
@@ -190,6 +193,7 @@ pub(crate) async fn draw(
         roles: roles(&shown.role, t),
         units: UnitField::new(&tree, &shown.unit.or(own_slug).unwrap_or_default()),
         today: short_date(visit.today),
+        sections,
     })
 }
 

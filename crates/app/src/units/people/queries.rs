@@ -46,12 +46,6 @@ store::statements! {
         order by p.name_key, p.id";
     /// People by their ids, for their keys.
     pub(super) NAMED = "select id, name from people where id >= $1 and merged_into is null order by id limit $2";
-    /// The people of the units at which somebody holds a role.
-    pub(super) OF_ROLES = "select p.id, p.name, m.unit from memberships m join people p on p.id = m.person
-        where m.unit in (select g.unit from grants g where g.person = $1 and g.valid_from <= $2
-                and (g.valid_until is null or g.valid_until > $2))
-            and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
-        order by p.name_key, p.id limit 5000";
     /// A new person.
     ADD = "insert into people (id, revision, name, name_key, fold, email, phone, category, birth)
         values ($1, 1, $2, $3, $4, $5, $6, $7, $8)";
@@ -84,6 +78,15 @@ pub(super) const SHOWN: &str = "select p.id as id, p.name as name, coalesce(u.na
         and (m.valid_until is null or m.valid_until > $1)
     left join units u on u.id = m.unit
     where p.id in ({ids}) and p.merged_into is null";
+
+/// The people of the units at which somebody holds a role, for [`Kind::own_sql`](crate::registry::Kind::own_sql).
+pub(super) const OF_ROLES: &str = "select p.id as id, p.name as name, '' as number, '' as state, '' as facts,
+        m.unit as unit
+    from memberships m join people p on p.id = m.person
+    where m.unit in (select g.unit from grants g where g.person = $1 and g.valid_from <= $2
+            and (g.valid_until is null or g.valid_until > $2))
+        and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
+    order by p.name_key, p.id limit 5000";
 
 /// Somebody with the unit of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -139,7 +139,7 @@ impl Desk {
         if !visit.may_on(Action::EditUnits, On::Unit(&unit.id)) {
             return Err(Error::NotFound);
         }
-        let hanging = hanging(tx, visit.today, None).await?;
+        let hanging = hanging(tx, visit.today).await?;
         Ok(Self { unit, tree: history.tree_on(visit.today), hanging, history })
     }
 

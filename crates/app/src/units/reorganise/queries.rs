@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use domain::change::{Change, Entry};
 use domain::id::{PersonId, UnitId};
 use domain::person::{Birth, Category, Membership, Person, SidePost};
-use domain::unit::{Effects, Reorganisation, Spell, Succession, What};
+use domain::unit::{Effects, Line, Reorganisation, Spell, Succession, What};
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
+
+use crate::units::lines::queries::line;
 
 store::statements! {
     /// A decision.
@@ -58,14 +60,27 @@ store::statements! {
     JOIN = "insert into memberships (person, unit, post, valid_from, valid_until, main) values ($1, $2, $3, $4, $5, $6)
         on conflict (person, unit, valid_from) do update set post = excluded.post, valid_until = excluded.valid_until,
             main = (memberships.main or excluded.main)";
-    /// What hangs on each unit, or on one: people and roles on a day, duties still owed in campaigns that run.
+    /// What hangs on each unit: people and roles on a day, duties still owed in campaigns that run.
     HANGING = "select unit, cast('people' as text) as what, count(*) as many from memberships
-        where main and ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
+        where main and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
         union all select unit, 'roles', count(*) from grants
-        where ($2 = '' or unit = $2) and valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
+        where valid_from <= $1 and (valid_until is null or valid_until > $1) group by unit
         union all select a.unit, 'duties', count(*) from assignments a
             join campaigns c on c.id = a.campaign and c.state = 'running' left join rounds r on r.id = a.round
-        where ($2 = '' or a.unit = $2) and a.state = 'open' and not coalesce(r.closed, false) group by a.unit";
+        where a.state = 'open' and not coalesce(r.closed, false) group by a.unit";
+    /// The same of one unit, and its places in other trees, the oldest first.
+    ABOUT = "select cast('people' as text) as what, count(*) as many, cast('' as text) as id,
+            cast(0 as bigint) as revision, cast('' as text) as hierarchy, cast('' as text) as unit,
+            cast(null as text) as above, cast('' as text) as valid_from, cast(null as text) as valid_until
+        from memberships
+        where main and unit = $2 and valid_from <= $1 and (valid_until is null or valid_until > $1)
+        union all select 'roles', count(*), '', 0, '', '', null, '', null from grants
+        where unit = $2 and valid_from <= $1 and (valid_until is null or valid_until > $1)
+        union all select 'duties', count(*), '', 0, '', '', null, '', null from assignments a
+            join campaigns c on c.id = a.campaign and c.state = 'running' left join rounds r on r.id = a.round
+        where a.unit = $2 and a.state = 'open' and not coalesce(r.closed, false)
+        union all select 'line', 0, id, revision, hierarchy, unit, above, valid_from, valid_until from lines
+        where unit = $2 order by valid_from, id";
 }
 
 /// Stores a decision with what it leaves behind. The units it makes are stored already.
@@ -225,14 +240,10 @@ pub(in crate::units) struct Hanging {
     pub(in crate::units) duties: i64,
 }
 
-/// What hangs on each unit on a day, or on one; units on which nothing does are left out. One query.
-pub(in crate::units) async fn hanging(
-    tx: &mut Tx,
-    day: Date,
-    unit: Option<&UnitId>,
-) -> Result<BTreeMap<UnitId, Hanging>, StoreError> {
+/// What hangs on each unit on a day; units on which nothing does are left out. One query.
+pub(in crate::units) async fn hanging(tx: &mut Tx, day: Date) -> Result<BTreeMap<UnitId, Hanging>, StoreError> {
     let mut all: BTreeMap<UnitId, Hanging> = BTreeMap::new();
-    for row in tx.rows(HANGING, args![day, unit.map_or("", UnitId::as_str)]).await? {
+    for row in tx.rows(HANGING, args![day]).await? {
         let (of, many) = (all.entry(row.id("unit")?).or_default(), row.int("many")?);
         match row.text("what")?.as_str() {
             "people" => of.people = many,
@@ -241,4 +252,18 @@ pub(in crate::units) async fn hanging(
         }
     }
     Ok(all)
+}
+
+/// What hangs on one unit on a day, and its places in other trees. One query.
+pub(in crate::units) async fn about(tx: &mut Tx, day: Date, unit: &UnitId) -> Result<(Hanging, Vec<Line>), StoreError> {
+    let (mut hangs, mut lines) = (Hanging::default(), Vec::new());
+    for row in tx.rows(ABOUT, args![day, unit]).await? {
+        match row.text("what")?.as_str() {
+            "people" => hangs.people = row.int("many")?,
+            "roles" => hangs.roles = row.int("many")?,
+            "duties" => hangs.duties = row.int("many")?,
+            _ => lines.push(line(&row)?),
+        }
+    }
+    Ok((hangs, lines))
 }

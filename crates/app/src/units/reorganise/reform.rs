@@ -188,7 +188,7 @@ async fn draw(
 ) -> Result<ReformPage> {
     let t = visit.t;
     let tree = queries::tree(tx, visit.today).await?;
-    let hanging = hanging(tx, visit.today, None).await?;
+    let hanging = hanging(tx, visit.today).await?;
     let typed: BTreeMap<&str, &str> =
         form.don_vi.iter().map(String::as_str).zip(form.nhan.iter().map(String::as_str)).collect();
     let ends = |unit: &&Unit| reform.ends.contains(&unit.kind);

@@ -15,7 +15,7 @@ pub(in crate::units) static FOUND: Kind = Kind {
     all: queries::NAMED,
     names: |row| Ok(given(&row.text("name")?, &row.text("short_name")?)),
     sees: |actor, unit| may(actor, Action::SeeUnits, unit.map_or(On::Agency, On::Unit)),
-    own: None,
+    own_sql: None,
     shown_sql: queries::SHOWN,
     title: |found, _| found.name.clone(),
     beside: |found, _| found.beside.clone(),

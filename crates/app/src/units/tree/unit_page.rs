@@ -14,14 +14,14 @@ use wording::Messages;
 
 use super::form::{self, UnitForm};
 use super::{list, queries};
-use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page};
+use crate::registry::UnitShown;
+use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, sections};
 use crate::state::App;
 use crate::units::fields::Choice;
-use crate::units::lines;
 use crate::units::lines::view::{self, InLine};
 use crate::units::people::queries::record::may_see;
 use crate::units::picking::UnitField;
-use crate::units::reorganise::queries::{Hanging, Traced, hanging, traces};
+use crate::units::reorganise::queries::{Hanging, Traced, about, traces};
 use crate::units::reorganise::words;
 
 #[derive(Deserialize, Default)]
@@ -90,6 +90,8 @@ struct UnitPage {
     parents: UnitField,
     /// Whether the form came back.
     open: bool,
+    /// What other steps have of the unit, already rendered.
+    sections: Vec<String>,
 }
 
 struct Link {
@@ -121,7 +123,7 @@ pub(super) async fn show(
     draw(&app, &mut app.db.read().await?, &visit, &slug, shown).await
 }
 
-/// The page. Five queries.
+/// The page. Four queries, and what steps show.
 pub(in crate::units) async fn draw(
     app: &App,
     tx: &mut Tx,
@@ -136,8 +138,9 @@ pub(in crate::units) async fn draw(
     let history = queries::history(tx).await?;
     let unit = history.units().find(|unit| unit.slug == slug).cloned().ok_or(Error::NotFound)?;
     let past = traces(tx, &unit.id).await?;
-    let hangs = hanging(tx, day, Some(&unit.id)).await?.remove(&unit.id).unwrap_or_default();
-    let lines = lines::queries::of_unit(tx, &unit.id).await?;
+    let (hangs, lines) = about(tx, day, &unit.id).await?;
+    let of = UnitShown { id: unit.id.clone(), slug: unit.slug.clone() };
+    let sections = sections::of_unit(tx, app, visit, &of).await?;
     let then = history.as_of(&unit.id, day);
     let other_day = (day != visit.today).then(|| match &then {
         Some(_) => t.reorganise.as_of(short_date(day)),
@@ -182,6 +185,7 @@ pub(in crate::units) async fn draw(
         kinds,
         parents,
         open,
+        sections,
         address,
         problems,
     })

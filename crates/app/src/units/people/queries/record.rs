@@ -8,6 +8,7 @@ use domain::unit::UnitTree;
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
+use crate::registry::PersonShown;
 use crate::shell::Error;
 
 store::statements! {
@@ -170,6 +171,14 @@ impl PersonRecord {
     /// Where the person mainly belongs on a day.
     pub(crate) fn present(&self, on: Date) -> Option<&(Membership, String)> {
         self.memberships.iter().find(|(membership, _)| membership.holds_on(on))
+    }
+
+    /// The person, for what other steps show: where he or she belongs on a day.
+    pub(crate) fn shown(&self, on: Date) -> PersonShown {
+        let beside = self.beside.iter().map(|post| &post.held).filter(|held| held.holds_on(on));
+        let main = self.present(on).map(|(membership, _)| membership);
+        let units = main.into_iter().chain(beside).map(|held| held.unit.clone()).collect();
+        PersonShown { id: self.id.clone(), units, stays: self.merged_into.is_none() }
     }
 
     /// The main memberships and the posts beside them, without names.
