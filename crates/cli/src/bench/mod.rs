@@ -1,6 +1,7 @@
 //! `thidua bench NAME [--json]`: how long one piece of work takes on this machine, always with the same data in a place
 //! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
+mod busy;
 mod filled;
 mod lists;
 mod papers;
