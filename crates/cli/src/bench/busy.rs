@@ -95,8 +95,13 @@ async fn launched(writer: &mut Writer<'_>, campaign: usize, units: &[UnitId], da
     let id = slug(campaign);
     let contents = (0..CONTENTS).map(|at| Clause { path: format!("II.{at}"), text: "Thi đua cải cách".to_owned() });
     let draft = PlanDraft { contents: contents.collect(), ..PlanDraft::default() };
-    let stage = PlanStage::Active(Approval { at: days.now, by: visitor::ID.to_owned().into(), authority: None, on_paper: true });
-    writer.execute_one(ADD_PLAN, args![id, plain(&stage), plain(&draft)]).await?;
+    let stage = PlanStage::Active(Approval {
+        at: days.now,
+        by: visitor::ID.to_owned().into(),
+        authority: None,
+        on_paper: true,
+    });
+    writer.execute_one(ADD_PLAN, args![id, json!(stage).to_string(), json!(draft).to_string()]).await?;
     writer.execute_one(ADD_CAMPAIGN_RUNNING, args![id, days.now, days.past, days.to_come]).await?;
     for (at, due) in [days.past, days.to_come].into_iter().enumerate() {
         writer.execute_one(ADD_ROUND_DUE, args![round(campaign, at), id, days.past, due]).await?;
@@ -133,7 +138,7 @@ async fn answered(writer: &mut Writer<'_>, campaign: usize, units: &[UnitId], da
             receipt: Receipt::Acknowledged { at: days.now, by: by.clone(), contact: String::new() },
             targets: if sent { Targets::Sent { at: days.now, by } } else { Targets::Draft },
         };
-        args![own, id, unit, days.now, part.targets.code(), sent.then_some(days.now), plain(&part)]
+        args![own, id, unit, days.now, part.targets.code(), sent.then_some(days.now), json!(part).to_string()]
     };
     writer.insert_many(ADD_UNDERTAKING, did(0).map(part).collect()).await?;
     let target = |(at, unit): (usize, &UnitId)| {
@@ -163,7 +168,7 @@ fn reported(at: usize, unit: &UnitId, campaign: &CampaignId, round: &RoundId, da
     let lines = (0..FIGURES).map(|figure| line(at, figure)).collect();
     let report = Report { stage, contents: Contents { lines, ..Contents::default() }, ..blank };
     let accepted = (!waits).then_some(days.now);
-    args![id, round, campaign, unit, plain(&report), report.stage.code(), days.now, accepted]
+    args![id, round, campaign, unit, json!(report).to_string(), report.stage.code(), days.now, accepted]
 }
 
 /// Papers of the first campaign, what the visitor was told, letters.
@@ -196,8 +201,4 @@ async fn register(writer: &mut Writer<'_>) -> Result<(), Failure> {
         args![id, number, facts.to_string()]
     };
     Ok(writer.insert_many(ADD_ENTRY, (0..LINES).map(line).collect()).await?)
-}
-
-fn plain(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("plain data that JSON can hold")
 }

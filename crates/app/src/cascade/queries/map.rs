@@ -18,8 +18,9 @@ macro_rules! standing {
                 when exists (select 1 from dispatch d where d.campaign = $1 and d.unit = u.id
                     and d.seen_at is not null) then 'opened'
                 else 'unopened' end as state
-            from units u left join undertakings t on t.campaign = $1 and t.unit = u.id
-            where exists (select 1 from assignments a where a.campaign = $1 and a.unit = u.id)) s"
+            from owing_units o join units u on u.id = o.unit
+            left join undertakings t on t.campaign = $1 and t.unit = u.id
+            where o.campaign = $1) s"
     };
 }
 
