@@ -112,7 +112,7 @@ fn addresses(unit: &str, middle: &str) -> Vec<(&'static str, String)> {
         ("late_units", of("/don-doc")),
         ("late_units_all", format!("/dot/{late}/don-doc")),
         ("totals", of("/so-lieu")),
-        ("totals_of_a_content", of("/so-lieu/content:II.1")),
+        ("totals_of_a_content", of("/so-lieu/content:II.1?tat-ca=1")),
         ("papers", of("/giay-to")),
     ]
 }

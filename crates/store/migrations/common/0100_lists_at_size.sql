@@ -18,6 +18,7 @@ insert into owing_units (campaign, unit, open_due)
 create index assignments_duty on assignments (campaign, duty, state, due, done_at);
 create index assignments_of_rounds on assignments (campaign, round, state, due, done_day, done_at, asked_at);
 create index reports_round on reports (round, stage);
+create index undertakings_standing on undertakings (campaign, unit, receipt, targets);
 
 -- What the Office has to answer and to hand over.
 create index assignments_asked on assignments (campaign) where asked_at is not null;
