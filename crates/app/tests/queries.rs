@@ -292,6 +292,8 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
             large.iter().filter(|(_, cost)| cost.first > MOST).map(|(path, cost)| (*path, cost.first)).collect();
         assert_eq!(first, FIRST_OPENINGS);
 
+        let owing = app::launch::owing::wrong(&mut world.app.db.read().await.unwrap()).await.unwrap();
+        assert_eq!(owing, [], "what is kept of units follows whatever is done");
         let kept = keys(&world).await;
         let mut tx = world.app.db.write().await.unwrap();
         app::shell::search::rebuild(&mut tx, By::Program, world.now()).await.unwrap();

@@ -98,6 +98,7 @@ pub(crate) async fn serve<C: Clock + 'static>(
     if let Some(things) = shell::search::rebuild_if_none(&mut tx, SystemClock.now()).await? {
         say::line(&t.cli.search_rebuilt(things));
     }
+    app::track::keep_looks_if_none(&mut tx, SystemClock.now()).await?;
     tx.commit().await?;
     if let Some(clock) = story {
         app.clock = clock;

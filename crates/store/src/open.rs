@@ -73,6 +73,8 @@ pub(crate) fn postgres(url: &str, schema: &str) -> Result<Pools<Postgres>, Store
     let refuse = |error: sqlx::Error| StoreError::Location { why: error.to_string() };
     let options = PgConnectOptions::from_str(url).map_err(refuse)?.application_name("thidua").options([
         ("search_path", schema),
+        // Compiling a statement takes longer than any of ours.
+        ("jit", "off"),
         ("lock_timeout", "10s"),
         ("idle_in_transaction_session_timeout", "60s"),
     ]);

@@ -30,7 +30,8 @@ pub const UPKEEP_TABLES: &[&str] = &[
 ];
 
 /// The tables that can be reckoned anew from what was recorded, so that their rows need no line of their own.
-pub const FOLLOWING_TABLES: &[&str] = &["own_amounts", "below_amounts", "search_keys"];
+pub const FOLLOWING_TABLES: &[&str] =
+    &["own_amounts", "below_amounts", "owing_units", "report_looks", "report_texts", "search_keys"];
 
 /// What only the ledger's own code writes.
 const LEDGER_TABLES: &[&str] = &["ledger", "ledger_contents", "ledger_head", "migrations"];

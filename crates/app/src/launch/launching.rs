@@ -125,7 +125,8 @@ impl Drawn<'_> {
         queries::insert_duties(&mut writer, &self.duties).await?;
         queries::insert_links(&mut writer, &self.links).await?;
         let send = NewJob::new(SEND, json!({ "campaign": self.campaign.id }), now);
-        writer.later(send.once(format!("{SEND}:{}", self.campaign.id))).await
+        writer.later(send.once(format!("{SEND}:{}", self.campaign.id))).await?;
+        queries::owing::of_campaign(tx, &self.campaign.id).await
     }
 }
 

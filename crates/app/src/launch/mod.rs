@@ -42,7 +42,7 @@ pub(crate) use words::{in_language, kind_name, span};
 
 pub use confirm::{Sent, launch_as_proposed};
 pub use enter::{ByLink, Entered, enter, enter_by_link};
-pub use queries::{Reach, Tally, assignments, rounds, tally};
+pub use queries::{Reach, Tally, assignments, owing, rounds, tally};
 pub use words::{duty_name, moment, near};
 
 use domain::campaign::Campaign;

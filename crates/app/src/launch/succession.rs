@@ -12,7 +12,7 @@ use crate::shell::Result;
 use crate::state::day_of;
 use crate::units::queries::has_account;
 
-/// Hands over what is open in campaigns that run; what is done stays where it was done. At most nine statements,
+/// Hands over what is open in campaigns that run; what is done stays where it was done. At most thirteen statements,
 /// however many duties.
 pub(super) async fn succeeded(tx: &mut Tx, of: &Succeeded) -> Result<()> {
     let mut owed = assignments::in_running(tx, &of.heir).await?;
@@ -25,7 +25,7 @@ pub(super) async fn succeeded(tx: &mut Tx, of: &Succeeded) -> Result<()> {
             changes.push(change);
         }
     }
-    assignments::save_all(tx, changes).await?;
+    assignments::hand_over(tx, changes, (&of.unit, &of.heir)).await?;
     let has_account = has_account(tx, std::slice::from_ref(&of.heir), day_of(of.at)).await?.contains(&of.heir);
     let channel = if has_account { Channel::Account } else { Channel::Link };
     let lines = queries::not_reaching(tx, &of.unit, &of.heir).await?.into_iter();

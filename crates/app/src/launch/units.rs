@@ -1,18 +1,22 @@
 //! `/dot/{đợt}/don-vi`: every unit that carries the plan out, in official order: who to reach, what it owes.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::id::UnitId;
 use domain::permission::Action;
+use serde::Deserialize;
 use wording::Messages;
 
 use super::overview::{DutyRow, duty_row, duty_short};
-use super::queries::{self, Owed, Sheet};
-use super::sheet::{Head, crumbs, entered};
+use super::queries::{self, Owed, OwedPage, Wanted};
+use super::sheet::{Head, crumbs, headed};
 use super::words::near;
 use crate::shell::{Access, Crumb, Frame, Mark, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
+
+/// How many units a page shows.
+const PER_PAGE: i64 = 200;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/dot/{slug}/don-vi", Access::SignedIn, show)
@@ -31,6 +35,8 @@ struct UnitsPage {
     /// The duties that every unit owes, in the order of the calendar.
     columns: Vec<String>,
     rows: Vec<UnitRow>,
+    earlier: Option<String>,
+    later: Option<String>,
 }
 
 struct UnitRow {
@@ -46,45 +52,60 @@ struct UnitRow {
     duties: Vec<DutyRow>,
 }
 
-async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    trang: String,
+    /// The unit that is to be on the page.
+    tai: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let sheet = entered(&mut tx, &visit, &slug).await?;
-    let duties = queries::owed(&mut tx, &sheet.campaign.id).await?;
+    let sheet = headed(&mut tx, &visit, &slug).await?;
+    let campaign = &sheet.campaign.id;
+    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000);
+    let person = if visit.may(Action::SeeDispatch) { None } else { Some(&visit.actor()?.id) };
+    let wanted = Wanted { person, with: &asked.tai, many: PER_PAGE, passed: (number - 1) * PER_PAGE };
+    let OwedPage { duties, units, passed } = queries::owed_page(&mut tx, campaign, &wanted, visit.today).await?;
+    let known = queries::duty_codes(&mut tx, campaign).await?;
     let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
     let t = visit.t;
     let head = Head::of(&sheet, visit.today, t);
-    let all = visit.may(Action::SeeDispatch);
-    let me = visit.actor()?;
-    let shown =
-        |owed: &Owed| all || me.unit.as_ref() == Some(&owed.unit) || me.holds.iter().any(|hold| hold.unit == owed.unit);
     let owed_by_all = app.catalogue.deadlines.iter().map(|deadline| deadline.code.as_str());
-    let codes: Vec<&str> = owed_by_all.filter(|code| duties.iter().any(|owed| owed.duty == *code)).collect();
-    let rows: Vec<UnitRow> = duties
-        .chunk_by(|a, b| a.unit == b.unit)
-        .filter(|owed| shown(&owed[0]))
-        .map(|owed| row(&app, &visit, &sheet, owed, &codes))
-        .collect();
+    let codes: Vec<&str> = owed_by_all.filter(|code| known.iter().any(|one| one == code)).collect();
+    let of_units = duties.chunk_by(|(one, _), (other, _)| one.unit == other.unit);
+    let page_at = |at: i64| format!("/dot/{slug}/don-vi?trang={at}");
+    let at = passed / PER_PAGE + 1;
     page(&UnitsPage {
         frame: Frame::new(&visit, t.launch.units_heading, Section::Campaigns),
         t,
         crumbs: crumbs(&head, t),
         rail,
-        count: t.launch.n_units(rows.len()),
+        count: t.launch.n_units(units),
         columns: codes.iter().map(|code| duty_short(&app, code, t)).collect(),
-        rows,
+        rows: of_units.map(|owed| row(&app, &visit, owed, &codes)).collect(),
+        earlier: (at > 1).then(|| page_at(at - 1)),
+        later: (passed + PER_PAGE < units).then(|| page_at(at + 1)),
         head,
     })
 }
 
-fn row(app: &App, visit: &Visit, sheet: &Sheet, owed: &[Owed], codes: &[&str]) -> UnitRow {
-    let line = sheet.lines.iter().find(|line| line.unit.as_ref() == Some(&owed[0].unit));
-    let of = |code: &str| owed.iter().find(|one| one.duty == code).map(|one| mark(app, one, visit));
-    let tasks = owed.iter().filter(|one| !codes.contains(&one.duty.as_str()));
+fn row(app: &App, visit: &Visit, duties: &[(Owed, Option<String>)], codes: &[&str]) -> UnitRow {
+    let owed = || duties.iter().map(|(one, _)| one);
+    let of = |code: &str| owed().find(|one| one.duty == code).map(|one| mark(app, one, visit));
+    let tasks = owed().filter(|one| !codes.contains(&one.duty.as_str()));
+    let (first, focal_point) = &duties[0];
     UnitRow {
-        id: owed[0].unit.clone(),
-        name: owed[0].unit_name.clone(),
-        focal_point: line.and_then(|line| line.focal_point.clone()),
-        ended: owed[0].merged_into.as_ref().map(|heir| visit.t.launch.merged_into(heir)),
+        id: first.unit.clone(),
+        name: first.unit_name.clone(),
+        focal_point: focal_point.clone(),
+        ended: first.merged_into.as_ref().map(|heir| visit.t.launch.merged_into(heir)),
         cells: codes.iter().map(|code| of(code)).collect(),
         duties: tasks.map(|one| duty_row(app, one, visit)).collect(),
     }

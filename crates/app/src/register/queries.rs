@@ -7,6 +7,15 @@ use store::{Args, Row, StoreError, Tx, args};
 use super::found::{self, FOUND};
 use crate::shell::search;
 
+/// Which lines are asked for.
+macro_rules! wanted {
+    () => {
+        "direction = $1 and year = $2
+            and (cast($6 as bigint) = 0 or (body = $3 and doc_type = $4 and secret = $5))
+            and (cast($7 as text) = '' or searched like '%' || $7 || '%') and (cast($8 as text) = '' or kind = $8)"
+    };
+}
+
 store::statements! {
     /// The next number of a series.
     COUNTER = "select first, next from register_series
@@ -32,13 +41,11 @@ store::statements! {
     SAVE = "update register_entries set revision = revision + 1, stage = $3, day = $4, kind = $5, thing_kind = $6,
         thing_id = $7, searched = $8, facts = $9
         where id = $1 and revision = $2";
-    /// Lines of a book, the last number first. `$3` to `$5` narrow to a book when `$6` is 1, `$7` to what was searched,
-    /// `$8` to a kind.
-    PAGE = "select facts, revision, cast(count(*) over () as bigint) as total from register_entries
-        where direction = $1 and year = $2
-            and (cast($6 as bigint) = 0 or (body = $3 and doc_type = $4 and secret = $5))
-            and (cast($7 as text) = '' or searched like '%' || $7 || '%') and (cast($8 as text) = '' or kind = $8)
-        order by number desc, body, doc_type, secret limit $9 offset $10";
+    /// Lines of a book, the last number first, with how many there are. `$3` to `$5` narrow to a book when `$6` is 1, `$7`
+    /// to what was searched, `$8` to a kind.
+    PAGE = concat!("select facts, revision, (select count(*) from register_entries where ", wanted!(), ") as total
+        from register_entries where ", wanted!(), "
+        order by number desc, body, doc_type, secret limit $9 offset $10");
     /// All lines of a direction and a year in the order of the printed book.
     WHOLE = "select facts, revision from register_entries where direction = $1 and year = $2
         order by body, doc_type, secret, number limit $3 offset $4";

@@ -57,7 +57,7 @@ store::statements! {
         from summaries s where s.campaign = $1
         union all
         select 'briefed', '', '', '', '', '', cast(null as text), '', cast(coalesce(sum(b.people), 0) as bigint),
-            count(*), count(distinct b.unit), (select count(distinct a.unit) from assignments a where a.campaign = $1), 0
+            count(*), count(distinct b.unit), (select count(*) from owing_units o where o.campaign = $1), 0
         from briefings b where b.campaign = $1 and not b.withdrawn
         order by kind, n1, id, code";
     /// Every duty of a campaign, in no order; as in the figures.

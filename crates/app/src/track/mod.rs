@@ -21,6 +21,7 @@ mod told;
 mod urge;
 mod work;
 
+pub use queries::looks::keep_if_none as keep_looks_if_none;
 pub use urge::{OwedRow, owed};
 
 use domain::campaign::Campaign;

@@ -1,6 +1,5 @@
 //! What forms of units and people share: choices, days, the two lists' own navigation.
 
-use domain::id::UnitId;
 use domain::permission::Action;
 use domain::unit::{Unit, UnitTree};
 use domain::vietnamese::{parse_date, tidy};
@@ -67,9 +66,4 @@ pub(super) fn tabs(visit: &Visit, people: bool) -> Vec<Tab> {
         tabs.push(tab(visit.t.notices.letters, "/quan-tri/thu", false));
     }
     tabs
-}
-
-/// A unit's name in the tree; empty when it is not there any more.
-pub(super) fn name_of(tree: &UnitTree, id: &UnitId) -> String {
-    tree.get(id).map(|unit| unit.name.clone()).unwrap_or_default()
 }

@@ -72,6 +72,7 @@ impl Case {
         let (subject, content) = ("test".to_owned(), Value::Null);
         let entry = Entry { by: By::Program, at: now, verb: "test.changed", kind: "test", subject, content };
         tx.record_all(vec![entry]).await.unwrap().execute(sql, args).await.unwrap();
+        app::launch::owing::rebuild(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -26,7 +26,7 @@ const DISTRICTS: usize = 50;
 const FIGURES: usize = 200;
 
 /// Content clauses that the figures are spread over.
-const CONTENTS: usize = 20;
+pub(super) const CONTENTS: usize = 20;
 
 /// A filled store.
 pub(super) struct Filled {
@@ -53,7 +53,8 @@ pub(super) async fn filled(folder: &Path) -> Result<Filled, Failure> {
     for some in (0..UNITS - 1).collect::<Vec<_>>().chunks(100) {
         let row = |number: &usize| {
             let facts = serde_json::to_string(&report(*number, &campaign, round_id)).expect("a report is plain data");
-            args![id(*number), round_id, campaign, id(*number), facts]
+            let (stage, at) = ("accepted", Timestamp::UNIX_EPOCH);
+            args![id(*number), round_id, campaign, id(*number), facts, stage, at, at]
         };
         writer.insert_many(ADD_REPORT, some.iter().map(row).collect()).await?;
     }
@@ -68,7 +69,8 @@ pub(super) fn report(number: usize, campaign: &CampaignId, round: &RoundId) -> R
     Report { contents: Contents { lines, ..Contents::default() }, ..blank }
 }
 
-fn line(number: usize, at: usize) -> Line {
+/// What one unit reports on one target.
+pub(super) fn line(number: usize, at: usize) -> Line {
     let said = i32::try_from((number * 7 + at * 13) % 40).unwrap_or(0);
     let figure = match (number + at) % 17 {
         0 => Figure::None,

@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use clap::ArgMatches;
-use domain::actor::By;
-use domain::search::Rebuilding;
 use serde_json::{Map, Value, json};
 use store::{Db, Location, args};
 
-use super::queries::{ADD_CAMPAIGN_RUNNING, ADD_DISPATCH, ADD_DUTY, ADD_ENTRY, ADD_PLAN, ADD_SERIES, MIDDLE, UNIT};
+use super::busy;
+use super::queries::{MIDDLE, UNIT};
 use super::spread::Spread;
 use super::visitor::Visitor;
 use super::{ThrownAway, awards, measured, number};
@@ -20,13 +19,6 @@ use app::{Clock as _, SystemClock};
 
 /// How often each page is opened.
 const ROUNDS: usize = 40;
-
-/// Campaigns in which all units take part, with as many duties each.
-const CAMPAIGNS: usize = 5;
-const DUTIES: usize = 4;
-
-/// Lines of the year's register.
-const LINES: usize = 5_000;
 
 pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let folder = ThrownAway::new();
@@ -72,7 +64,7 @@ async fn pages(
     let (filling, filled) = measured("fill", fill(&db, size, SystemClock.now(), |_| {})).await;
     let units = filled?;
     let visitor = Visitor::signed_in(db, common).await?;
-    work(&visitor.app.db, &units).await?;
+    busy::fill(&visitor.app.db, &units).await?;
     awards::fill(&visitor.app.db, &units, many_awards).await?;
     visitor.app.db.refresh_statistics().await?;
     let mut tx = visitor.app.db.read().await?;
@@ -80,21 +72,8 @@ async fn pages(
     let middle = one("id")(tx.row(MIDDLE, args![i64::try_from(size.people / 2).unwrap_or_default()]).await?)?;
     let slug = one("slug")(tx.row(UNIT, args![units[units.len() / 2]]).await?)?;
     drop(tx);
-    let paths = [
-        ("units", "/quan-tri/don-vi".to_owned()),
-        ("units_below_one", format!("/quan-tri/don-vi?duoi={slug}")),
-        ("units_of_a_kind", "/quan-tri/don-vi?loai=attached-unit".to_owned()),
-        ("people", "/quan-tri/nguoi".to_owned()),
-        ("people_from_the_middle_on", format!("/quan-tri/nguoi?sau={middle}")),
-        ("people_of_a_unit", format!("/quan-tri/nguoi?don-vi={slug}")),
-        ("people_by_name", "/quan-tri/nguoi?tim=nguyen%20an".to_owned()),
-        ("search", "/tim?q=nguyen%20an".to_owned()),
-        ("campaigns", "/dot".to_owned()),
-        ("register", "/so-van-ban?nam=2026".to_owned()),
-        ("work", "/viec".to_owned()),
-    ];
     let mut opened = Vec::new();
-    for (name, path) in paths.into_iter().chain(awards::pages(&slug)) {
+    for (name, path) in addresses(&slug, &middle).into_iter().chain(awards::pages(&slug)) {
         let bytes = visitor.opens(&path).await?;
         opened.push((name, bytes, Spread::among(visitor.opens_often(&path, ROUNDS).await?)));
     }
@@ -102,33 +81,43 @@ async fn pages(
     Ok((filling.took, opened))
 }
 
-/// Campaigns with all units in them, and a register.
-async fn work(db: &Db, units: &[domain::id::UnitId]) -> Result<(), Failure> {
-    let mut tx = db.write().await?;
-    let mut writer = tx.record(&Rebuilding::begin(By::Program, SystemClock.now())).await?;
-    let position = |at: usize| i64::try_from(at).unwrap_or_default();
-    for campaign in 0..CAMPAIGNS {
-        let id = format!("campaign-{campaign}");
-        writer.execute_one(ADD_PLAN, args![id]).await?;
-        writer.execute_one(ADD_CAMPAIGN_RUNNING, args![id]).await?;
-        let line = |(at, unit): (usize, &domain::id::UnitId)| args![format!("{id}-{at}"), id, position(at), unit];
-        writer.insert_many(ADD_DISPATCH, units.iter().enumerate().map(line).collect()).await?;
-        let duty = |at: usize| args![format!("{id}-{at}"), id, units[at / DUTIES], format!("duty-{}", at % DUTIES)];
-        writer.insert_many(ADD_DUTY, (0..units.len() * DUTIES).map(duty).collect()).await?;
-    }
-    writer.execute_one(ADD_SERIES, args![position(LINES) + 1]).await?;
-    let line = |at: usize| {
-        let (number, id) = (position(at) + 1, format!("entry-{at}"));
-        let facts = json!({
-            "id": id, "revision": 1, "number": number, "thing": null, "scan": null,
-            "series": { "direction": "out", "year": 2026,
-                "book": { "body": "UBND", "doc_type": "QĐ", "secret": false } },
-            "stage": { "is": "given", "at": "2026-03-02T01:00:00Z", "by": "Mai Thị Lan" },
-            "document": { "doc_type": "QĐ", "symbol": "QĐ-UBND", "day": "2026-03-02", "signer": "Mai Thị Lan",
-                "subject": "Tặng Giấy khen cho tập thể, cá nhân có thành tích trong đợt thi đua" },
-        });
-        args![id, number, facts.to_string()]
-    };
-    writer.insert_many(ADD_ENTRY, (0..LINES).map(line).collect()).await?;
-    Ok(tx.commit().await?)
+/// The pages that list something. `unit` is a name in addresses, `middle` somebody in the middle of all people. Most
+/// campaigns look like the first; in the last everybody is late with everything.
+fn addresses(unit: &str, middle: &str) -> Vec<(&'static str, String)> {
+    let of = |page: &str| format!("/dot/{}{page}", busy::slug(0));
+    let (round, late) = (busy::round(0, 0), busy::slug(busy::CAMPAIGNS - 1));
+    let address = |name: &'static str, path: &str| (name, path.to_owned());
+    vec![
+        address("units", "/quan-tri/don-vi"),
+        ("units_below_one", format!("/quan-tri/don-vi?duoi={unit}")),
+        address("units_of_a_kind", "/quan-tri/don-vi?loai=attached-unit"),
+        ("unit", format!("/quan-tri/don-vi/{unit}")),
+        address("units_of_a_reform", "/quan-tri/don-vi/cai-cach/2025-07-01"),
+        address("people", "/quan-tri/nguoi"),
+        ("people_from_the_middle_on", format!("/quan-tri/nguoi?sau={middle}")),
+        ("people_of_a_unit", format!("/quan-tri/nguoi?don-vi={unit}")),
+        address("people_by_name", "/quan-tri/nguoi?tim=nguyen%20an"),
+        address("search", "/tim?q=nguyen%20an"),
+        address("register", "/so-van-ban?nam=2026"),
+        address("register_searched", "/so-van-ban?nam=2026&tim=4999"),
+        address("register_statistics", "/so-van-ban/thong-ke?nam=2026"),
+        address("work", "/viec"),
+        address("notices", "/thong-bao"),
+        address("letters", "/quan-tri/thu"),
+        address("campaigns", "/dot"),
+        ("campaign", of("")),
+        ("campaign_units", of("/don-vi")),
+        ("campaign_documents", of("/van-ban")),
+        ("acknowledgements", of("/tiep-nhan")),
+        ("targets", of("/cu-the-hoa")),
+        ("briefings", of("/pho-bien")),
+        ("rounds", of("/bao-cao")),
+        ("reports_of_a_round", of(&format!("/bao-cao/{round}"))),
+        ("duties", of("/gia-han")),
+        ("late_units", of("/don-doc")),
+        ("late_units_all", format!("/dot/{late}/don-doc")),
+        ("totals", of("/so-lieu")),
+        ("totals_of_a_content", of("/so-lieu/content:II.1?tat-ca=1")),
+        ("papers", of("/giay-to")),
+    ]
 }

@@ -2,6 +2,7 @@
 //! of its own that is thrown away, and beside it what the machine takes for something comparable.
 
 mod awards;
+mod busy;
 mod filled;
 mod lists;
 mod papers;

@@ -8,9 +8,11 @@ store::statements! {
         values ($1, 1, $1, $1, '1', '', false, 'stub')";
     pub(super) ADD_ROUND = "insert into rounds (id, revision, campaign, slug, kind, name, starts, ends, due, closed)
         values ($1, 1, $2, $1, 'progress', $1, $3, $4, $4, false)";
+    pub(super) ADD_ROUND_DUE = "insert into rounds (id, revision, campaign, slug, kind, name, starts, ends, due, closed)
+        values ($1, 1, $2, $1, 'progress', $1, $3, $3, $4, false)";
     pub(super) ADD_REPORT = "insert into reports (id, revision, round, campaign, unit, stage, stage_at, sent_at,
             accepted_at, facts, has_amounts)
-        values ($1, 1, $2, $3, $4, 'accepted', 0, 0, 0, $5, true)";
+        values ($1, 1, $2, $3, $4, $6, $7, $7, $8, $5, true)";
     pub(super) ADD_PERSON = "insert into people (id, revision, name, name_key, fold, email, phone, category)
         values ($1, 1, $2, $3, $4, '', '', 'civil-servant')";
     pub(super) ADD_GRANT = "insert into grants (id, person, role, unit, valid_from)
@@ -18,18 +20,33 @@ store::statements! {
     pub(super) ADD_ACCOUNT = "insert into accounts (person, login, password, is_open) values ($1, $1, '', true)";
     pub(super) ADD_SESSION = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
         values ($1, $2, '', $3, $3, $4)";
-    pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan,
-            is_public, state, state_since)
-        values ($1, 1, $1, $1, '1', '', $1, false, 'running', 0)";
+    pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan, starts,
+            ends, is_public, state, state_since)
+        values ($1, 1, $1, $1, '1', '', $1, $3, $4, false, 'running', $2)";
     pub(super) ADD_PLAN = "insert into plans (id, revision, slug, stage, facts, sha256, file_name, file_size, loaded_at,
             number, title, draft, slips, document)
-        values ($1, 1, $1, 'active', '{}', '', '', 0, 0, '1', $1, '{}', '[]', '{}')";
+        values ($1, 1, $1, 'active', $2, '', '', 0, 0, '1', $1, $3, '[]', '{}')";
     pub(super) ADD_DISPATCH = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name,
-            channel)
-        values ($1, 1, $2, $3, '', 'carry-out', $4, '', 'account')";
+            channel, sent_at, seen_at)
+        values ($1, 1, $2, $3, '', 'carry-out', $4, $1, $5, $6, $7)";
     pub(super) ADD_DUTY = "insert into assignments (id, revision, campaign, unit, duty, said, due, proposed, state,
-            reason)
-        values ($1, 1, $2, $3, $4, '', '2026-06-30', false, 'open', '')";
+            reason, done_at, done_day, round)
+        values ($1, 1, $2, $3, $4, '', $5, false, $6, '', $7, $8, $9)";
+    pub(super) ADD_UNDERTAKING = "insert into undertakings (id, revision, campaign, unit, receipt, receipt_at, targets,
+            targets_at, facts)
+        values ($1, 1, $2, $3, 'acknowledged', $4, $5, $6, $7)";
+    pub(super) ADD_TARGET = "insert into targets (id, revision, campaign, unit, position, content, task, metric, measure,
+            goal, direction, person_name, withdrawn)
+        values ($1, 1, $2, $3, $4, $5, '', 'Hồ sơ giải quyết đúng hạn', 'hồ sơ', 300000, 'up', '', false)";
+    pub(super) ADD_URGING = "insert into urgings (id, campaign, unit, name, channel, address, message, items, sent_at)
+        values ($1, $2, $3, '', 'copy', '', 'Đề nghị đơn vị báo cáo', '[]', $4)";
+    pub(super) ADD_PAPER = "insert into office_papers (id, revision, campaign, serial, kind, subject, stage, at, given)
+        values ($1, 1, $2, $3, 'cong-van-don-doc', 'Về việc đôn đốc báo cáo', 'draft', 0, '{}')";
+    pub(super) ADD_NOTICE = "insert into notices (id, person, campaign, title, text, url, said_at)
+        values ($1, $2, $3, 'Báo cáo đã được duyệt', 'Báo cáo của đơn vị đã gửi đến cơ quan thường trực', '/viec', $4)";
+    pub(super) ADD_LETTER = "insert into letters (id, revision, notice, unit, campaign, name, address, subject, text, url,
+            queued_at, state, ended_at)
+        values ($1, 1, $2, $3, $4, 'Mai Thị Lan', 'lan@sonkhe.example', 'Báo cáo', '', '/viec', $5, $6, $5)";
     pub(super) ADD_SERIES = "insert into register_series (direction, year, body, doc_type, secret, first, next)
         values ('out', 2026, 'UBND', 'QĐ', false, 1, $1)";
     pub(super) ADD_ENTRY = "insert into register_entries (id, revision, slug, direction, year, body, doc_type, secret,

@@ -18,7 +18,7 @@ use crate::common::Common;
 use crate::failure::Failure;
 
 /// The visitor's identity, and that of the visitor's unit.
-const ID: &str = "visitor";
+pub(super) const ID: &str = "visitor";
 
 /// The secret of the visitor's session.
 const SECRET: &str = "secret-of-a-measurement";

@@ -20,13 +20,14 @@ store::statements! {
     /// The whole campaign in figures.
     TOTAL = "select count(*) as briefings, cast(coalesce(sum(people), 0) as bigint) as people,
             count(distinct unit) as units,
-            (select count(distinct a.unit) from assignments a where a.campaign = $1) as of_units
+            (select count(*) from owing_units o where o.campaign = $1) as of_units
         from briefings where campaign = $1 and not withdrawn";
     /// Some units that carry the plan out, each with what it said; only those that said nothing when `$2` is true.
     BY_UNIT = "select u.slug, u.name, u.short_name, count(b.id) as briefings,
             cast(coalesce(sum(b.people), 0) as bigint) as people, max(b.day) as last
-        from units u left join briefings b on b.campaign = $1 and b.unit = u.id and not b.withdrawn
-        where exists (select 1 from assignments a where a.campaign = $1 and a.unit = u.id)
+        from owing_units o join units u on u.id = o.unit
+        left join briefings b on b.campaign = $1 and b.unit = u.id and not b.withdrawn
+        where o.campaign = $1
         group by u.id, u.slug, u.name, u.short_name, u.position
         having (not $2 or count(b.id) = 0)
         order by u.position, u.id limit $3 offset $4";

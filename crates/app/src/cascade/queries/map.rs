@@ -8,29 +8,36 @@ use store::{Row, StoreError, Tx, args};
 
 use super::undertakings::undertaking;
 
-/// Each unit that carries the plan out, with how far it is.
-macro_rules! standing {
+/// How far a unit is, with what it takes on as `t`.
+macro_rules! state {
     () => {
-        "(select u.id as unit, u.slug, u.name, u.short_name, u.kind, u.position, t.id, t.revision, t.facts,
-            min(u.position) over (partition by u.kind) as kind_position,
-            case when t.targets = 'sent' then 'planned' when t.receipt = 'acknowledged' then 'acknowledged'
+        "case when t.targets = 'sent' then 'planned' when t.receipt = 'acknowledged' then 'acknowledged'
                 when t.receipt = 'declined' then 'declined' when t.receipt = 'excused' then 'excused'
-                when exists (select 1 from dispatch d where d.campaign = $1 and d.unit = u.id
+                when exists (select 1 from dispatch d where d.campaign = $1 and d.unit = o.unit
                     and d.seen_at is not null) then 'opened'
-                else 'unopened' end as state
-            from units u left join undertakings t on t.campaign = $1 and t.unit = u.id
-            where exists (select 1 from assignments a where a.campaign = $1 and a.unit = u.id)) s"
+                else 'unopened' end as state"
     };
 }
 
 store::statements! {
-    /// Some of them in one state, or in any for an empty word: kind by kind in official order.
-    PAGE = concat!("select s.unit, s.slug, s.name, s.short_name, s.kind, s.id, s.revision, s.facts, s.state,
+    /// Some of the units that carry the plan out, in one state, or in any for an empty word: kind by kind in official
+    /// order.
+    PAGE = concat!("with page as (select s.* from (select o.unit, u.kind, u.position,
+                min(u.position) over (partition by u.kind) as kind_position, ", state!(), "
+            from owing_units o join units u on u.id = o.unit
+            left join undertakings t on t.campaign = $1 and t.unit = o.unit
+            where o.campaign = $1) s
+            where ($2 = '' or s.state = $2)
+            order by s.kind_position, s.kind, s.position, s.unit limit $3 offset $4)
+        select s.unit, u.slug, u.name, u.short_name, s.kind, t.id, t.revision, t.facts, s.state,
             (select count(*) from targets g where g.campaign = $1 and g.unit = s.unit and not g.withdrawn) as targets
-        from ", standing!(), " where ($2 = '' or s.state = $2)
-        order by s.kind_position, s.kind, s.position, s.unit limit $3 offset $4");
+        from page s join units u on u.id = s.unit
+        left join undertakings t on t.campaign = $1 and t.unit = s.unit
+        order by s.kind_position, s.kind, s.position, s.unit");
     /// How many are in each state.
-    COUNTS = concat!("select s.state, count(*) as units from ", standing!(), " group by s.state");
+    COUNTS = concat!("select s.state, count(*) as units from (select ", state!(), "
+            from owing_units o left join undertakings t on t.campaign = $1 and t.unit = o.unit
+            where o.campaign = $1) s group by s.state");
 }
 
 /// How far a unit is.

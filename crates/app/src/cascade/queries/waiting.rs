@@ -14,12 +14,16 @@ store::statements! {
                 where t.campaign = a.campaign and t.unit = a.unit and t.receipt = 'acknowledged'))
         group by a.duty, c.slug, c.name, u.name, u.slug, c.number, a.due, a.unit";
     /// How many units have acknowledged and made it concrete, of all or of one.
-    pub(in crate::cascade) RAIL = "select a.duty as kind,
-            cast(sum(case when a.state = 'done' then 1 else 0 end) as bigint) as done,
-            cast(sum(case when a.state = 'waived' then 0 else 1 end) as bigint) as total,
-            min(a.due) as due, max(a.done_at) as at
-        from assignments a
-        where a.campaign = $1 and ($2 = '' or a.unit = $2) and a.duty in ('acknowledge', 'concretise',
-            'register-titles')
-        group by a.duty";
+    pub(in crate::cascade) RAIL = "select s.kind, cast(sum(case when s.state = 'done' then s.units else 0 end) as bigint) as done,
+            cast(sum(case when s.state = 'waived' then 0 else s.units end) as bigint) as total,
+            min(s.due) as due, max(s.at) as at
+        from (select a.duty as kind, a.state, count(*) as units, min(a.due) as due, max(a.done_at) as at
+            from assignments a
+            where a.campaign = $1 and $2 = '' and a.duty in ('acknowledge', 'concretise', 'register-titles')
+            group by a.duty, a.state
+            union all
+            select a.duty, a.state, count(*), min(a.due), max(a.done_at) from assignments a
+            where a.campaign = $1 and a.unit = $2 and a.duty in ('acknowledge', 'concretise', 'register-titles')
+            group by a.duty, a.state) s
+        group by s.kind";
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Args, Row, StoreError, Tx, args};
 
+use super::owing;
 use crate::state::day_of;
 
 store::statements! {
@@ -111,14 +112,45 @@ pub async fn save(tx: &mut Tx, change: &Change<Assignment>) -> Result<(), StoreE
     let (until, why, at) = asking(asks.as_ref());
     let (state, day) = (state.code(), done.map(day_of));
     let row = args![id, revision, due, proposed, state, done, first_due, reason, until, why, at, day, round];
-    tx.record(change).await?.execute_one(SAVE, row).await
+    tx.record(change).await?.execute_one(SAVE, row).await?;
+    owing::of_unit(tx, &change.value.unit).await
 }
 
-/// Stores new duties, or many that move at once, in a constant number of statements per thousand: all or none.
+/// Stores new duties, or many of one campaign that move at once, in a constant number of statements per thousand: all or
+/// none.
 ///
 /// # Errors
 /// As [`save`].
 pub async fn save_all(tx: &mut Tx, changes: Vec<Change<Assignment>>) -> Result<(), StoreError> {
+    let mut owners: Vec<(CampaignId, UnitId)> =
+        changes.iter().map(|change| (change.value.campaign.clone(), change.value.unit.clone())).collect();
+    store(tx, changes).await?;
+    owners.sort();
+    owners.dedup();
+    for of_campaign in owners.chunk_by(|one, other| one.0 == other.0) {
+        match of_campaign {
+            [(_, unit)] => owing::of_unit(tx, unit).await?,
+            _ => owing::of_campaign(tx, &of_campaign[0].0).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Stores the duties of a unit that has ended and of its heir, in whatever campaigns.
+pub(in crate::launch) async fn hand_over(
+    tx: &mut Tx,
+    changes: Vec<Change<Assignment>>,
+    (unit, heir): (&UnitId, &UnitId),
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    store(tx, changes).await?;
+    owing::of_unit(tx, unit).await?;
+    owing::of_unit(tx, heir).await
+}
+
+async fn store(tx: &mut Tx, changes: Vec<Change<Assignment>>) -> Result<(), StoreError> {
     if changes.is_empty() {
         return Ok(());
     }

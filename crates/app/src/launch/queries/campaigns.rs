@@ -24,7 +24,7 @@ store::statements! {
     /// A campaign whose page is public, with the fields of its plan.
     PUBLIC = "select c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
             c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, p.draft,
-            (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units
+            (select count(*) from owing_units o where o.campaign = c.id) as units
         from campaigns c join plans p on p.id = c.plan
         where c.slug = $1 and c.is_public";
     /// One launched campaign, once for each unit of a person that received its plan, at least once.

@@ -1,7 +1,7 @@
 //! Who owes what by when.
 
 use domain::assignment::{Assignment, AssignmentState};
-use domain::id::{CampaignId, UnitId};
+use domain::id::{CampaignId, PersonId, UnitId};
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, Writer, args};
 
@@ -15,6 +15,38 @@ store::statements! {
         left join reorganisations d on d.id = s.reorganisation
         left join units h on h.id = s.successor
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
+    /// The duties of a page of units, unit by unit in official order: of all units, or of a person's where `$2` says
+    /// whose. The page is the one with the unit `$5`, else the one after the first `$4` units. `passed` is how many stand
+    /// before it, `units` how many there are.
+    OWED_PAGE = "with listed as (select w.unit, u.position, row_number() over (order by u.position, u.id) as place,
+                count(*) over () as units
+            from owing_units w join units u on u.id = w.unit
+            where w.campaign = $1 and ($2 = '' or w.unit in (
+                select m.unit from memberships m where m.person = $2 and m.valid_from <= $6
+                    and (m.valid_until is null or m.valid_until > $6)
+                union select g.unit from grants g where g.person = $2 and g.valid_from <= $6
+                    and (g.valid_until is null or g.valid_until > $6)))),
+        begun as (select coalesce((select (l.place - 1) / $3 * $3 from listed l where l.unit = $5), $4) as passed)
+        select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
+            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts,
+            case when d.act = 'merge' then h.name end as merged_into, l.units, b.passed,
+            (select min(q.name) from grants g join people q on q.id = g.person
+                where g.unit = l.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $6
+                    and (g.valid_until is null or g.valid_until > $6)) as focal_point
+        from begun b join listed l on l.place > b.passed and l.place <= b.passed + $3
+        join units u on u.id = l.unit
+        join assignments a on a.campaign = $1 and a.unit = l.unit
+        left join rounds k on k.id = a.round
+        left join successions s on s.predecessor = a.unit and s.heir
+        left join reorganisations d on d.id = s.reorganisation
+        left join units h on h.id = s.successor
+        order by l.place, a.duty, a.path, a.id";
+    /// The kinds of duties that anybody has in a campaign, each found from the one before it.
+    DUTY_CODES = "with recursive known(duty) as (
+            select min(duty) from assignments where campaign = $1
+            union all select (select min(a.duty) from assignments a where a.campaign = $1 and a.duty > k.duty)
+                from known k where k.duty is not null)
+        select duty from known where duty is not null";
     /// The duties of one unit.
     OWED_BY = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
             coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts
@@ -89,6 +121,54 @@ pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assi
 pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Owed>, StoreError> {
     let rows = tx.rows(OWED, args![campaign]).await?;
     rows.iter().map(|row| Ok(Owed { merged_into: row.opt_text("merged_into")?, ..duty(row)? })).collect()
+}
+
+/// Whose duties a page shows.
+pub(in crate::launch) struct Wanted<'a> {
+    /// Whose units; all of them without a person.
+    pub(in crate::launch) person: Option<&'a PersonId>,
+    /// The unit that is to be on the page; empty for none.
+    pub(in crate::launch) with: &'a str,
+    /// How many units a page has, and how many stand before it.
+    pub(in crate::launch) many: i64,
+    pub(in crate::launch) passed: i64,
+}
+
+/// The duties of a page of units.
+#[derive(Default)]
+pub(in crate::launch) struct OwedPage {
+    /// Unit by unit in official order, each with the name of the unit's focal point.
+    pub(in crate::launch) duties: Vec<(Owed, Option<String>)>,
+    /// How many units there are in all, and how many stand before the page.
+    pub(in crate::launch) units: i64,
+    pub(in crate::launch) passed: i64,
+}
+
+/// What a page of units owes. One query.
+pub(in crate::launch) async fn owed_page(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    wanted: &Wanted<'_>,
+    today: Date,
+) -> Result<OwedPage, StoreError> {
+    let Wanted { person, with, many, passed } = wanted;
+    let person = person.map(PersonId::as_str).unwrap_or_default();
+    let rows = tx.rows(OWED_PAGE, args![campaign, person, *many, *passed, *with, today]).await?;
+    let Some(first) = rows.first() else { return Ok(OwedPage::default()) };
+    let owed = |row: &Row| {
+        let owed = Owed { merged_into: row.opt_text("merged_into")?, ..duty(row)? };
+        Ok((owed, row.opt_text("focal_point")?))
+    };
+    Ok(OwedPage {
+        duties: rows.iter().map(owed).collect::<Result<_, StoreError>>()?,
+        units: first.int("units")?,
+        passed: first.int("passed")?,
+    })
+}
+
+/// The kinds of duties that anybody has in a campaign. One query.
+pub(in crate::launch) async fn duty_codes(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<String>, StoreError> {
+    tx.rows(DUTY_CODES, args![campaign]).await?.iter().map(|row| row.text("duty")).collect()
 }
 
 /// What one unit owes, the nearest day first.

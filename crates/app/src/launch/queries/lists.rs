@@ -9,19 +9,15 @@ store::statements! {
     /// Every campaign that is carried out here, newest first.
     ALL = "select c.slug, c.name, c.number, c.starts, c.ends, c.ends_in_words, c.state, c.state_since,
             up.number as parent_number,
-            (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units,
-            (select count(distinct a.unit) from assignments a left join rounds k on k.id = a.round
-                where a.campaign = c.id and a.state = 'open' and a.due < $1
-                    and (k.id is null or not k.closed)) as late
+            (select count(*) from owing_units o where o.campaign = c.id) as units,
+            (select count(*) from owing_units o where o.campaign = c.id and o.open_due < $1) as late
         from campaigns c left join campaigns up on up.id = c.parent
         where c.state <> 'stub' order by c.state_since desc, c.id limit 500";
     /// Those in which a person takes part: the person's unit, or one where the person holds a role, received the plan.
     OF_PERSON = "select c.slug, c.name, c.number, c.starts, c.ends, c.ends_in_words, c.state, c.state_since,
             up.number as parent_number,
-            (select count(distinct a.unit) from assignments a where a.campaign = c.id) as units,
-            (select count(distinct a.unit) from assignments a left join rounds k on k.id = a.round
-                where a.campaign = c.id and a.state = 'open' and a.due < $1
-                    and (k.id is null or not k.closed)) as late
+            (select count(*) from owing_units o where o.campaign = c.id) as units,
+            (select count(*) from owing_units o where o.campaign = c.id and o.open_due < $1) as late
         from campaigns c left join campaigns up on up.id = c.parent
         where c.state <> 'stub' and exists (select 1 from dispatch d where d.campaign = c.id and d.unit in (
                 select m.unit from memberships m where m.person = $2 and m.valid_from <= $1
@@ -33,7 +29,8 @@ store::statements! {
     pub(in crate::launch) WORK = "select 'hand-over' as kind, c.slug, c.name as campaign, '' as unit, '' as about,
             cast(null as text) as due, count(*) as count
         from dispatch d join campaigns c on c.id = d.campaign and c.state = 'running'
-        where $3 like '% office %' and cast($1 as text) is not null and cast($2 as text) is not null and d.sent_at is null and d.channel in ('paper', 'link')
+        where $3 like '% office %' and cast($1 as text) is not null and cast($2 as text) is not null
+            and d.sent_at is null and d.channel in ('paper', 'link')
         group by c.slug, c.name";
 }
 

@@ -12,6 +12,7 @@ mod links;
 mod listeners;
 mod lists;
 mod overlaps;
+pub mod owing;
 mod past;
 mod reach;
 pub mod rounds;
@@ -24,7 +25,7 @@ pub(super) use campaigns::{by_number, enter, find, free_stub_slug, insert_campai
 pub(super) use dispatch::{insert_lines, mark_seen, mark_sent, not_reaching, pass_on_lines, unsent};
 pub(super) use drafts::{drop_draft, save_draft};
 pub(crate) use duties::{InRound, Owed, owed_by};
-pub(super) use duties::{insert_duties, owed};
+pub(super) use duties::{OwedPage, Wanted, duty_codes, insert_duties, owed, owed_page};
 pub(super) use found::FOUND;
 pub(super) use links::{Opened, insert_links, link, links_to_pass, open, pass_on_links, revoke};
 pub(super) use listeners::{Listener, listeners};
@@ -33,7 +34,7 @@ pub(super) use overlaps::{Overlap, overlaps};
 pub(super) use past::{Past, past};
 pub use reach::Reach;
 pub(super) use reach::reach;
-pub(super) use sheet::{Line, Sheet, sheet};
+pub(super) use sheet::{Line, Sheet, headed, sheet};
 pub use tally::{Tally, tally};
 pub(super) use versions::{Hearer, InLine, hearers, line};
 
@@ -54,7 +55,7 @@ pub(super) fn statements() -> Vec<Statement> {
     ]
     .into_iter()
     .chain([listeners::STATEMENTS, lists::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
-    .chain([tally::STATEMENTS, overlaps::STATEMENTS, versions::STATEMENTS])
+    .chain([tally::STATEMENTS, overlaps::STATEMENTS, owing::STATEMENTS, versions::STATEMENTS])
     .flatten()
     .copied()
     .collect()

@@ -2,7 +2,7 @@
 
 use domain::campaign::Campaign;
 use domain::dispatch::{Channel, Link, Purpose};
-use domain::id::{DispatchId, UnitId};
+use domain::id::{DispatchId, PersonId, UnitId};
 use domain::plan::Stage;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,13 +10,29 @@ use store::{Row, StoreError, Tx, args};
 
 use super::campaigns::campaign;
 
-store::statements! {
-    /// The campaign, its plan's stage, its parent, and its dispatch lines: one row per line, in the order of the plan,
-    /// then the official order.
-    SHEET = "select c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
+/// The campaign, its plan's stage, its parent.
+macro_rules! head {
+    () => {
+        "c.id, c.revision, c.slug, c.name, c.slogan, c.plan, c.number, c.issuer, c.parent, c.starts,
             c.ends, c.ends_in_words, c.is_public, c.state, c.state_since, p.facts,
-            up.number as parent_number, up.name as parent_name, up.slug as parent_slug, up.state as parent_state,
-            d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
+            up.number as parent_number, up.name as parent_name, up.slug as parent_slug, up.state as parent_state"
+    };
+}
+
+store::statements! {
+    /// A campaign, once for each unit of a person that received its plan, at least once.
+    HEAD = concat!("select ", head!(), ", d.unit as own
+        from campaigns c
+        left join plans p on p.id = c.plan
+        left join campaigns up on up.id = c.parent
+        left join dispatch d on d.campaign = c.id and d.unit in (
+            select m.unit from memberships m where m.person = $2 and m.valid_from <= $3
+                and (m.valid_until is null or m.valid_until > $3)
+            union select g.unit from grants g where g.person = $2 and g.valid_from <= $3
+                and (g.valid_until is null or g.valid_until > $3))
+        where c.slug = $1 and c.state <> 'stub' order by d.unit");
+    /// A campaign with its dispatch lines: one row per line, in the order of the plan, then the official order.
+    SHEET = concat!("select ", head!(), ", d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
             d.seen_at, l.id as link, l.token, l.made_at, l.revoked_at,
             (select min(q.name) from grants g join people q on q.id = g.person
                 where g.unit = d.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $2
@@ -28,7 +44,7 @@ store::statements! {
         left join units u on u.id = d.unit
         left join links l on l.campaign = c.id and l.unit = d.unit and d.channel = 'link'
         where c.slug = $1 and c.state <> 'stub'
-        order by d.position, u.position, d.id";
+        order by d.position, u.position, d.id");
 }
 
 /// A launched campaign and what was sent of it.
@@ -77,18 +93,35 @@ impl Sheet {
 pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Result<Option<Sheet>, StoreError> {
     let rows = tx.rows(SHEET, args![slug, today]).await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let campaign = campaign(first)?;
-    let parent = match first.opt_text("parent_number")? {
+    let sheet = head(first)?;
+    let line = |row: &Row| line(row, &sheet.campaign);
+    let lines = rows.iter().map(line).filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    Ok(Some(Sheet { lines, ..sheet }))
+}
+
+/// A launched campaign without its lines, and those of a person's units that received its plan.
+pub(in crate::launch) async fn headed(
+    tx: &mut Tx,
+    slug: &str,
+    person: &PersonId,
+    today: Date,
+) -> Result<Option<(Sheet, Vec<UnitId>)>, StoreError> {
+    let rows = tx.rows(HEAD, args![slug, person, today]).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let own = rows.iter().filter_map(|row| row.opt_id("own").transpose()).collect::<Result<_, _>>()?;
+    Ok(Some((head(first)?, own)))
+}
+
+fn head(row: &Row) -> Result<Sheet, StoreError> {
+    let parent = match row.opt_text("parent_number")? {
         None => None,
         Some(number) => {
-            let known = first.text("parent_state")? != "stub";
-            let url = format!("/dot/{}", first.text("parent_slug")?);
-            Some(Parent { number, name: first.text("parent_name")?, url: known.then_some(url) })
+            let known = row.text("parent_state")? != "stub";
+            let url = format!("/dot/{}", row.text("parent_slug")?);
+            Some(Parent { number, name: row.text("parent_name")?, url: known.then_some(url) })
         }
     };
-    let stage = first.json("facts")?;
-    let lines = rows.iter().map(|row| line(row, &campaign)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
-    Ok(Some(Sheet { campaign, stage, parent, lines }))
+    Ok(Sheet { campaign: campaign(row)?, stage: row.json("facts")?, parent, lines: Vec::new() })
 }
 
 fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {

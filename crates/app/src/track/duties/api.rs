@@ -64,7 +64,7 @@ async fn list(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     let mut tx = app.db.read().await?;
     let campaign = launch::enter(&mut tx, &visit, &slug).await?.campaign.id;
     let known = if visit.may(Action::SeeProgress) {
-        duties::of_all(&mut tx, &campaign).await?
+        duties::of_all(&mut tx, &campaign, duties::EVERY).await?
     } else {
         duties::of(&mut tx, &campaign, Whose::Person(&visit.actor()?.id), visit.today).await?
     };

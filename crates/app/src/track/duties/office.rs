@@ -96,7 +96,8 @@ pub(super) async fn drawn(
     again: Option<Again>,
 ) -> Result<OfficePage> {
     let t = visit.t;
-    let known = duties::of_all(tx, &campaign.id).await?;
+    let known = duties::of_all(tx, &campaign.id, unit).await?;
+    let choices = duties::choices(tx, &campaign.id).await?;
     let rail = Rail::of(tx, visit, &campaign).await?;
     let rows = |fits: &dyn Fn(&Duty) -> bool| -> Vec<Row> {
         known.iter().filter(|duty| fits(duty)).map(|duty| row(app, visit, duty, again.as_ref())).collect()
@@ -104,15 +105,11 @@ pub(super) async fn drawn(
     let requests = rows(&|duty| duty.is_open() && duty.asks.is_some());
     let chosen = rows(&|duty| duty.is_open() && duty.asks.is_none() && duty.unit_slug == unit && duty.due.is_some());
     let answered = rows(&|duty| duty.asks.is_none() && !duty.reason.is_empty());
-    let units = known.chunk_by(|a, b| a.unit == b.unit).filter(|owed| owed.iter().any(Duty::is_open));
-    let units = units.map(|owed| Choice {
-        value: owed[0].unit_slug.clone(),
-        label: owed[0].unit_name.clone(),
-        chosen: owed[0].unit_slug == unit,
-    });
     let picked = again.as_ref().map_or("", |again| again.round.as_str());
     let of_all = again.as_ref().filter(|again| again.id == OF_ALL).map(|again| again.typed.clone());
-    let (units, rounds) = (units.collect(), rounds(&known, picked));
+    let choice = |chosen: &str, (value, label): (String, String)| Choice { chosen: value == chosen, value, label };
+    let units = choices.units.into_iter().map(|one| choice(unit, one)).collect();
+    let rounds = choices.rounds.into_iter().map(|one| choice(picked, one)).collect();
     let problems = again.map(|again| again.problems).unwrap_or_default();
     let heading = t.rounds.more_time_or_waive;
     let title = if problems.is_empty() { heading.to_owned() } else { t.rounds.mistaken(heading) };
@@ -132,18 +129,6 @@ pub(super) async fn drawn(
         of_all: of_all.unwrap_or_default(),
         answered,
     })
-}
-
-/// The rounds in which somebody still owes a report.
-fn rounds(known: &[Duty], picked: &str) -> Vec<Choice> {
-    let mut rounds: Vec<Choice> = Vec::new();
-    for round in known.iter().filter(|duty| duty.is_open()).filter_map(|duty| duty.round.as_ref()) {
-        if !rounds.iter().any(|known| known.value == round.slug) {
-            let (value, label) = (round.slug.clone(), round.name.clone());
-            rounds.push(Choice { chosen: value == picked, value, label });
-        }
-    }
-    rounds
 }
 
 fn row(app: &App, visit: &Visit, duty: &Duty, again: Option<&Again>) -> Row {

@@ -68,7 +68,7 @@ fn row(unit: &LateUnit, codes: &[&str], visit: &Visit, slug: &str) -> Row {
     Row {
         unit: unit.unit.to_string(),
         name: unit.name.clone(),
-        url: format!("/dot/{slug}/don-vi#{}", unit.unit),
+        url: format!("/dot/{slug}/don-vi?tai={0}#{0}", unit.unit),
         who,
         cells: codes.iter().map(of).collect(),
         targets: if unit.numbers == 0 {

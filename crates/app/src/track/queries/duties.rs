@@ -8,7 +8,8 @@ use store::{Row, StoreError, Tx, args};
 use super::standing::Whose;
 
 store::statements! {
-    /// Duties that are owed, or about which the Office has said something: of all units, of one, of a person's.
+    /// Duties that are owed, or about which the Office has said something: of one unit, of a person's, or of all units
+    /// those about which somebody has said something and those of the unit called `$5`, or every one for a star.
     DUTIES = "select a.id, a.duty, a.path, a.said, a.due, a.first_due, a.state, a.reason, a.asked_until, a.asked_reason,
             a.asked_at, u.id as unit, u.slug as unit_slug, u.name as unit_name, r.slug as round_slug,
             r.name as round_name, r.closed
@@ -18,7 +19,18 @@ store::statements! {
         where a.campaign = $1 and (a.state = 'open' or a.reason <> '') and ($2 = '*' or a.unit = $2 or a.unit in (
             select g.unit from grants g where g.person = $3 and g.role in ('unit-head', 'focal-point')
                 and g.valid_from <= $4 and (g.valid_until is null or g.valid_until > $4)))
+            and ($2 <> '*' or $5 = '*' or a.asked_at is not null or a.reason <> '' or u.slug = $5)
         order by u.position, u.id, a.due, a.duty, a.id";
+    /// Units that still owe something, and rounds in which somebody does.
+    CHOICES = "select 'unit' as kind, u.slug, u.name, cast(10000000000000 + u.position as text) || u.id as place
+        from owing_units o join units u on u.id = o.unit
+        where o.campaign = $1 and exists (select 1 from assignments a left join rounds k on k.id = a.round
+            where a.campaign = $1 and a.unit = o.unit and a.state = 'open' and (k.id is null or not k.closed))
+        union all
+        select 'round', r.slug, r.name, r.due || r.starts || r.slug from rounds r
+        where r.campaign = $1 and not r.closed and exists (
+            select 1 from assignments a where a.campaign = $1 and a.round = r.id and a.state = 'open')
+        order by kind, place";
 }
 
 /// One duty as these pages show it.
@@ -54,9 +66,31 @@ impl Duty {
     }
 }
 
-/// The duties of all units, in official order.
-pub(in crate::track) async fn of_all(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Duty>, StoreError> {
-    tx.rows(DUTIES, args![campaign, "*", "", ""]).await?.iter().map(duty).collect()
+/// The duties of all units about which somebody has said something, and those of one, in official order; every one for [`EVERY`].
+pub(in crate::track) async fn of_all(tx: &mut Tx, campaign: &CampaignId, unit: &str) -> Result<Vec<Duty>, StoreError> {
+    tx.rows(DUTIES, args![campaign, "*", "", "", unit]).await?.iter().map(duty).collect()
+}
+
+/// Stands for all units where a name in addresses would stand.
+pub(in crate::track) const EVERY: &str = "*";
+
+/// What more time can be given to, each by its name in addresses and its name.
+#[derive(Default)]
+pub(in crate::track) struct Choices {
+    /// Units that still owe something, in official order.
+    pub(in crate::track) units: Vec<(String, String)>,
+    /// Rounds in which somebody still owes a report, the first due first.
+    pub(in crate::track) rounds: Vec<(String, String)>,
+}
+
+/// What more time can be given to. One query.
+pub(in crate::track) async fn choices(tx: &mut Tx, campaign: &CampaignId) -> Result<Choices, StoreError> {
+    let mut choices = Choices::default();
+    for row in tx.rows(CHOICES, args![campaign]).await? {
+        let of = if row.text("kind")? == "unit" { &mut choices.units } else { &mut choices.rounds };
+        of.push((row.text("slug")?, row.text("name")?));
+    }
+    Ok(choices)
 }
 
 /// The duties of one unit, or of the units that a person answers for.
@@ -67,7 +101,7 @@ pub(in crate::track) async fn of(
     today: Date,
 ) -> Result<Vec<Duty>, StoreError> {
     let (unit, person) = whose.columns();
-    tx.rows(DUTIES, args![campaign, unit, person, today]).await?.iter().map(duty).collect()
+    tx.rows(DUTIES, args![campaign, unit, person, today, ""]).await?.iter().map(duty).collect()
 }
 
 fn duty(row: &Row) -> Result<Duty, StoreError> {

@@ -5,6 +5,7 @@ pub(super) mod duties;
 mod evidence;
 pub(super) mod figures;
 pub(super) mod listeners;
+pub(super) mod looks;
 pub(super) mod reading;
 pub(super) mod recount;
 mod reports;
@@ -17,7 +18,7 @@ mod overview;
 mod urge;
 
 pub(super) use overview::{ContentSum, LateDuty, LateUnit, Overview, RoundPace, overview};
-pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late, told_since};
+pub(super) use urge::{Answers, Contact, Late, Owed as LateOwed, Said, history, keep, late, some_late, told_since};
 
 pub(super) use drafts::{Typed, drop_draft, hand_over_drafts, put_typed, touch_draft};
 pub(super) use evidence::{add_evidence, ever_added, evidence, same_bytes, withdraw_evidence};
@@ -44,4 +45,7 @@ pub(super) fn statements() -> Vec<Statement> {
         waiting::STATEMENTS,
     ]
     .concat()
+    .into_iter()
+    .chain(looks::statements())
+    .collect()
 }

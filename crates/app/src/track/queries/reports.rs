@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
 use super::drafts::Typed;
+use super::looks;
 
 store::statements! {
     /// One round, one unit that owes a report in it, and the report. The unit by its name in addresses or its id; it is
@@ -214,6 +215,7 @@ pub(in crate::track) async fn save(tx: &mut Tx, change: Change<Report>) -> Resul
         let row = args![report.id, report.revision, stage, at, sent, accepted, facts, has_amounts];
         writer.execute_one(SAVE, row).await?;
     }
+    looks::keep(tx, report, at).await?;
     Ok(Report { revision: change.value.revision + 1, ..change.value })
 }
 

@@ -1,5 +1,6 @@
 //! Rounds of reports.
 
+use crate::launch::owing;
 use domain::change::Change;
 use domain::id::CampaignId;
 use domain::round::Round;
@@ -37,8 +38,9 @@ pub async fn of_campaign(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Round
 /// # Errors
 /// [`StoreError::Stale`] when somebody else moved it meanwhile.
 pub(in crate::track) async fn save(tx: &mut Tx, change: &Change<Round>) -> Result<(), StoreError> {
-    let Round { id, revision, due, closed, .. } = &change.value;
-    tx.record(change).await?.execute_one(SAVE, args![id, revision, due, closed]).await
+    let Round { id, revision, campaign, due, closed, .. } = &change.value;
+    tx.record(change).await?.execute_one(SAVE, args![id, revision, due, closed]).await?;
+    owing::of_campaign(tx, campaign).await
 }
 
 /// A round by the columns of its table.

@@ -12,19 +12,19 @@ use super::rounds::round;
 store::statements! {
     /// Every round of a campaign with how many units have done what.
     STANDING = "select r.id, r.revision, r.campaign, r.slug, r.kind, r.name, r.starts, r.ends, r.due, r.closed,
-            cast(sum(case when a.state <> 'waived' then 1 else 0 end) as bigint) as owed,
-            cast(sum(case when a.state = 'done' and a.done_day <= a.due then 1 else 0 end) as bigint) as on_time,
-            cast(sum(case when a.state = 'done' and a.done_day > a.due then 1 else 0 end) as bigint) as late,
-            cast(sum(case when a.state = 'open' and a.due < $2 then 1 else 0 end) as bigint) as missing,
-            cast(sum(case when t.stage = 'with-office' then 1 else 0 end) as bigint) as with_office,
-            cast(sum(case when t.stage = 'accepted' then 1 else 0 end) as bigint) as accepted,
-            cast(sum(case when a.asked_at is not null then 1 else 0 end) as bigint) as asked
-        from rounds r
-        left join assignments a on a.round = r.id
-        left join reports t on t.round = r.id and t.unit = a.unit
-        where r.campaign = $1
-        group by r.id, r.revision, r.campaign, r.slug, r.kind, r.name, r.starts, r.ends, r.due, r.closed
-        order by r.due, r.starts, r.slug";
+            coalesce(a.owed, 0) as owed, coalesce(a.on_time, 0) as on_time, coalesce(a.late, 0) as late,
+            coalesce(a.missing, 0) as missing, coalesce(a.asked, 0) as asked,
+            (select count(*) from reports t where t.round = r.id and t.stage = 'with-office') as with_office,
+            (select count(*) from reports t where t.round = r.id and t.stage = 'accepted') as accepted
+        from rounds r left join (select o.round,
+                cast(sum(case when o.state <> 'waived' then 1 else 0 end) as bigint) as owed,
+                cast(sum(case when o.state = 'done' and o.done_day <= o.due then 1 else 0 end) as bigint) as on_time,
+                cast(sum(case when o.state = 'done' and o.done_day > o.due then 1 else 0 end) as bigint) as late,
+                cast(sum(case when o.state = 'open' and o.due < $2 then 1 else 0 end) as bigint) as missing,
+                count(o.asked_at) as asked
+            from assignments o where o.campaign = $1 and o.round is not null group by o.round) a
+            on a.round = r.id
+        where r.campaign = $1 order by r.due, r.starts, r.slug";
     /// The rounds that one unit, or the units of one person, report in.
     OWN = "select r.id, r.revision, r.campaign, r.slug, r.kind, r.name, r.starts, r.ends, r.due, r.closed,
             a.id as duty, a.due as own_due, a.state, a.reason, a.asked_until, u.id as unit, u.slug as unit_slug,

@@ -1,6 +1,6 @@
 //! Who is late with what, whom to tell, and what was said before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::change::Change;
 use domain::id::{CampaignId, PersonId, UnitId};
@@ -10,16 +10,17 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
 store::statements! {
-    /// What every unit owes after its day (`duty`), reports of closed rounds left out: nobody takes them any more; who
-    /// answers for it with an open account, focal points first (`person`); how else it is reached, with its personal
-    /// link (`contact`). `$2` is today.
+    /// What late units owe after their day (`duty`), reports of closed rounds left out: nobody takes them any more; who
+    /// answers for each with an open account, focal points first (`person`); how else it is reached, with its personal
+    /// link (`contact`); how many units are late in all (`all`). `$2` is today; `$3` units after the first `$4`.
     LATE = "with late as (
-            select distinct a.unit from assignments a left join rounds k on k.id = a.round
-            where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed))
+            select o.unit from owing_units o join units u on u.id = o.unit
+            where o.campaign = $1 and o.open_due < $2 order by u.position, u.id limit $3 offset $4)
         select 'duty' as kind, u.id as unit, case when u.short_name = '' then u.name else u.short_name end as name,
             a.duty as code, coalesce(k.name, '') as text1, a.due as text2, u.slug as text3, u.position as place
-        from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
-        where a.campaign = $1 and a.state = 'open' and a.due < $2 and (k.id is null or not k.closed)
+        from late l join assignments a on a.campaign = $1 and a.unit = l.unit
+        join units u on u.id = a.unit left join rounds k on k.id = a.round
+        where a.state = 'open' and a.due < $2 and (k.id is null or not k.closed)
         union all
         select distinct 'person', g.unit, p.name, g.role, p.id, p.email, '', 0
         from late l join grants g on g.unit = l.unit and g.role in ('focal-point', 'unit-head')
@@ -30,6 +31,8 @@ store::statements! {
             coalesce((select max(k.token) from links k where k.campaign = $1 and k.unit = u.id
                 and k.revoked_at is null), ''), 0
         from late l join units u on u.id = l.unit
+        union all
+        select 'all', '', '', '', '', '', '', count(*) from owing_units where campaign = $1 and open_due < $2
         order by place, unit, kind, code, text2, text1";
     /// How often each unit was told since a moment.
     TOLD_SINCE = "select unit, count(*) as times from urgings where campaign = $1 and sent_at > $2 group by unit";
@@ -81,16 +84,30 @@ pub(in crate::track) struct Contact {
     pub(in crate::track) token: Option<String>,
 }
 
+/// More than any campaign has.
+const EVERY: (i64, i64) = (1_000_000, 0);
+
 /// Every unit that is late, in official order.
 pub(in crate::track) async fn late(tx: &mut Tx, campaign: &CampaignId, today: Date) -> Result<Vec<Late>, StoreError> {
-    let rows = tx.rows(LATE, args![campaign, today]).await?;
+    Ok(some_late(tx, campaign, today, EVERY).await?.0)
+}
+
+/// Units that are late in official order, at most `many` after the first `passed`; and how many there are.
+pub(in crate::track) async fn some_late(
+    tx: &mut Tx,
+    campaign: &CampaignId,
+    today: Date,
+    (many, passed): (i64, i64),
+) -> Result<(Vec<Late>, i64), StoreError> {
+    let rows = tx.rows(LATE, args![campaign, today, many, passed]).await?;
     let of = |kind: &'static str| rows.iter().filter(move |row| row.text("kind").is_ok_and(|known| known == kind));
-    let mut units: Vec<Late> = Vec::new();
+    let (mut units, mut places): (Vec<Late>, HashMap<UnitId, usize>) = Default::default();
     for row in of("duty") {
         let unit: UnitId = row.id("unit")?;
         if units.last().is_none_or(|last| last.unit != unit) {
             let (slug, name) = (row.text("text3")?, row.text("name")?);
             let (owed, people, contact) = (Vec::new(), Vec::new(), Contact::default());
+            places.insert(unit.clone(), units.len());
             units.push(Late { unit, slug, name, owed, people, contact });
         }
         if let Some(last) = units.last_mut() {
@@ -98,8 +115,8 @@ pub(in crate::track) async fn late(tx: &mut Tx, campaign: &CampaignId, today: Da
         }
     }
     for row in of("person").chain(of("contact")) {
-        let unit: UnitId = row.id("unit")?;
-        let Some(late) = units.iter_mut().find(|late| late.unit == unit) else { continue };
+        let place = places.get(&row.id::<UnitId>("unit")?);
+        let Some(late) = place.and_then(|place| units.get_mut(*place)) else { continue };
         if row.text("kind")? == "contact" {
             late.contact = contact(row)?;
         } else {
@@ -112,7 +129,8 @@ pub(in crate::track) async fn late(tx: &mut Tx, campaign: &CampaignId, today: Da
     for unit in &mut units {
         unit.owed.sort_by_key(|owed| owed.due);
     }
-    Ok(units)
+    let all = of("all").next().map(|row| row.int("place")).transpose()?.unwrap_or_default();
+    Ok((units, all))
 }
 
 fn owed(row: &Row) -> Result<Owed, StoreError> {

@@ -21,8 +21,8 @@ store::statements! {
         union all
         select 'accept' as kind, c.slug, c.name as campaign, '' as unit, r.slug || '|' || r.name as about,
             cast(null as text) as due, count(*) as count
-        from reports t join rounds r on r.id = t.round join campaigns c on c.id = t.campaign and c.state = 'running'
-        where $3 like '% office %' and t.stage = 'with-office'
+        from campaigns c join rounds r on r.campaign = c.id join reports t on t.round = r.id
+        where $3 like '% office %' and c.state = 'running' and t.stage = 'with-office'
         group by c.slug, c.name, r.slug, r.name
         union all
         select 'asked' as kind, c.slug, c.name as campaign, '' as unit, '' as about, cast(null as text) as due,
@@ -33,17 +33,22 @@ store::statements! {
         group by c.slug, c.name
         union all
         select 'urge' as kind, c.slug, c.name as campaign, '' as unit, '' as about, cast(null as text) as due,
-            count(distinct a.unit) as count
-        from assignments a join campaigns c on c.id = a.campaign and c.state = 'running'
-        left join rounds r on r.id = a.round
-        where $3 like '% office %' and a.state = 'open' and a.due < $2 and (r.id is null or not r.closed)
-        group by c.slug, c.name";
+            (select count(*) from owing_units o where o.campaign = c.id and o.open_due < $2) as count
+        from campaigns c
+        where $3 like '% office %' and c.state = 'running'
+            and exists (select 1 from owing_units o where o.campaign = c.id and o.open_due < $2)";
     /// How many reports have come, of all units or of one.
-    pub(in crate::track) RAIL = "select 'report' as kind,
-            cast(sum(case when a.state = 'done' then 1 else 0 end) as bigint) as done,
-            cast(sum(case when a.state = 'waived' then 0 else 1 end) as bigint) as total,
-            min(case when a.state = 'open' and not r.closed then a.due end) as due, max(a.done_at) as at
-        from assignments a join rounds r on r.id = a.round
-        where a.campaign = $1 and ($2 = '' or a.unit = $2)
-        group by a.campaign";
+    pub(in crate::track) RAIL = "select 'report' as kind, cast(sum(s.done) as bigint) as done,
+            cast(sum(s.total) as bigint) as total, min(s.due) as due, max(s.at) as at
+        from (select sum(case when a.state = 'done' then 1 else 0 end) as done,
+                sum(case when a.state = 'waived' then 0 else 1 end) as total,
+                min(case when a.state = 'open' and not r.closed then a.due end) as due, max(a.done_at) as at
+            from assignments a join rounds r on r.id = a.round
+            where a.campaign = $1 and a.round is not null and $2 = ''
+            union all
+            select sum(case when a.state = 'done' then 1 else 0 end), sum(case when a.state = 'waived' then 0 else 1 end),
+                min(case when a.state = 'open' and not r.closed then a.due end), max(a.done_at)
+            from assignments a join rounds r on r.id = a.round
+            where a.campaign = $1 and a.unit = $2) s
+        having sum(s.total) is not null";
 }

@@ -1,19 +1,19 @@
 //! The verbs of a report: each takes the transaction it is part of.
 
 use domain::assignment::{Assignment, AssignmentState};
-use domain::id::UnitId;
 use domain::quantity::Quantity;
 use domain::report::{Contents, Figure, Line, Point, Report, ReportRefusal, Stage};
 use store::Tx;
 
 use super::drafts::{self, Merged, Posted};
-use super::flags;
+use super::flags::Group;
 use super::notices;
 use super::opened::{Opened, Way};
 use super::questions::{Fault, LONGEST_REASON};
 use crate::launch::assignments;
 use crate::shell::{Error, Result, Visit};
 use crate::state::App;
+use crate::track::queries::looks::{self, Part};
 use crate::track::queries::{self, Typed};
 use crate::track::totals;
 use crate::units::queries::has_ended;
@@ -230,14 +230,12 @@ pub async fn correct(
 
 /// The next report of a round that waits for the Office, in the order of its list.
 pub(super) async fn next(tx: &mut Tx, opened: &Opened) -> Result<Option<String>> {
-    let waits = |owing: &queries::Owing| {
-        matches!(owing.report.as_ref().map(|report| &report.stage), Some(Stage::WithOffice { .. }))
-    };
-    let rows = queries::of_round(tx, &opened.round.id).await?;
-    let order = flags::in_order(&rows, opened.kind.evidence.is_some());
-    let own: &UnitId = &opened.owing.unit;
-    let next = order.into_iter().map(|place| &rows[place.at]).find(|owing| waits(owing) && owing.unit != *own);
-    Ok(next.map(|owing| owing.unit_slug.clone()))
+    let asks_evidence = opened.kind.evidence.is_some();
+    let first_two = Part { person: "", asks_evidence, today: opened.round.ends, limit: 2, skip: 0 };
+    let (rows, _) = looks::listed(tx, &opened.round.id, &first_two).await?;
+    let waits = |group: Group| matches!(group, Group::Ask | Group::Waiting);
+    let next = rows.into_iter().find(|row| waits(row.group) && row.unit != opened.owing.unit);
+    Ok(next.map(|row| row.unit_slug))
 }
 
 async fn duties(tx: &mut Tx, report: &Report) -> Result<Vec<Assignment>> {

@@ -1,16 +1,18 @@
 //! What in a report the Office should ask about. A flag is a hint; nothing is refused for it.
 
-use std::collections::BTreeMap;
-
 use domain::quantity::Quantity;
-use domain::report::{Line, Report, Stage};
+use domain::report::{Line, Report};
 use domain::target::Direction;
 use domain::vietnamese::fold;
+use wording::Messages;
 
-use crate::track::queries::Owing;
+use crate::track::queries::looks::Wrote;
 
 /// Texts shorter than this, in characters, say the same thing by chance.
 const SHORTEST_TEXT: usize = 60;
+
+/// More units than these are counted, not named.
+const NAMED: usize = 8;
 
 /// One thing to ask about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub(super) enum What {
 
 /// Where a report stands for the Office, in the order of its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
+pub(in crate::track) enum Group {
     /// Waits, with something to ask about.
     Ask,
     /// Waits.
@@ -49,67 +51,57 @@ pub(super) enum Group {
     None,
 }
 
-/// One report's place in the list of a round.
-pub(super) struct Place {
-    /// Among the rows in official order.
-    pub(super) at: usize,
-    pub(super) group: Group,
-    pub(super) flags: Vec<Flag>,
+impl Group {
+    /// All, in that order.
+    pub(in crate::track) const ALL: [Self; 5] = [Self::Ask, Self::Waiting, Self::Back, Self::Taken, Self::None];
 }
 
-/// The reports of a round in the order in which the Office looks at them: within a group, in official order.
-pub(super) fn in_order(rows: &[Owing], asks_evidence: bool) -> Vec<Place> {
-    let texts = texts(rows);
-    let mut places: Vec<Place> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, owing)| {
-            let flags = came(owing).map(|report| flags(report, rows, at, &texts, asks_evidence));
-            let flags = flags.unwrap_or_default();
-            let group = match owing.report.clone().and_then(Report::as_the_office_sees).map(|report| report.stage) {
-                Some(Stage::WithOffice { .. }) if !flags.is_empty() => Group::Ask,
-                Some(Stage::WithOffice { .. }) => Group::Waiting,
-                Some(Stage::Returned { .. }) => Group::Back,
-                Some(Stage::Accepted { .. }) => Group::Taken,
-                Some(Stage::Draft | Stage::Submitted { .. }) | None => Group::None,
-            };
-            Place { at, group, flags }
-        })
-        .collect();
-    places.sort_by_key(|place| (place.group, place.at));
-    places
+/// What of a report its list is sorted by.
+pub(in crate::track) struct Look {
+    /// A figure is to be asked about.
+    pub(in crate::track) fell: bool,
+    /// Nothing bears it out.
+    pub(in crate::track) bare: bool,
+    /// The Office has sent it back.
+    pub(in crate::track) sent_back: bool,
+    /// The digest of each longer text, by the code of its field; none until the report is with the Office.
+    pub(in crate::track) texts: Vec<(String, String)>,
 }
 
-/// The rows that say each text, compared without marks and case.
-type Texts = BTreeMap<String, Vec<usize>>;
-
-fn texts(rows: &[Owing]) -> Texts {
-    let mut texts = Texts::new();
-    for (at, report) in rows.iter().enumerate().filter_map(|(at, owing)| Some((at, came(owing)?))) {
-        for text in report.contents.answers.values().filter_map(|text| comparable(text)) {
-            texts.entry(text).or_default().push(at);
+impl Look {
+    pub(in crate::track) fn of(report: &Report) -> Self {
+        let came = report.stage.sent().is_some();
+        let digest = |(code, text): (&String, &String)| Some((code.clone(), digest(text)?));
+        Self {
+            fell: came && report.contents.lines.iter().any(|line| of_line(line).is_some()),
+            bare: came && report.contents.evidence.is_empty(),
+            sent_back: report.returns.iter().any(|one| one.by_office),
+            texts: if came { report.contents.answers.iter().filter_map(digest).collect() } else { Vec::new() },
         }
     }
-    texts
 }
 
-/// The report, once it is with the Office.
-fn came(owing: &Owing) -> Option<&Report> {
-    owing.report.as_ref().filter(|report| report.stage.sent().is_some())
+/// Texts that are the same but for marks and case have the same digest; short ones have none.
+fn digest(text: &str) -> Option<String> {
+    (text.chars().count() >= SHORTEST_TEXT).then(|| store::hash_of(fold(text).as_bytes()))
 }
 
-fn comparable(text: &str) -> Option<String> {
-    (text.chars().count() >= SHORTEST_TEXT).then(|| fold(text))
-}
-
-fn flags(report: &Report, rows: &[Owing], at: usize, texts: &Texts, asks_evidence: bool) -> Vec<Flag> {
+/// What should be asked about a report; `alike` says who wrote which words.
+pub(super) fn flags(report: &Report, asks_evidence: bool, alike: &[Wrote], t: &Messages) -> Vec<Flag> {
+    if report.stage.sent().is_none() {
+        return Vec::new();
+    }
     let mut flags: Vec<Flag> = report.contents.lines.iter().filter_map(of_line).collect();
     for (code, text) in &report.contents.answers {
-        let alike = comparable(text).and_then(|text| texts.get(&text));
-        let others = alike.into_iter().flatten().filter(|other| **other != at);
-        let names: Vec<&str> = others.map(|other| rows[*other].unit_name.as_str()).collect();
-        if !names.is_empty() {
-            flags.push(Flag { field: format!("answer:{code}"), what: What::SameText(names.join(", ")) });
+        let Some(digest) = digest(text) else { continue };
+        let same: Vec<&Wrote> = alike.iter().filter(|one| one.digest == digest).collect();
+        let others: Vec<&str> =
+            same.iter().filter(|one| one.unit != report.unit).take(NAMED).map(|one| one.name.as_str()).collect();
+        let all = same.first().map_or(0, |one| usize::try_from(one.units - 1).unwrap_or_default());
+        if !others.is_empty() {
+            let names = others.join(", ");
+            let names = if all > others.len() { t.launch.and_others(all - others.len(), names) } else { names };
+            flags.push(Flag { field: format!("answer:{code}"), what: What::SameText(names) });
         }
     }
     if asks_evidence && report.contents.evidence.is_empty() {

@@ -13,7 +13,7 @@ mod api;
 mod deciding;
 pub(super) mod drafts;
 mod evidence;
-mod flags;
+pub(super) mod flags;
 mod form;
 mod list;
 mod notices;

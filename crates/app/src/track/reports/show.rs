@@ -16,7 +16,8 @@ use super::opened::Opened;
 use super::{points, words};
 use crate::shell::{Crumb, Frame, Rail, Result, Section, Visit, page};
 use crate::state::day_of;
-use crate::track::queries::{self, File};
+use crate::track::queries::File;
+use crate::track::queries::looks::alike;
 
 #[derive(Template)]
 #[template(path = "track/reports/show.html")]
@@ -96,12 +97,16 @@ struct Returned {
 /// The report, or that there is none yet.
 pub(super) async fn page_of(mut tx: Tx, visit: &Visit, opened: Opened) -> Result<Response> {
     let sees_all = opened.speaker.is_none();
-    let rows = if sees_all { queries::of_round(&mut tx, &opened.round.id).await? } else { Vec::new() };
+    let came = opened.owing.report.as_ref().filter(|_| sees_all);
+    let alike = match came {
+        Some(report) => alike(&mut tx, &opened.round.id, &[&report.unit]).await?,
+        None => Vec::new(),
+    };
     let rail = super::form::rail(&mut tx, visit, &opened).await?;
     drop(tx);
-    let places = flags::in_order(&rows, opened.kind.evidence.is_some());
-    let own = places.into_iter().find(|place| rows[place.at].unit == opened.owing.unit);
-    drawn(visit, &opened, rail, &own.map(|place| place.flags).unwrap_or_default())
+    let asks_evidence = opened.kind.evidence.is_some();
+    let flags = came.map(|report| flags::flags(report, asks_evidence, &alike, visit.t)).unwrap_or_default();
+    drawn(visit, &opened, rail, &flags)
 }
 
 fn drawn(visit: &Visit, opened: &Opened, rail: Option<Rail>, flags: &[Flag]) -> Result<Response> {

@@ -9,6 +9,8 @@ use jiff::Timestamp;
 use store::{StoreError, Tx};
 
 use super::queries::{Kept, above_all, save_below, save_own};
+use crate::launch::owing;
+use crate::track::queries::looks;
 use crate::track::queries::recount as queries;
 use crate::track::queries::recount::{ByUnit, Scope};
 
@@ -65,6 +67,8 @@ pub async fn rebuild(tx: &mut Tx, by: By, now: Timestamp) -> Result<usize, Store
         save_own(&mut tx.following()?, &rows(scope, own.clone())).await?;
         replace_below(tx, scope, &own, &parents).await?;
     }
+    owing::rebuild(tx).await?;
+    looks::rebuild(tx).await?;
     Ok(scopes.len())
 }
 

@@ -17,6 +17,9 @@ use crate::state::App;
 use crate::track::queries::{self, Late, Said};
 use crate::track::rounds::running;
 
+/// How many units a page shows.
+const PER_PAGE: i64 = 200;
+
 #[derive(Template)]
 #[template(path = "track/urge/page.html")]
 struct UrgePage {
@@ -31,6 +34,8 @@ struct UrgePage {
     longest: usize,
     rows: Vec<Row>,
     history: Vec<Past>,
+    earlier: Option<String>,
+    later: Option<String>,
 }
 
 struct Row {
@@ -61,6 +66,8 @@ pub(super) struct Sent {
     chep: Option<usize>,
     #[serde(default)]
     qua: Option<usize>,
+    #[serde(default)]
+    trang: String,
 }
 
 impl Sent {
@@ -83,10 +90,13 @@ pub(super) async fn show(
     let t = visit.t;
     let mut tx = app.db.read().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    let late = queries::late(&mut tx, &campaign.id, visit.today).await?;
+    let number = sent.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000);
+    let page_of = (PER_PAGE, (number - 1) * PER_PAGE);
+    let (late, all) = queries::some_late(&mut tx, &campaign.id, visit.today, page_of).await?;
     let history = queries::history(&mut tx, &campaign.id).await?;
     let rail = Rail::of(&mut tx, &visit, &campaign).await?;
-    let heading = if late.is_empty() { t.urge.nobody.to_owned() } else { t.urge.heading(late.len()) };
+    let heading = if all == 0 { t.urge.nobody.to_owned() } else { t.urge.heading(all) };
+    let page_at = |at: i64| format!("/dot/{slug}/don-doc?trang={at}");
     page(&UrgePage {
         frame: Frame::new(&visit, t.urge.title, Section::Campaigns),
         t,
@@ -98,6 +108,8 @@ pub(super) async fn show(
         longest: LONGEST,
         rows: late.iter().map(|unit| row(&app, unit, &visit)).collect(),
         history: history.into_iter().map(|said| past(said, t)).collect(),
+        earlier: (number > 1).then(|| page_at(number - 1)),
+        later: (number * PER_PAGE < all).then(|| page_at(number + 1)),
         slug,
     })
 }

@@ -7,17 +7,18 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::id::UnitId;
 use domain::permission::Action;
-use domain::unit::{Contact, Unit, UnitTree, drawn};
+use domain::unit::{Contact, Unit, drawn};
 use domain::vietnamese::{parse_date, short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
+use store::Tx;
 use wording::{Language, Messages};
 
-use super::level::{Level, PER_PAGE};
-use super::queries;
+use super::level::{Level, PER_PAGE, Placed, Wanted, total};
+use super::queries::{self, listed::OfKind};
 use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page, percent};
 use crate::state::App;
-use crate::units::fields::{Choice, Tab, name_of, tabs};
+use crate::units::fields::{Choice, Tab, tabs};
 use crate::units::lines::{self, view};
 use crate::units::people::queries::record::may_see;
 
@@ -101,30 +102,26 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
     let day = day(&mut problems, &asked.ngay, &visit);
     let mut tx = app.db.read().await?;
     let hierarchy = app.catalogue.hierarchies.iter().find(|one| one.slug == asked.cay);
-    let tree = match hierarchy {
-        None => queries::tree_then(&mut tx, day).await?,
+    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, 1_000);
+    let wanted = Wanted { kind: &asked.loai, of: &asked.duoi, written: &asked.vua, page: number - 1 };
+    let level = match hierarchy {
+        None => official(&mut tx, day, &wanted).await?,
         Some(one) => {
             let history = queries::history(&mut tx).await?;
-            drawn(&lines::queries::of_hierarchy(&mut tx, &one.code).await?, &history, day)
+            let lines = lines::queries::of_hierarchy(&mut tx, &one.code).await?;
+            Level::of_tree(&drawn(&lines, &history, day), &wanted)
         }
     };
-    let called = |slug: &str| tree.units().iter().find(|unit| unit.slug == slug && !slug.is_empty());
-    let written = called(&asked.vua);
-    // What was just written is shown at its place.
-    let beside = written.filter(|_| tree.units().len() > PER_PAGE).and_then(|unit| unit.parent.as_ref());
-    let of = called(&asked.duoi).or_else(|| beside.and_then(|parent| tree.get(parent)));
-    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, 1_000);
-    let level = Level::of(&tree, &asked.loai, of, number - 1);
     let people = queries::headcount(&mut tx, day, &level.ids()).await?;
-    let kinds = kinds(&app, &tree, &asked.loai, t);
-    let rows = rows(&app, &visit, (&tree, &level, day), &people, &asked);
+    let kinds = kinds(&app, &level.kinds, &asked.loai, t);
+    let rows = rows(&app, &visit, (&level, day), &people, &asked);
     let address = |page: usize| {
         let (kind, of, day) = (percent(&asked.loai), percent(&asked.duoi), percent(&tidy(&asked.ngay)));
         format!("/quan-tri/don-vi?cay={}&loai={kind}&duoi={of}&ngay={day}&trang={page}", percent(&asked.cay))
     };
     let flash = match asked.entered.parse::<usize>() {
         Ok(count) => Some(t.units.units_entered(count)),
-        Err(_) => written.map(|unit| t.units.unit_written(&unit.name)),
+        Err(_) => level.written.as_ref().map(|unit| t.units.unit_written(&unit.name)),
     };
     page(&ListPage {
         frame: Frame::new(&visit, t.units.units, Section::Agency),
@@ -133,10 +130,10 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
         tabs: tabs(&visit, false),
         kinds,
         trees: trees(&app, &asked.cay, t),
-        left: left(&app, &visit, &tree, day),
-        total: t.units.units_in_all(tree.units().len()),
-        without_contact: without_contact(&app, &tree, t),
-        crumbs: level.of.map(|unit| crumbs(&tree, unit, &asked, t)).unwrap_or_default(),
+        left: left(&app, &visit, &level.kinds, day),
+        total: t.units.units_in_all(level.total()),
+        without_contact: without_contact(&app, &level.kinds, t),
+        crumbs: crumbs(&level.above, &asked, t),
         earlier: level.earlier.then(|| address(number - 1)),
         later: level.later.then(|| address(number + 1)),
         rows,
@@ -146,6 +143,15 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
         is_filtered: !asked.loai.is_empty() || hierarchy.is_some(),
         flash,
     })
+}
+
+/// The official tree: read as a whole where it is small or was another on the day.
+async fn official(tx: &mut Tx, day: Date, wanted: &Wanted<'_>) -> Result<Level> {
+    let (kinds, is_as_now) = queries::listed::figures(tx, day).await?;
+    if is_as_now && total(&kinds) > PER_PAGE {
+        return Ok(Level::asked_for(tx, day, kinds, wanted).await?);
+    }
+    Ok(Level::of_tree(&queries::tree_then(tx, day).await?, wanted))
 }
 
 /// The day asked for; today when there is none.
@@ -172,34 +178,29 @@ fn trees(app: &App, chosen: &str, t: &Messages) -> Vec<Choice> {
 }
 
 /// The reforms that have left units on the list, for whoever can hand them over.
-fn left(app: &App, visit: &Visit, tree: &UnitTree, day: Date) -> Vec<(String, String)> {
+fn left(app: &App, visit: &Visit, kinds: &[OfKind], day: Date) -> Vec<(String, String)> {
     if !visit.may(Action::EditUnits) || day != visit.today {
         return Vec::new();
     }
     let due = app.catalogue.reforms.iter().filter(|reform| reform.day <= visit.today);
     let left = due.filter_map(|reform| {
-        let count = tree.units().iter().filter(|unit| reform.ends.contains(&unit.kind)).count();
+        let count: usize = kinds.iter().filter(|one| reform.ends.contains(&one.kind)).map(|one| one.units).sum();
         let url = format!("/quan-tri/don-vi/cai-cach/{}", reform.slug);
         (count > 0).then(|| (visit.t.reorganise.not_handed_over(count), url))
     });
     left.collect()
 }
 
-fn without_contact(app: &App, tree: &UnitTree, t: &Messages) -> Option<String> {
-    let executes = |unit: &Unit| app.catalogue.unit_kind(&unit.kind).is_some_and(|kind| kind.executes);
-    let lacks = |unit: &&Unit| executes(unit) && unit.contact.name.is_empty();
-    let count = tree.units().iter().filter(lacks).count();
+fn without_contact(app: &App, kinds: &[OfKind], t: &Messages) -> Option<String> {
+    let executes = |one: &&OfKind| app.catalogue.unit_kind(&one.kind).is_some_and(|kind| kind.executes);
+    let count: usize = kinds.iter().filter(executes).map(|one| one.unreached).sum();
     (count > 0).then(|| t.units.without_contact(count))
 }
 
 /// The kinds that the tree has, with how many units each.
-fn kinds(app: &App, tree: &UnitTree, chosen: &str, t: &Messages) -> Vec<Choice> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for unit in tree.units() {
-        *counts.entry(unit.kind.as_str()).or_default() += 1;
-    }
+fn kinds(app: &App, counts: &[OfKind], chosen: &str, t: &Messages) -> Vec<Choice> {
     let kinds = app.catalogue.unit_kinds.iter().filter_map(|kind| {
-        let count = counts.get(kind.code.as_str())?;
+        let count = counts.iter().find(|one| one.kind == kind.code)?.units;
         let label = format!("{} ({count})", kind_name(app, &kind.code, t));
         Some(Choice { value: kind.code.clone(), label, chosen: kind.code == chosen })
     });
@@ -221,27 +222,23 @@ pub(in crate::units) fn kind_name(app: &App, code: &str, t: &Messages) -> String
 fn rows(
     app: &App,
     visit: &Visit,
-    (tree, level, day): (&UnitTree, &Level<'_>, Date),
+    (level, day): (&Level, Date),
     people: &BTreeMap<UnitId, i64>,
     asked: &Asked,
 ) -> Vec<Row> {
     let on = if day == visit.today { String::new() } else { format!("?ngay={}", short_date(day)) };
-    let counts = tree.counts_below();
-    let top = level.of.map(|unit| tree.depth(&unit.id)).unwrap_or_default();
-    let whole = level.of.is_none() && level.units.len() == tree.units().len();
-    let row = |unit: &Unit| {
+    let row = |placed: &Placed| {
+        let unit = &placed.unit;
         let sees = visit.actor().is_ok_and(|actor| may_see(actor, Some(&unit.id)));
-        let above = unit.parent.as_ref().filter(|_| !level.is_tree).map(|parent| name_of(tree, parent));
-        let beside = [unit.short_name.clone(), above.unwrap_or_default()];
-        let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
-        let below = counts.get(&unit.id).filter(|_| !whole && level.of.is_none_or(|of| of.id != unit.id));
+        let above = if level.is_tree { "" } else { &placed.above };
+        let beside: Vec<&str> = [unit.short_name.as_str(), above].into_iter().filter(|part| !part.is_empty()).collect();
         Row {
-            indent: if level.is_tree { indent(tree.depth(&unit.id).saturating_sub(top)) } else { "" },
+            indent: if level.is_tree { indent(placed.depth) } else { "" },
             name: unit.name.clone(),
             beside: beside.join(" · "),
             kind: kind_name(app, &unit.kind, visit.t),
             contact: unit.contact.clone(),
-            below: below.map(|count| (visit.t.units.n_below(count), asked.level(&unit.slug))),
+            below: (placed.below > 0).then(|| (visit.t.units.n_below(placed.below), asked.level(&unit.slug))),
             people: people.get(&unit.id).copied().unwrap_or_default(),
             people_url: sees.then(|| format!("/quan-tri/nguoi?don-vi={}", unit.slug)),
             since: short_date(unit.from),
@@ -250,14 +247,13 @@ fn rows(
             slug: unit.slug.clone(),
         }
     };
-    level.units.iter().copied().map(row).collect()
+    level.rows.iter().map(row).collect()
 }
 
 /// The way from all units to the one whose level is shown.
-fn crumbs(tree: &UnitTree, unit: &Unit, asked: &Asked, t: &Messages) -> Vec<Crumb> {
-    let above = tree.above(&unit.id);
+fn crumbs(above: &[Unit], asked: &Asked, t: &Messages) -> Vec<Crumb> {
     let all = (!above.is_empty()).then(|| Crumb::to(t.units.units, "/quan-tri/don-vi"));
-    let crumb = |unit: &&Unit| Crumb::to(&unit.name, asked.level(&unit.slug));
+    let crumb = |unit: &Unit| Crumb::to(&unit.name, asked.level(&unit.slug));
     all.into_iter().chain(above.iter().map(crumb)).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The only SQL that touches units.
 
+pub(super) mod listed;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -138,7 +140,7 @@ static HEADCOUNT: LazyLock<Statement> = LazyLock::new(|| {
 
 /// Every statement about units.
 pub(in crate::units) fn statements() -> Vec<Statement> {
-    STATEMENTS.iter().copied().chain([*HEADCOUNT]).collect()
+    STATEMENTS.iter().chain(listed::STATEMENTS).copied().chain([*HEADCOUNT]).collect()
 }
 
 /// How many people belong to each of these units on a day, no more than a page shows; units without people are left

@@ -1,0 +1,180 @@
+//! Lists of an agency that does not fit a page: they show the same as the whole would, page by page, and ask no more.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod world;
+
+use std::fmt::Write as _;
+
+use app::launch::owing;
+use app::plan::actions::load;
+use app::units::actions::{Author, Entering, enter_units};
+use app::units::queries::tree;
+use axum::body::Body;
+use axum::http::Method;
+use domain::actor::{Actor, Hold, Role};
+use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
+use domain::unit::{Unit, UnitTree};
+use intake::{Document, Paragraph, Reading};
+use testkit::on_both_engines;
+use world::{Page, World, days};
+
+const DEPARTMENT: &str = "Sở Văn hóa, Thể thao và Du lịch tỉnh Sơn Khê";
+
+/// The most statements of one page.
+const MOST: u64 = 8;
+
+/// Divisions and centres of the department, one of which has divisions of its own.
+async fn grow(world: &World) {
+    let mut units = String::new();
+    for n in 0..230 {
+        let kind = if n % 2 == 0 { "Phòng thuộc Sở" } else { "Đơn vị trực thuộc" };
+        writeln!(units, "Bộ phận số {n}\t{kind}\t{DEPARTMENT}").unwrap();
+    }
+    for n in 0..9 {
+        writeln!(units, "Tổ số {n}\tPhòng thuộc Sở\tBộ phận số 1").unwrap();
+    }
+    let (catalogue, now) = (&world.app.catalogue, world.now());
+    let how = Entering { catalogue, from: app::day_of(now), only_right: false, now };
+    let mut tx = world.app.db.write().await.unwrap();
+    let entered = enter_units(&mut tx, Author::Program, &units, how).await.unwrap().unwrap();
+    assert!(entered.entered, "{entered:?}");
+    tx.commit().await.unwrap();
+}
+
+/// A plan that all divisions and centres carry out, launched; gives its name in addresses.
+async fn launched(world: &World) -> String {
+    let part = &world.cast.parts[&Role::Office];
+    let unit = world.cast.units[2].clone();
+    let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
+    let office = Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] };
+    let all = "Các phòng, đơn vị thuộc Sở".to_owned();
+    let task = Task { unit: all.clone(), text: "Thi đua".to_owned(), path: None, ..Task::default() };
+    let draft = PlanDraft {
+        number: Some("7".to_owned()),
+        symbol: Some("KH-SVHTTDL".to_owned()),
+        date: Some("2026-05-04".to_owned()),
+        title: Some("Phát động đợt thi đua".to_owned()),
+        period: Some(Period {
+            start: Some("2026-05-04".to_owned()),
+            end: Some("2026-08-31".to_owned()),
+            ..Period::default()
+        }),
+        contents: vec![Clause { path: "II.1".to_owned(), text: "Thi đua".to_owned() }],
+        tasks: vec![task],
+        recipients: vec![RecipientLine { text: all, purpose: Some("t/h".to_owned()) }],
+        ..PlanDraft::default()
+    };
+    let mut tx = world.app.db.write().await.unwrap();
+    let sha256 = world.app.originals.put(&mut tx, b"ke hoach").await.unwrap();
+    let original = Original { sha256, file_name: "kh.txt".to_owned(), size: 8, pages: None, loaded: world.now() };
+    let paragraphs = vec![Paragraph { text: "Thi đua".to_owned(), ..Paragraph::default() }];
+    let document = Document { paragraphs, pages: None, ..Document::default() };
+    let reading = Reading { document, draft, ..Reading::default() };
+    let slug = load(&mut tx, &office, reading, original, world.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/dot/{slug}/phat-dong");
+    let page = world.office().opens(&path).await;
+    let running = page.form(&path).fill("da-ky", "1").fill("cong-khai", "1").fill("viec", "phat-dong").press().await;
+    assert_eq!(running.path.split('?').next(), Some(&*format!("/dot/{slug}")), "{}", running.text());
+    slug
+}
+
+/// The names in addresses of the units in a table.
+fn listed(page: &Page) -> Vec<String> {
+    let rows = page.root.tags("tr").into_iter();
+    rows.filter_map(|row| row.get("id").map(str::to_owned)).collect()
+}
+
+fn slugs<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Vec<String> {
+    units.into_iter().map(|unit| unit.slug.clone()).collect()
+}
+
+async fn whole(world: &World) -> UnitTree {
+    tree(&mut world.app.db.read().await.unwrap(), app::day_of(world.now())).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_large_agency_is_listed_level_by_level_as_its_tree_says() {
+    on_both_engines("lists_level_by_level", async |location| {
+        let world = World::new(&location).await;
+        grow(&world).await;
+        let tree = whole(&world).await;
+        let called = |name: &str| tree.units().iter().find(|unit| unit.name == name).unwrap();
+        let below = |unit: &Unit| -> Vec<Unit> { tree.directly_below(Some(&unit.id)).cloned().collect() };
+        let office = world.office();
+        let all = office.opens("/quan-tri/don-vi").await;
+        assert!(all.says(&format!("{} đơn vị", tree.units().len())), "{}", all.text());
+        let top: Vec<&Unit> = tree.directly_below(None).collect();
+        let highest: Vec<Unit> = match top[..] {
+            [one] => std::iter::once(one.clone()).chain(below(one)).collect(),
+            _ => top.into_iter().cloned().collect(),
+        };
+        assert_eq!(listed(&all), slugs(&highest));
+        assert!(all.says("239 đơn vị trực thuộc") || all.says("đơn vị trực thuộc"), "{}", all.text());
+
+        let department = called(DEPARTMENT);
+        let level = format!("/quan-tri/don-vi?duoi={}", department.slug);
+        let of_department = below(department);
+        let first = office.opens(&level).await;
+        let shown = std::iter::once(department).chain(&of_department[..200]);
+        assert_eq!(listed(&first), slugs(shown));
+        let second = first.follows("Trang sau").await;
+        assert_eq!(listed(&second), slugs(std::iter::once(department).chain(&of_department[200..])));
+        let part = called("Bộ phận số 1");
+        let of_part = office.opens(&format!("/quan-tri/don-vi?duoi={}", part.slug)).await;
+        assert_eq!(listed(&of_part), slugs(std::iter::once(part).chain(&below(part))));
+        assert_eq!(below(part).len(), 9);
+
+        let divisions: Vec<&Unit> = tree.units().iter().filter(|unit| unit.kind == "division").collect();
+        let kind = office.opens("/quan-tri/don-vi?loai=division").await;
+        assert_eq!(listed(&kind), slugs(divisions));
+
+        let before = world.app.db.queries();
+        office.asks(Method::GET, &level, &[], Body::empty()).await;
+        assert!(world.app.db.queries() - before <= MOST);
+
+        // Of the day before, none of this was there yet; what was moved since is drawn as it was.
+        assert_eq!(listed(&office.opens("/quan-tri/don-vi?ngay=3/5/2026").await).len(), tree.units().len() - 239);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_units_of_a_campaign_are_listed_page_by_page() {
+    on_both_engines("lists_of_a_campaign", async |location| {
+        let world = World::new(&location).await;
+        grow(&world).await;
+        let slug = launched(&world).await;
+        let office = world.office();
+        let url = format!("/dot/{slug}/don-vi");
+        let first = office.opens(&url).await;
+        let second = first.follows("Trang sau").await;
+        let all = [listed(&first), listed(&second)].concat();
+        assert_eq!(listed(&first).len(), 200);
+        assert!(first.says(&format!("{} đơn vị", all.len())), "{}", first.text());
+        let with = office.opens(&format!("{url}?tai={}", all[210])).await;
+        assert_eq!(listed(&with), listed(&second), "the page with a unit");
+        assert!(second.follows("Trang trước").await.says("Bộ phận số 0"));
+
+        world.advance(days(60));
+        let late = office.opens(&format!("/dot/{slug}/don-doc")).await;
+        assert!(late.says(&format!("{} đơn vị còn việc quá hạn", all.len())), "{}", late.text());
+        let more = late.follows("Trang sau").await;
+        assert_eq!([listed(&late), listed(&more)].concat(), all);
+        let campaigns = office.opens("/dot").await;
+        assert!(campaigns.says(&format!("{0}/{0}", all.len())) || campaigns.says(&all.len().to_string()));
+
+        let reports = office.opens(&format!("/dot/{slug}/bao-cao/dot-1")).await;
+        let walked = [reports.rows("h-chua-co"), reports.follows("Trang sau").await.rows("h-chua-co")].concat();
+        assert_eq!(walked.len(), all.len());
+        for path in ["", "/don-vi", "/don-doc", "/tiep-nhan", "/cu-the-hoa", "/pho-bien", "/bao-cao", "/bao-cao/dot-1"]
+        {
+            let before = world.app.db.queries();
+            office.asks(Method::GET, &format!("/dot/{slug}{path}"), &[], Body::empty()).await;
+            assert!(world.app.db.queries() - before <= MOST, "{path}");
+        }
+        assert_eq!(owing::wrong(&mut world.app.db.read().await.unwrap()).await.unwrap(), []);
+    })
+    .await;
+}
