@@ -1,4 +1,4 @@
-//! People over the years: posts, lists from workbooks, identities, records that become one, roles that are lent.
+//! People and units over the years: posts, lists from workbooks, identities, records that become one, roles that are lent.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -9,4 +9,5 @@ mod identity;
 mod lending;
 mod merging;
 mod posts;
+mod unit_lists;
 mod workbook;
