@@ -9,5 +9,6 @@ mod identity;
 mod lending;
 mod merging;
 mod posts;
+mod stopped_lists;
 mod unit_lists;
 mod workbook;

@@ -22,7 +22,7 @@ store::statements! {
     END_ROLES = "update grants set valid_until = valid_from where person = $1";
 }
 
-const LIST: &str = "/quan-tri/nguoi";
+pub(crate) const LIST: &str = "/quan-tri/nguoi";
 const LOAD: &str = "/quan-tri/nguoi/tep";
 
 /// Changes the store as some other part of the program would.
@@ -65,7 +65,7 @@ pub(crate) async fn previews_at(who: &Persona, list: &str, bytes: &[u8]) -> Page
     preview
 }
 
-async fn previews(who: &Persona, bytes: &[u8]) -> Page {
+pub(crate) async fn previews(who: &Persona, bytes: &[u8]) -> Page {
     previews_at(who, LIST, bytes).await
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn enters(world: &World, preview: &Page, only_right: bool) -> P
     task.again().await
 }
 
-const HEADS: [&str; 5] = ["Họ và tên", "Đơn vị", "Chức vụ", "Loại", "Điện thoại"];
+pub(crate) const HEADS: [&str; 5] = ["Họ và tên", "Đơn vị", "Chức vụ", "Loại", "Điện thoại"];
 
 #[tokio::test]
 async fn a_list_of_any_layout_is_looked_at_and_then_entered() {
@@ -362,56 +362,6 @@ async fn a_list_looked_at_before_others_changed_people_is_looked_at_again() {
         let dropped = office.asks(Method::POST, &preview.path.replace("/xem", "/bo"), &kind, body).await;
         assert_eq!(dropped.status, StatusCode::SEE_OTHER);
         assert_eq!(preview.again().await.status, StatusCode::NOT_FOUND);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_list_whose_worker_died_at_the_last_attempt_says_so_and_goes_on_when_somebody_wants_it() {
-    on_both_engines("worker_died", async |location| {
-        let world = World::new(&location).await;
-        let office = world.office();
-        let file = book(&[&HEADS, &["Lò An", "Văn phòng Sở", "", "Viên chức", ""]]);
-        let preview = previews(&office, &file).await;
-        let task = preview.form(&preview.path.replace("/xem", "/nhap")).press().await;
-        let lease = jiff::SignedDuration::from_mins(5);
-        for _ in 0..8 {
-            let jobs = store::queue::claim(&world.app.db, "chết", 9, world.now(), lease).await.unwrap();
-            assert_eq!(jobs.len(), 1, "every worker that takes it dies");
-            world.advance(lease);
-        }
-        assert!(heading(&office.opens(&preview.path).await).starts_with("Đang nhập"));
-        assert_eq!(world.works().await, 1, "it is given up");
-        let said = task.again().await;
-        assert!(said.says("Không làm được"), "{}", said.text());
-        assert!(said.says("Việc dừng giữa chừng vì máy chủ gặp lỗi, đã nhập 0 dòng."), "{}", said.text());
-        let stopped = said.follows("Tiếp tục").await;
-        assert_eq!(heading(&stopped), "Đã dừng sau 0 dòng. Các dòng đã nhập được giữ.");
-        assert_eq!(world.works().await, 0, "nothing tries it again");
-
-        let again = stopped.form(&preview.path.replace("/xem", "/tiep")).press().await;
-        assert_eq!(heading(&again), "1 người mới", "{}", again.text());
-        assert!(enters(&world, &again, false).await.says("Đã nhập 1 dòng."));
-        let twice = stopped.form(&preview.path.replace("/xem", "/tiep")).press().await;
-        assert_eq!(twice.path, preview.path, "its file is let go");
-        assert!(!twice.has_form(&preview.path.replace("/xem", "/tiep")), "{}", twice.text());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_rest_of_a_stopped_list_can_be_dropped() {
-    on_both_engines("rest_dropped", async |location| {
-        let world = World::new(&location).await;
-        let office = world.office();
-        let preview = previews(&office, &book(&[&HEADS, &["Lò An", "Văn phòng Sở", "", "Viên chức", ""]])).await;
-        let task = preview.form(&preview.path.replace("/xem", "/nhap")).press().await;
-        task.form(&format!("{}/dung", task.path)).press().await;
-        world.works().await;
-        let stopped = office.opens(&preview.path).await;
-        stopped.form(&preview.path.replace("/xem", "/bo")).press().await;
-        let gone = office.opens(&preview.path).await;
-        assert!(heading(&gone).starts_with("Đã dừng") && !gone.says("Nhập tiếp"), "{}", gone.text());
     })
     .await;
 }

@@ -211,12 +211,14 @@ struct Others<'a> {
 impl<'a> Others<'a> {
     fn of(known: Known<'a>, claimed: &HashSet<&UnitId>) -> Self {
         let names = known.all.iter().map(|unit| (&unit.id, unit.name.as_str())).collect();
-        let (mut by_short_name, mut by_name, mut by_place) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut by_short_name = HashMap::<String, Vec<&Unit>>::new();
+        let mut by_name = HashMap::<String, Vec<&Unit>>::new();
+        let mut by_place = HashMap::<(Option<&UnitId>, i64), Vec<&Unit>>::new();
         let lives = |unit: &&Unit| unit.until.is_none_or(|until| known.from < until) && !claimed.contains(&unit.id);
         for unit in known.all.iter().filter(lives) {
-            by_short_name.entry(fold(&unit.short_name)).or_insert_with(Vec::new).push(unit);
-            by_name.entry(fold(&unit.name)).or_insert_with(Vec::new).push(unit);
-            by_place.entry((unit.parent.as_ref(), unit.position)).or_insert_with(Vec::new).push(unit);
+            by_short_name.entry(fold(&unit.short_name)).or_default().push(unit);
+            by_name.entry(fold(&unit.name)).or_default().push(unit);
+            by_place.entry((unit.parent.as_ref(), unit.position)).or_default().push(unit);
         }
         Self { by_short_name, by_name, by_place, names }
     }

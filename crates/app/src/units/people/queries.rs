@@ -164,7 +164,7 @@ async fn leading(tx: &mut Tx, on: Date) -> Result<Vec<Row>, StoreError> {
 
 /// Everybody who belongs to a unit on a day or will.
 pub(crate) async fn everybody(tx: &mut Tx, on: Date) -> Result<Vec<UnitPerson>, StoreError> {
-    tx.rows(EVERYBODY, args![on]).await?.iter().map(person).collect()
+    tx.each(EVERYBODY, args![on], person).await
 }
 
 /// Stores new people with their memberships.

@@ -12,6 +12,7 @@
 //! and what is handed out is a list that can be loaded.
 
 mod again;
+mod begin;
 mod columns;
 mod enter;
 mod export;
@@ -56,13 +57,13 @@ macro_rules! pages {
                 export::faults(list, app, visit, id)
             })
             .post(concat!($at, "/tep/{import}/nhap"), access, move |app, visit, id, form| {
-                preview::enter(list, app, visit, id, form)
+                begin::enter(list, app, visit, id, form)
             })
             .post(concat!($at, "/tep/{import}/tiep"), access, move |app, visit, id, press| {
                 again::go_on(list, app, visit, id, press)
             })
             .post(concat!($at, "/tep/{import}/bo"), access, move |app, visit, id, press| {
-                preview::drop_it(list, app, visit, id, press)
+                begin::drop_it(list, app, visit, id, press)
             })
     }};
 }

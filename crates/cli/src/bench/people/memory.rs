@@ -47,9 +47,12 @@ fn peak(process: &str) -> Option<u64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// The processes that threads of this program have started.
+/// The processes that threads of this program have started, once they are another program: until then the room of this
+/// one counts as theirs.
 fn children() -> Vec<String> {
     let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let lists = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
-    lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+    let all = lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    let own = fs::read("/proc/self/cmdline").ok();
+    all.filter(|child| fs::read(format!("/proc/{child}/cmdline")).ok() != own).collect()
 }

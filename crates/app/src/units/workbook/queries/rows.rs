@@ -68,7 +68,7 @@ pub(in crate::units::workbook) struct Detail {
     pub(in crate::units::workbook) changes: Vec<(usize, String)>,
     /// The unit that it enters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::units::workbook) unit: Option<Unit>,
+    pub(in crate::units::workbook) unit: Option<Box<Unit>>,
     /// Why it was left out in the end.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(in crate::units::workbook) why: String,

@@ -34,7 +34,7 @@ async fn piece(of: Piece<'_>) -> Result<()> {
     let mut new: Vec<Change<Unit>> = Vec::new();
     for row in rows.iter_mut() {
         if let Some(unit) = row.detail.unit.take() {
-            match there.take_in(unit) {
+            match there.take_in(*unit) {
                 Ok(unit) => {
                     row.done(unit.id.to_string());
                     new.push(unit.enter(author.by(), now).map_err(Error::broken)?);

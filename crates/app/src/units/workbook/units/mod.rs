@@ -133,7 +133,7 @@ impl<'a> Records<'a> {
             }
             (_, new, _) => {
                 let level = new.as_ref().map_or(0, |(level, _)| i64::try_from(*level).unwrap_or_default());
-                detail.unit = new.map(|(_, unit)| unit);
+                detail.unit = new.map(|(_, unit)| Box::new(unit));
                 ("new", level)
             }
         };
