@@ -70,16 +70,25 @@ pub async fn round(app: &App, owner: &str) -> Result<usize> {
     Ok(count)
 }
 
-/// Runs one job and writes down how it ended.
+/// Runs one job and writes down how it ended. What a job that is given up has to say is said before: should this worker
+/// die in between, the next one says it again.
 async fn one(app: &App, job: &queue::Job) -> Result<()> {
     let work = STEPS.iter().flat_map(|step| step.jobs()).find(|known| known.kind == job.kind);
     let ended = match work {
+        Some(_) if job.is_spent() => Err(Broken::ForEver("the worker died at the last attempt".to_owned())),
         Some(work) => attempt(app, work, job).await,
         None => Err(Broken::ForEver("no step knows this kind of job".to_owned())),
     };
+    let is_given_up = match &ended {
+        Ok(_) => false,
+        Err(Broken::ForEver(_)) => true,
+        Err(Broken::ForNow(_)) => job.is_last_attempt(),
+    };
+    if let Some(say) = work.and_then(|work| work.gave_up).filter(|_| is_given_up) {
+        say(app, &job.payload).await?;
+    }
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let mut gave_up = false;
     match ended {
         Ok(outcome) => {
             tracing::debug!(kind = job.kind, id = job.id, ?outcome, "job done");
@@ -88,21 +97,15 @@ async fn one(app: &App, job: &queue::Job) -> Result<()> {
         Err(Broken::ForEver(why)) => {
             tracing::error!(kind = job.kind, id = job.id, why, "job given up");
             queue::give_up(&mut tx, job, now, &why).await?;
-            gave_up = true;
         }
         Err(Broken::ForNow(why)) => match queue::retry(&mut tx, job, now, &why).await? {
             Failed::Again(at) => tracing::warn!(kind = job.kind, id = job.id, why, %at, "job failed, again later"),
             Failed::GaveUp => {
                 tracing::error!(kind = job.kind, id = job.id, attempts = job.attempt, why, "job given up");
-                gave_up = true;
             }
         },
     }
-    tx.commit().await?;
-    match work.and_then(|work| work.gave_up).filter(|_| gave_up) {
-        Some(say) => say(app, &job.payload).await,
-        None => Ok(()),
-    }
+    Ok(tx.commit().await?)
 }
 
 /// Why a job did not end well.

@@ -45,7 +45,7 @@ struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: [Entry; 14] = [
+const COMMANDS: [Entry; 16] = [
     demo::ENTRY,
     serve::ENTRY,
     read_plan::ENTRY,

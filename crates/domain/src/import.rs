@@ -1,4 +1,4 @@
-//! A list of people from a workbook, entered piece by piece.
+//! A list from a workbook, of people or of whatever else is kept in lists, entered piece by piece.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,22 +8,25 @@ use crate::actor::By;
 use crate::change::{Change, Recorded};
 use crate::id::ImportId;
 
-/// What the ledger keeps of an import: the file by its hash, and how much of it. Whom it entered, their own lines say.
+/// What the ledger keeps of an import: the file by its hash, and how much of it. What it entered, the lines of those
+/// records say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
     /// Which.
     pub id: ImportId,
+    /// Of what: `people`, `units`.
+    pub list: String,
     /// Name of the file.
     pub file: String,
     /// SHA-256 of the file.
     pub hash: String,
     /// The sheet; empty for a table as text.
     pub sheet: String,
-    /// First day of new memberships.
+    /// First day of what it enters.
     pub from: Date,
-    /// People that are new.
+    /// Rows that are new.
     pub new: i64,
-    /// People of whom something changes.
+    /// Rows that change a record.
     pub changed: i64,
     /// Rows that cannot be taken and are left out.
     pub wrong: i64,

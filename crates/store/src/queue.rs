@@ -7,8 +7,9 @@
 //!                      └─ too many attempts, give_up ──▶ gave-up
 //! ```
 //!
-//! A claimed job is leased: a worker that dies loses it when the lease ends, and the job runs again. So a job may run
-//! twice, and its work must not mind; [`finish`] in the transaction of the work makes both one. A worker that lost its
+//! A claimed job is leased: a worker that dies loses it when the lease ends, and the job is claimed again. One whose
+//! worker died at the last attempt is claimed too, to be given up ([`Job::is_spent`]) by somebody who can say so. So a
+//! job may run twice, and its work must not mind; [`finish`] in the transaction of the work makes both one. A worker that lost its
 //! lease is told so: [`StoreError::Stale`].
 
 use jiff::{SignedDuration, Timestamp};
@@ -26,10 +27,6 @@ crate::statements! {
         where (state = 'queued' and run_at <= $1) or (state = 'running' and lease_until <= $1) limit 1";
     /// One copy of the program chooses at a time.
     TURN = "update queue_turn set turn = turn + 1 where id = 1";
-    /// Jobs whose worker died at the last attempt.
-    BURY = "update jobs set state = 'gave-up', lease_owner = null, lease_until = null, ended_at = $1,
-            last_error = 'the worker stopped in the middle, at the last attempt'
-        where state = 'running' and lease_until <= $1 and attempts >= max_attempts";
     /// Jobs that are due, or whose worker died.
     CLAIM = "update jobs set state = 'running', attempts = attempts + 1, lease_owner = $1, lease_until = $2
         where id in (select id from jobs
@@ -105,6 +102,20 @@ pub struct Job {
     owner: String,
 }
 
+impl Job {
+    /// Its worker died at the last attempt: it is not to run any more, and whoever claimed it gives it up.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.attempt > self.max_attempts
+    }
+
+    /// Whether it will not run again when this attempt fails.
+    #[must_use]
+    pub fn is_last_attempt(&self) -> bool {
+        self.attempt >= self.max_attempts
+    }
+}
+
 /// What became of a job that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failed {
@@ -137,7 +148,6 @@ pub async fn claim(
     let mut tx = db.write().await?;
     let mut writer = tx.upkeep();
     writer.execute_one(TURN, args![]).await?;
-    writer.execute(BURY, args![now]).await?;
     let rows = writer.rows(CLAIM, args![owner, now + lease, now, limit]).await?;
     let mut jobs = rows.iter().map(|row| job(row, owner)).collect::<Result<Vec<_>, _>>()?;
     jobs.sort_by(|one, other| (one.run_at, &one.id).cmp(&(other.run_at, &other.id)));
@@ -163,7 +173,7 @@ pub async fn give_up(tx: &mut Tx, job: &Job, now: Timestamp, why: &str) -> Resul
 /// The work failed and may succeed later: again after half a minute, then after twice as long each time, at most six
 /// hours; after the last attempt never.
 pub async fn retry(tx: &mut Tx, job: &Job, now: Timestamp, why: &str) -> Result<Failed, StoreError> {
-    if job.attempt >= job.max_attempts {
+    if job.is_last_attempt() {
         give_up(tx, job, now, why).await?;
         return Ok(Failed::GaveUp);
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::change::{Change, Entry};
+use futures_util::TryStreamExt as _;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments as _, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
@@ -39,11 +40,48 @@ impl Tx {
     /// # Errors
     /// [`StoreError::WrongDoor`] for a statement that writes: `insert … returning` belongs to [`Writer::rows`].
     pub async fn rows(&mut self, sql: Statement, args: Args) -> Result<Vec<Row>, StoreError> {
+        self.only_looks(sql)?;
+        self.fetch(sql.name(), sql.text(), args).await
+    }
+
+    /// What `make` makes of each row of a question, one row after the other: for lists so long that the rows would take
+    /// more room than what is made of them.
+    ///
+    /// # Errors
+    /// As [`Tx::rows`], and what `make` gives.
+    pub async fn each<T: Send>(
+        &mut self,
+        sql: Statement,
+        args: Args,
+        mut make: impl FnMut(&Row) -> Result<T, StoreError> + Send,
+    ) -> Result<Vec<T>, StoreError> {
+        self.only_looks(sql)?;
+        self.count();
+        let (name, mut made) = (sql.name(), Vec::new());
+        let fail = |error| StoreError::of_engine(name, error);
+        match &mut self.tx {
+            EngineTx::Sqlite(tx) => {
+                let mut rows = sqlx::query_with(sql.text(), for_sqlite(args).map_err(fail)?).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(fail)? {
+                    made.push(make(&Row::of_sqlite(name, row))?);
+                }
+            }
+            EngineTx::Postgres(tx) => {
+                let mut rows = sqlx::query_with(sql.text(), for_postgres(args).map_err(fail)?).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await.map_err(fail)? {
+                    made.push(make(&Row::of_postgres(name, row))?);
+                }
+            }
+        }
+        Ok(made)
+    }
+
+    fn only_looks(&self, sql: Statement) -> Result<(), StoreError> {
         if self.writes && !(sql.is_ordinary() && sql.tables_written().is_empty()) {
             let why = "writes, but no line of the ledger was recorded for it".to_owned();
             return Err(StoreError::WrongDoor { statement: sql.name(), why });
         }
-        self.fetch(sql.name(), sql.text(), args).await
+        Ok(())
     }
 
     /// The row of a question that has at most one.

@@ -4,7 +4,7 @@
 //! tree/    units in official order, today and on any day     people/  who belongs where, since when
 //! paste/   whole tables from a spreadsheet or a document     roles/   who may do what, and who can sign in
 //! reorganise/  what decisions do to units               lines/   other trees of the same units: party, union, bloc
-//! workbook/ lists of people as Excel files, in and out      merging/  two records of one person become one
+//! workbook/ lists as Excel files, in and out                merging/  two records of one person become one
 //! identity/ numbers of identity cards, sealed
 //! ```
 //!
@@ -60,9 +60,9 @@ impl Step for Units {
         let listed = people::queries::listed::statements();
         let reorganised = [reorganise::queries::STATEMENTS, reorganise::queries::grants::STATEMENTS].concat();
         let more = [lines::queries::STATEMENTS, roles::queries::STATEMENTS].concat();
-        let apart =
-            [workbook::queries::STATEMENTS, identity::queries::STATEMENTS, merging::queries::STATEMENTS].concat();
-        [tree::queries::statements(), people, listed, reorganised, more, apart].concat()
+        let lists = [workbook::queries::STATEMENTS, workbook::queries::rows::STATEMENTS].concat();
+        let apart = [identity::queries::STATEMENTS, merging::queries::STATEMENTS].concat();
+        [tree::queries::statements(), people, listed, reorganised, more, lists, apart].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {

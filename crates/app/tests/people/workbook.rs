@@ -22,6 +22,7 @@ store::statements! {
     END_ROLES = "update grants set valid_until = valid_from where person = $1";
 }
 
+pub(crate) const LIST: &str = "/quan-tri/nguoi";
 const LOAD: &str = "/quan-tri/nguoi/tep";
 
 /// Changes the store as some other part of the program would.
@@ -33,7 +34,7 @@ async fn changes(world: &World, sql: store::Statement, args: store::Args) {
     tx.commit().await.unwrap();
 }
 
-fn book(rows: &[&[&str]]) -> Vec<u8> {
+pub(crate) fn book(rows: &[&[&str]]) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, cells) in (0..).zip(rows) {
@@ -46,25 +47,34 @@ fn book(rows: &[&[&str]]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// Loads a file into the list of this page; gives the page of its columns.
+pub(crate) async fn loads_at(who: &Persona, list: &str, name: &str, bytes: &[u8]) -> Page {
+    let load = format!("{list}/tep");
+    who.opens(&load).await.form(&load).attach("tep", name, bytes).press().await
+}
+
 async fn loads(who: &Persona, name: &str, bytes: &[u8]) -> Page {
-    let page = who.opens(LOAD).await;
-    page.form(LOAD).attach("tep", name, bytes).press().await
+    loads_at(who, LIST, name, bytes).await
 }
 
 /// Loads a file whose columns need no help; gives its preview.
-async fn previews(who: &Persona, bytes: &[u8]) -> Page {
-    let columns = loads(who, "nguoi.xlsx", bytes).await;
+pub(crate) async fn previews_at(who: &Persona, list: &str, bytes: &[u8]) -> Page {
+    let columns = loads_at(who, list, "tep.xlsx", bytes).await;
     let preview = columns.form(&columns.path).press().await;
     assert!(preview.path.ends_with("/xem"), "{}: {}", preview.path, preview.text());
     preview
 }
 
-fn heading(page: &Page) -> String {
+pub(crate) async fn previews(who: &Persona, bytes: &[u8]) -> Page {
+    previews_at(who, LIST, bytes).await
+}
+
+pub(crate) fn heading(page: &Page) -> String {
     page.root.tags("h1")[0].text()
 }
 
 /// Enters what a preview shows, and waits for the job; gives the page of the work.
-async fn enters(world: &World, preview: &Page, only_right: bool) -> Page {
+pub(crate) async fn enters(world: &World, preview: &Page, only_right: bool) -> Page {
     let form = preview.form(&preview.path.replace("/xem", "/nhap"));
     let form = if only_right { form.fill("nhap", "dung") } else { form };
     let task = form.press().await;
@@ -74,7 +84,7 @@ async fn enters(world: &World, preview: &Page, only_right: bool) -> Page {
     task.again().await
 }
 
-const HEADS: [&str; 5] = ["Họ và tên", "Đơn vị", "Chức vụ", "Loại", "Điện thoại"];
+pub(crate) const HEADS: [&str; 5] = ["Họ và tên", "Đơn vị", "Chức vụ", "Loại", "Điện thoại"];
 
 #[tokio::test]
 async fn a_list_of_any_layout_is_looked_at_and_then_entered() {
@@ -287,7 +297,7 @@ async fn a_list_whose_loader_lost_the_right_is_closed_and_keeps_nobody_waiting()
         changes(&world, END_ROLES, store::args![world.person(Role::Office)]).await;
         world.works().await;
         let page = world.administrator().opens(&task.path).await;
-        assert!(page.says("không còn quyền sửa người"), "{}", page.text());
+        assert!(page.says("không còn quyền, nên việc dừng ở đây, đã nhập 0 dòng"), "{}", page.text());
         let mut tx = world.app.db.read().await.unwrap();
         assert_eq!(tx.row(STATE, store::args![]).await.unwrap().unwrap().text("state").unwrap(), "stopped");
     })
@@ -324,10 +334,11 @@ async fn a_long_list_is_entered_in_pieces_and_can_be_stopped_and_taken_up_again(
         let stopped = office.opens(&preview.path).await;
         assert!(heading(&stopped).starts_with("Đã dừng sau 0 dòng."), "{}", stopped.text());
 
-        let columns = loads(&office, "nguoi.csv", file.as_bytes()).await;
-        let looking = columns.form(&columns.path).press().await;
+        let looking = stopped.form(&preview.path.replace("/xem", "/tiep")).press().await;
         world.works().await;
         let preview = looking.again().await.follows("Tiếp tục").await;
+        assert_eq!(heading(&preview), "6000 người mới", "the same file is looked at: {}", preview.text());
+        assert!(!stopped.again().await.says("Nhập tiếp"), "it goes on once");
         let done = enters(&world, &preview, false).await;
         assert!(done.says("Đã nhập 6000 dòng.") && done.says("6000 / 6000"), "{}", done.text());
         assert!(office.opens("/quan-tri/nguoi").await.says("6012 người"));
@@ -351,6 +362,22 @@ async fn a_list_looked_at_before_others_changed_people_is_looked_at_again() {
         let dropped = office.asks(Method::POST, &preview.path.replace("/xem", "/bo"), &kind, body).await;
         assert_eq!(dropped.status, StatusCode::SEE_OTHER);
         assert_eq!(preview.again().await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_to_move_stands_in_the_list_once() {
+    on_both_engines("to_move_once", async |location| {
+        let world = World::new(&location).await;
+        let office = world.office();
+        let nga = format!("/quan-tri/nguoi/{}", world.person(Role::FocalPoint));
+        let form = office.opens(&nga).await.form(&format!("{nga}/dieu-dong")).fill("dd-don-vi", "van-phong-so");
+        let page = form.fill("dd-tu-ngay", "1/8/2026").press().await;
+        assert!(page.problems().is_empty(), "{:?}", page.problems());
+        let (_, bytes) = office.downloads("/quan-tri/nguoi.xlsx").await;
+        let preview = previews(&office, &bytes).await;
+        assert_eq!(heading(&preview), "0 người mới, 12 dòng đã có", "{}", preview.text());
     })
     .await;
 }

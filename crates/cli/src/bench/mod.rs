@@ -64,7 +64,10 @@ fn command(command: Command, t: &'static Messages) -> Command {
         .subcommand_help_heading(t.cli.commands)
         .subcommand_value_name(t.cli.command)
         .subcommand(measurement("totals", t.cli.about_bench_totals))
-        .subcommand(measurement("people", t.cli.about_bench_people))
+        .subcommand(
+            measurement("people", t.cli.about_bench_people)
+                .arg(count("people", "100000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
+        )
         .subcommand(
             measurement("search", t.cli.about_bench_search)
                 .arg(count("people", "1000000").help(t.cli.help_bench_people).help_heading(t.cli.options)),

@@ -15,6 +15,9 @@ store::statements! {
         values ($1, 1, $2, $3, $4, $6, $7, $7, $8, $5, true)";
     pub(super) ADD_PERSON = "insert into people (id, revision, name, name_key, fold, email, phone, category)
         values ($1, 1, $2, $3, $4, '', '', 'civil-servant')";
+    pub(super) ADD_MEMBERSHIP = "insert into memberships (person, unit, post, valid_from, main)
+        values ($1, $2, $3, '2026-01-01', true)";
+    pub(super) FIRST_UNIT = "select id from units order by position, id limit 1";
     pub(super) ADD_GRANT = "insert into grants (id, person, role, unit, valid_from)
         values ($1, $2, $3, $4, '2026-01-01')";
     pub(super) ADD_ACCOUNT = "insert into accounts (person, login, password, is_open) values ($1, $1, '', true)";

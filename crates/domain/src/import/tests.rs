@@ -8,7 +8,8 @@ use crate::id::ImportId;
 fn begun(new: i64, changed: i64, wrong: i64, only_right: bool) -> Result<&'static str, ImportRefusal> {
     let (file, hash, sheet) = ("a.xlsx".to_owned(), "ab".to_owned(), "Người".to_owned());
     let id = ImportId::from("i".to_owned());
-    let import = Import { id, file, hash, sheet, from: date(2026, 5, 4), new, changed, wrong };
+    let list = "people".to_owned();
+    let import = Import { id, list, file, hash, sheet, from: date(2026, 5, 4), new, changed, wrong };
     import.begin(only_right, By::Program, Timestamp::UNIX_EPOCH).map(|change| change.entry.verb)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
 use serde_json::json;
-use store::queue::{Failed, claim, counts, extend, finish, give_up, purge, retry};
+use store::queue::{Failed, Job, claim, counts, extend, finish, give_up, purge, retry};
 use store::{Db, NewJob, StoreError};
 use testkit::on_both_engines;
 
@@ -115,14 +115,22 @@ async fn a_failing_job_waits_longer_each_time_and_then_rests() {
 }
 
 #[tokio::test]
-async fn a_job_that_kills_its_worker_is_not_tried_for_ever() {
+async fn a_job_that_kills_its_worker_is_handed_out_once_more_to_be_given_up() {
     on_both_engines("a_job_that_kills_its_worker", async |at| {
         let db = open(&at).await;
         queue(&db, vec![NewJob { max_attempts: 2, ..job(0) }]).await;
         for attempt in 0..2 {
-            assert_eq!(claim(&db, "doomed", 1, second(attempt * 100), LEASE).await.unwrap().len(), 1);
+            let jobs = claim(&db, "doomed", 1, second(attempt * 100), LEASE).await.unwrap();
+            assert_eq!(jobs.iter().map(Job::is_spent).collect::<Vec<_>>(), [false]);
         }
-        assert!(claim(&db, "doomed", 1, second(200), LEASE).await.unwrap().is_empty());
+        let spent = claim(&db, "doomed", 1, second(200), LEASE).await.unwrap();
+        assert_eq!(spent.iter().map(Job::is_spent).collect::<Vec<_>>(), [true]);
+        // Whoever was to give it up may die as well.
+        let spent = claim(&db, "doomed", 1, second(300), LEASE).await.unwrap();
+        let mut tx = end(&db).await;
+        give_up(&mut tx, &spent[0], second(300), "đã thử hai lần").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(claim(&db, "doomed", 1, second(999), LEASE).await.unwrap().is_empty());
         assert_eq!(counts(&mut db.read().await.unwrap()).await.unwrap(), [("gave-up".to_owned(), 1)]);
     })
     .await;

@@ -92,7 +92,7 @@ store::statements! {
     /// Urgings of the person.
     MOVE_URGINGS = "update urgings set person = $2 where person = $1";
     /// Where the record came from.
-    MOVE_ORIGINS = "update import_rows set person = $2 where person = $1";
+    MOVE_ORIGINS = "update import_rows set record = $2 where record = $1";
     /// The sealed number of the record that is given up.
     NUMBER = "select sealed from identities where person = $1";
     /// It is sealed for the other.

@@ -1,6 +1,5 @@
 //! What was seen in a pasted table: row by row new, known already, or wrong and why.
 
-use domain::id::PersonId;
 use domain::table::Table;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,8 +26,8 @@ pub struct Seen {
     pub cells: Vec<String>,
     /// What became of it.
     pub verdict: Verdict,
-    /// Who of the records it tells of.
-    pub found: Option<PersonId>,
+    /// Which of the records it tells of.
+    pub found: Option<String>,
 }
 
 /// What becomes of a row.
@@ -36,7 +35,8 @@ pub struct Seen {
 pub enum Verdict {
     /// It is entered.
     New,
-    /// It is entered, and somebody else has the same name: at the unit named, or in the row with this number.
+    /// It is entered, and somebody or something else has the same name: at the unit named, or in the row with this
+    /// number.
     Namesake(String),
     /// It is in the records already and stays as it is there.
     Known,
@@ -84,6 +84,12 @@ pub enum Why {
     Broken,
     /// Only an administrator gives roles.
     RoleNotYours,
+    /// No place in an order.
+    NoPosition,
+    /// The unit is on record as this: only a decision makes it something else.
+    NeedsDecision(String),
+    /// The unit is on record as this, which is put right on its page.
+    OtherOnRecord(String),
 }
 
 impl<T> Look<T> {

@@ -13,10 +13,10 @@ mod doubts;
 mod fault;
 pub(super) mod file;
 pub(super) mod form;
-mod pages;
+pub(super) mod pages;
 pub(super) mod people;
 mod roles;
-mod units;
+pub(super) mod units;
 pub(super) mod words;
 
 use domain::permission::Action;

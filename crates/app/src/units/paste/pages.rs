@@ -267,7 +267,7 @@ fn categories(t: &'static Messages) -> Vec<Choice> {
 }
 
 /// The words of the column that takes only known ones, with their title.
-fn words(sheet: Sheet, app: &App, visit: &Visit) -> (Vec<String>, &'static str) {
+pub(in crate::units) fn words(sheet: Sheet, app: &App, visit: &Visit) -> (Vec<String>, &'static str) {
     let t = visit.t;
     let vietnamese = t.language == Language::Vietnamese;
     match sheet {

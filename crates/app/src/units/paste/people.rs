@@ -1,6 +1,7 @@
 //! A pasted table of people against the records. Namesakes are kept apart and pointed at; whoever is known stays.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use domain::id::{PersonId, UnitId};
 use domain::person::{Birth, Category, Grant, Membership, Person};
@@ -58,24 +59,32 @@ pub struct NewPerson {
 }
 
 /// Looks at a table.
-pub(in crate::units) fn look(table: Table, known: &Known<'_>) -> Look<NewPerson> {
+pub(in crate::units) fn look(mut table: Table, known: &Known<'_>) -> Look<NewPerson> {
+    let mut new = Vec::new();
+    let seen = judge(std::mem::take(&mut table.lines), known, |person| new.push(person));
+    Look::new(table, seen, new)
+}
+
+/// Judges rows; whoever is new goes to `take`.
+pub(in crate::units) fn judge(lines: Vec<Line>, known: &Known<'_>, mut take: impl FnMut(NewPerson)) -> Vec<Seen> {
     let units = Units::of(known.tree);
     let mut namesakes = Namesakes::of(known.people);
-    let (mut seen, mut new) = (Vec::new(), Vec::new());
-    for line in &table.lines {
-        let (verdict, found) = match read(line, &units, known) {
+    let mut seen: Vec<Seen> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let (verdict, found) = match read(&line, &units, known) {
             Err(faults) => (Verdict::Wrong(faults), None),
-            Ok(read) => match namesakes.verdict(line, &read.person) {
+            Ok(read) => match namesakes.verdict(&line, &read.person, &seen) {
                 (verdict @ (Verdict::New | Verdict::Namesake(_)), found) => {
-                    new.push(read);
+                    take(read);
                     (verdict, found)
                 }
                 other => other,
             },
         };
-        seen.push(Seen { number: line.number, cells: line.cells.clone(), verdict, found });
+        let found = found.map(|id| id.to_string());
+        seen.push(Seen { number: line.number, cells: line.cells, verdict, found });
     }
-    Look::new(table, seen, new)
+    seen
 }
 
 /// The person a row tells of, or everything that is wrong with it.
@@ -172,7 +181,10 @@ impl Units {
 /// People of one name, in the records and in the rows before.
 struct Namesakes<'a> {
     known: HashMap<String, Vec<(&'a UnitPerson, bool)>>,
-    rows: HashMap<String, Vec<(usize, Vec<String>)>>,
+    /// The last row of each name, by its number.
+    rows: HashMap<String, usize>,
+    /// Rows by what they say, each with the unit that it names.
+    said: HashMap<u64, Vec<(usize, UnitId)>>,
 }
 
 impl<'a> Namesakes<'a> {
@@ -181,34 +193,49 @@ impl<'a> Namesakes<'a> {
         for person in people {
             known.entry(name_of(&person.name)).or_default().push((person, false));
         }
-        Self { known, rows: HashMap::new() }
+        Self { known, rows: HashMap::new(), said: HashMap::new() }
     }
 
-    /// Each person of the records is found by one row; a second row of that name is somebody else.
-    fn verdict(&mut self, line: &Line, person: &Person) -> (Verdict, Option<PersonId>) {
-        let name = name_of(&person.name);
-        let mut cells = line.cells.clone();
-        cells[UNIT] = person.membership.unit.to_string();
-        let earlier = self.rows.entry(name.clone()).or_default();
-        if let Some((number, _)) = earlier.iter().find(|(_, other)| *other == cells) {
-            return (Verdict::Wrong(vec![Fault::at(NAME, Why::DoubleOf(*number))]), None);
+    /// Each person of the records is found by one row; a second row of that name is somebody else. `seen` are the rows
+    /// before.
+    fn verdict(&mut self, line: &Line, person: &Person, seen: &[Seen]) -> (Verdict, Option<PersonId>) {
+        if let Some(number) = self.said_before(line, &person.membership.unit, seen) {
+            return (Verdict::Wrong(vec![Fault::at(NAME, Why::DoubleOf(number))]), None);
         }
-        let before = earlier.last().map(|(number, _)| *number);
-        earlier.push((line.number, cells));
-        let known = self.known.entry(name).or_default();
+        let name = name_of(&person.name);
+        let known = self.known.get_mut(&name);
+        let before = self.rows.insert(name, line.number);
+        let Some(known) = known else {
+            return (before.map_or(Verdict::New, |number| Verdict::Namesake(number.to_string())), None);
+        };
         let likeness = known.iter().enumerate().filter(|(_, (_, found))| !found);
         let likeness = likeness.filter_map(|(at, (other, _))| Some((likeness_of(other, person)?, at)));
         if let Some((_, at)) = likeness.max() {
             known[at].1 = true;
             return (Verdict::Known, Some(known[at].0.id.clone()));
         }
-        let verdict = match (known.first(), before) {
-            (Some((other, _)), _) => Verdict::Namesake(other.unit_name.clone()),
-            (None, Some(number)) => Verdict::Namesake(number.to_string()),
-            (None, None) => Verdict::New,
-        };
-        (verdict, None)
+        (Verdict::Namesake(known[0].0.unit_name.clone()), None)
     }
+
+    /// The row before that says the same, whatever it calls the unit.
+    fn said_before(&mut self, line: &Line, unit: &UnitId, seen: &[Seen]) -> Option<usize> {
+        let mut hasher = DefaultHasher::new();
+        unit.hash(&mut hasher);
+        beside_unit(&line.cells).for_each(|cell| cell.hash(&mut hasher));
+        let rows = self.said.entry(hasher.finish()).or_default();
+        let same =
+            |(at, of): &&(usize, UnitId)| of == unit && beside_unit(&seen[*at].cells).eq(beside_unit(&line.cells));
+        let earlier = rows.iter().find(same).map(|(at, _)| seen[*at].number);
+        if earlier.is_none() {
+            rows.push((seen.len(), unit.clone()));
+        }
+        earlier
+    }
+}
+
+/// The cells of a row but that of the unit.
+fn beside_unit(cells: &[String]) -> impl Iterator<Item = &String> {
+    cells.iter().enumerate().filter(|(at, _)| *at != UNIT).map(|(_, cell)| cell)
 }
 
 /// How sure it is that two records of one name tell of one person; `None` when they do not.

@@ -1,4 +1,7 @@
-//! A pasted table of units against the records: parents may stand anywhere in the same paste.
+//! A table of units against the records: parents may stand anywhere in the same table. The rules are the same for what is
+//! pasted and for what is loaded from a workbook.
+
+mod place;
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,120 +16,173 @@ use store::new_id;
 
 use super::fault::{self, Fault, Look, Seen, Verdict, Why};
 use crate::units::tree::actions::{STEP, Slugs, next_position};
+pub(in crate::units) use place::names;
+use place::{Above, Place, Sorting};
 
-/// Tên đơn vị, Loại, Trực thuộc, Đầu mối, Thư điện tử, Điện thoại.
-pub(super) const COLUMNS: [Column; 6] = [
+/// Tên đơn vị, Loại, Trực thuộc, Đầu mối, Thư điện tử, Điện thoại, Tên ngắn, Thứ tự xếp. A column called only "Thứ tự" has
+/// running numbers.
+pub(in crate::units) const COLUMNS: [Column; 8] = [
     Column { names: &["ten don vi", "don vi", "ten", "ten co quan don vi", "co quan don vi"] },
-    Column { names: &["loai", "loai don vi"] },
-    Column { names: &["truc thuoc", "don vi cap tren", "cap tren", "don vi chu quan"] },
+    Column { names: &["loai", "loai don vi", "loai hinh"] },
+    Column { names: &["truc thuoc", "don vi cap tren", "cap tren", "don vi chu quan", "co quan chu quan"] },
     Column { names: &["dau moi", "nguoi lien he", "lien he", "can bo dau moi"] },
     Column { names: &["thu dien tu", "email", "e mail", "thu"] },
     Column { names: &["dien thoai", "so dien thoai", "dt", "sdt"] },
+    Column { names: &["ten ngan", "ten viet tat", "viet tat", "ten goi tat"] },
+    Column { names: &["thu tu xep", "thu tu sap xep", "thu tu hien thi"] },
 ];
 
-const NAME: usize = 0;
-const KIND: usize = 1;
-const PARENT: usize = 2;
-const CONTACT: usize = 3;
-const MAIL: usize = 4;
-const PHONE: usize = 5;
+pub(in crate::units) const NAME: usize = 0;
+pub(in crate::units) const KIND: usize = 1;
+pub(in crate::units) const PARENT: usize = 2;
+pub(in crate::units) const CONTACT: usize = 3;
+pub(in crate::units) const MAIL: usize = 4;
+pub(in crate::units) const PHONE: usize = 5;
+pub(in crate::units) const SHORT: usize = 6;
+pub(in crate::units) const POSITION: usize = 7;
 
-/// No agency stands deeper; a chain that does is a circle or a mistake.
-const DEEPEST: usize = 20;
+/// What the records say, and how new units are entered.
+#[derive(Clone, Copy)]
+pub(in crate::units) struct Known<'a> {
+    /// Every unit that is or was.
+    pub(in crate::units) all: &'a [Unit],
+    pub(in crate::units) catalogue: &'a Catalogue,
+    /// First day of new units.
+    pub(in crate::units) from: Date,
+    pub(in crate::units) now: Timestamp,
+}
+
+/// A row, judged.
+pub(in crate::units) struct Judged {
+    /// What becomes of it.
+    pub(in crate::units) verdict: Verdict,
+    /// The unit that it tells of.
+    pub(in crate::units) unit: Option<UnitId>,
+    /// Where the unit is known: what is wrong with cells that a change would take.
+    pub(in crate::units) faults: Vec<Fault>,
+    /// What it enters, and on which level of what the table enters.
+    pub(in crate::units) new: Option<(usize, Unit)>,
+}
 
 /// Looks at a table. `all` holds every unit that is or was; new units begin on `from`.
 pub(super) fn look(table: Table, all: &[Unit], catalogue: &Catalogue, from: Date, now: Timestamp) -> Look<Unit> {
-    let mut sorting = Sorting::new(&table.lines, all, from);
-    let rows: Vec<Place> = (0..table.lines.len()).map(|row| sorting.place(row, 0)).collect();
-    let mut faults: Vec<Vec<Fault>> = table.lines.iter().map(|line| faults_of_cells(line, catalogue, from)).collect();
-    let doubles = doubles(&table.lines, &rows);
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|row| rows[*row].depth);
+    let judged = judge(&table.lines, Known { all, catalogue, from, now });
+    let (mut seen, mut new) = (Vec::new(), Vec::new());
+    for (line, row) in table.lines.iter().zip(judged) {
+        let found = row.unit.map(|unit| unit.to_string());
+        seen.push(Seen { number: line.number, cells: line.cells.clone(), verdict: row.verdict, found });
+        new.extend(row.new);
+    }
+    // Those above are stored first.
+    new.sort_by_key(|(level, _)| *level);
+    Look::new(table, seen, new.into_iter().map(|(_, unit)| unit).collect())
+}
 
-    let mut new: HashMap<usize, Unit> = HashMap::new();
-    let mut stored = Vec::new();
-    let (mut slugs, first) = (Slugs::taken_by(all), next_position(all));
+/// Judges rows.
+pub(in crate::units) fn judge(lines: &[Line], known: Known<'_>) -> Vec<Judged> {
+    let places = Sorting::new(lines, known.all, known.from).places();
+    let doubles = doubles(lines, &places);
+    let claimed: HashSet<&UnitId> = places.iter().filter_map(|place| place.known.as_ref()).collect();
+    let others = Others::of(known, &claimed);
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|row| places[*row].depth);
+
+    let mut judged: Vec<Option<Judged>> = lines.iter().map(|_| None).collect();
+    let (mut slugs, first) = (Slugs::taken_by(known.all), next_position(known.all));
     for row in order {
-        let (line, place) = (&table.lines[row], &rows[row]);
-        if place.known.is_some() {
+        let (line, place) = (&lines[row], &places[row]);
+        let faults = faults_of_cells(line, known);
+        if let Some(unit) = &place.known {
+            let unit = Some(unit.clone());
+            judged[row] = Some(Judged { verdict: Verdict::Known, unit, faults, new: None });
             continue;
         }
+        let mut faults = faults;
+        let mut unit = None;
         let parent = match &place.above {
             Above::None => None,
             Above::Unit(id) => Some(id.clone()),
-            Above::Row(above) => match (&rows[*above].known, new.get(above)) {
-                (Some(id), _) => Some(id.clone()),
-                (None, Some(unit)) => Some(unit.id.clone()),
-                (None, None) => {
-                    faults[row].push(Fault::at(PARENT, Why::RowAboveWrong(table.lines[*above].number)));
+            Above::Row(above) => match judged[*above].as_ref().map(|above| (&above.new, &above.unit)) {
+                Some((Some((_, unit)), _)) => Some(unit.id.clone()),
+                Some((None, Some(unit))) if places[*above].known.is_some() => Some(unit.clone()),
+                _ => {
+                    faults.push(Fault::at(PARENT, Why::RowAboveWrong(lines[*above].number)));
                     None
                 }
             },
             Above::Wrong(why) => {
-                faults[row].push(Fault::at(PARENT, why.clone()));
+                faults.push(Fault::at(PARENT, why.clone()));
                 None
             }
         };
         if let Some(double) = doubles.get(&row) {
-            faults[row].push(Fault::at(NAME, Why::DoubleOf(table.lines[*double].number)));
+            faults.push(Fault::at(NAME, Why::DoubleOf(lines[*double].number)));
         }
-        if !faults[row].is_empty() {
-            continue;
+        if faults.is_empty()
+            && let Some((fault, of)) = others.told_of(line, parent.as_ref())
+        {
+            faults.push(fault);
+            unit = Some(of);
         }
-        let Some(kind) = kind(catalogue, &line.cells[KIND]) else { continue };
-        let unit = Unit {
-            id: new_id(now).into(),
-            revision: 0,
-            slug: slugs.next(&line.cells[NAME]),
-            name: line.cells[NAME].clone(),
-            short_name: String::new(),
-            kind: kind.code.clone(),
-            parent,
-            position: first + STEP * i64::try_from(row).unwrap_or_default(),
-            contact: Contact {
-                name: line.cells[CONTACT].clone(),
-                email: line.cells[MAIL].clone(),
-                phone: line.cells[PHONE].clone(),
-            },
-            from,
-            until: None,
-        };
-        new.insert(row, unit.clone());
-        stored.push(unit);
-    }
-    let seen = table.lines.iter().zip(faults).enumerate().map(|(row, (line, mut faults))| {
+        let kind = kind(known.catalogue, &line.cells[KIND]).filter(|_| faults.is_empty());
+        let new = kind.map(|kind| {
+            let position = first.saturating_add(STEP.saturating_mul(i64::try_from(row).unwrap_or_default()));
+            let unit = Unit {
+                id: new_id(known.now).into(),
+                revision: 0,
+                slug: slugs.next(&line.cells[NAME]),
+                name: line.cells[NAME].clone(),
+                short_name: line.cells[SHORT].clone(),
+                kind: kind.code.clone(),
+                parent,
+                position: self::position(line).unwrap_or(position),
+                contact: contact(line),
+                from: known.from,
+                until: None,
+            };
+            (place.depth, unit)
+        });
         faults.sort_by_key(|fault| fault.column);
-        let verdict = match &rows[row].known {
-            Some(_) => Verdict::Known,
-            None if new.contains_key(&row) => Verdict::New,
-            None => Verdict::Wrong(faults),
-        };
-        Seen { number: line.number, cells: line.cells.clone(), verdict, found: None }
-    });
-    let seen = seen.collect();
-    Look::new(table, seen, stored)
+        let verdict = if new.is_some() { Verdict::New } else { Verdict::Wrong(faults) };
+        judged[row] = Some(Judged { verdict, unit, faults: Vec::new(), new });
+    }
+    judged.into_iter().flatten().collect()
+}
+
+/// Who to reach, as a row says it.
+pub(in crate::units) fn contact(line: &Line) -> Contact {
+    let cell = |column: usize| line.cells[column].clone();
+    Contact { name: cell(CONTACT), email: cell(MAIL), phone: cell(PHONE) }
+}
+
+/// The place in the order that a row says.
+pub(in crate::units) fn position(line: &Line) -> Option<i64> {
+    line.cells[POSITION].parse().ok().filter(|position| (0..1_000_000_000).contains(position))
 }
 
 /// The kind an office calls so, with or without marks, or its code.
-fn kind<'a>(catalogue: &'a Catalogue, cell: &str) -> Option<&'a catalogue::UnitKind> {
+pub(in crate::units) fn kind<'a>(catalogue: &'a Catalogue, cell: &str) -> Option<&'a catalogue::UnitKind> {
     let wanted = fold(cell);
     let named =
         || catalogue.unit_kinds.iter().find(|kind| fold(&kind.name.vi) == wanted || fold(&kind.name.en) == wanted);
     catalogue.unit_kind_named(cell).or_else(named).or_else(|| catalogue.unit_kind(cell))
 }
 
-fn faults_of_cells(line: &Line, catalogue: &Catalogue, from: Date) -> Vec<Fault> {
+fn faults_of_cells(line: &Line, known: Known<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     if line.cells[NAME].is_empty() {
         faults.push(Fault::at(NAME, Why::Missing));
     }
-    match kind(catalogue, &line.cells[KIND]) {
+    match kind(known.catalogue, &line.cells[KIND]) {
         None if line.cells[KIND].is_empty() => faults.push(Fault::at(KIND, Why::Missing)),
         None => faults.push(Fault::at(KIND, Why::Unknown)),
-        Some(kind) if !kind.exists_on(from) => faults.push(Fault::at(KIND, Why::KindNotOn(from))),
+        Some(kind) if !kind.exists_on(known.from) => faults.push(Fault::at(KIND, Why::KindNotOn(known.from))),
         Some(_) => {}
     }
-    faults.extend(fault::of_cells(&line.cells, &[NAME, CONTACT], (MAIL, PHONE)));
+    if !line.cells[POSITION].is_empty() && position(line).is_none() {
+        faults.push(Fault::at(POSITION, Why::NoPosition));
+    }
+    faults.extend(fault::of_cells(&line.cells, &[NAME, CONTACT, SHORT], (MAIL, PHONE)));
     faults
 }
 
@@ -144,111 +200,56 @@ fn doubles(lines: &[Line], rows: &[Place]) -> HashMap<usize, usize> {
     doubles
 }
 
-/// Where a row stands.
-#[derive(Clone, Debug)]
-struct Place {
-    above: Above,
-    /// The unit of the records that it is, if it is one.
-    known: Option<UnitId>,
-    depth: usize,
+/// Units of the records that no row names at their place.
+struct Others<'a> {
+    by_short_name: HashMap<String, Vec<&'a Unit>>,
+    by_name: HashMap<String, Vec<&'a Unit>>,
+    by_place: HashMap<(Option<&'a UnitId>, i64), Vec<&'a Unit>>,
+    names: HashMap<&'a UnitId, &'a str>,
 }
 
-/// What stands above a row.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Above {
-    None,
-    Unit(UnitId),
-    Row(usize),
-    Wrong(Why),
-}
-
-/// Finds the place of each row among the units of the records and the other rows.
-struct Sorting<'a> {
-    lines: &'a [Line],
-    units: HashMap<String, Vec<&'a Unit>>,
-    rows: HashMap<String, Vec<usize>>,
-    /// Empty while it is being found: whoever meets such a row went in a circle.
-    found: HashMap<usize, Option<Place>>,
-}
-
-impl<'a> Sorting<'a> {
-    fn new(lines: &'a [Line], all: &'a [Unit], from: Date) -> Self {
-        let mut units: HashMap<String, Vec<&Unit>> = HashMap::new();
-        for unit in all.iter().filter(|unit| unit.until.is_none_or(|until| from < until)) {
-            let names: HashSet<String> = [fold(&unit.name), fold(&unit.short_name)].into();
-            for name in names.into_iter().filter(|name| !name.is_empty()) {
-                units.entry(name).or_default().push(unit);
-            }
+impl<'a> Others<'a> {
+    fn of(known: Known<'a>, claimed: &HashSet<&UnitId>) -> Self {
+        let names = known.all.iter().map(|unit| (&unit.id, unit.name.as_str())).collect();
+        let mut by_short_name = HashMap::<String, Vec<&Unit>>::new();
+        let mut by_name = HashMap::<String, Vec<&Unit>>::new();
+        let mut by_place = HashMap::<(Option<&UnitId>, i64), Vec<&Unit>>::new();
+        let lives = |unit: &&Unit| unit.until.is_none_or(|until| known.from < until) && !claimed.contains(&unit.id);
+        for unit in known.all.iter().filter(lives) {
+            by_short_name.entry(fold(&unit.short_name)).or_default().push(unit);
+            by_name.entry(fold(&unit.name)).or_default().push(unit);
+            by_place.entry((unit.parent.as_ref(), unit.position)).or_default().push(unit);
         }
-        let mut rows: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut told = HashSet::new();
-        for (row, line) in lines.iter().enumerate() {
-            let name = fold(&line.cells[NAME]);
-            // A row said twice is one unit.
-            if told.insert((name.clone(), fold(&line.cells[PARENT]))) {
-                rows.entry(name).or_default().push(row);
-            }
-        }
-        Self { lines, units, rows, found: HashMap::new() }
+        Self { by_short_name, by_name, by_place, names }
     }
 
-    fn place(&mut self, row: usize, climbed: usize) -> Place {
-        let circle = Place { above: Above::Wrong(Why::Circle), known: None, depth: 0 };
-        match self.found.get(&row) {
-            Some(Some(place)) => return place.clone(),
-            Some(None) => return circle,
-            None if climbed > DEEPEST => return circle,
-            None => drop(self.found.insert(row, None)),
-        }
-        let above = self.above(row, climbed);
-        let depth = match &above {
-            Above::Row(parent) => self.place(*parent, climbed).depth + 1,
-            _ => 0,
+    /// The unit of the records that a row for a new one tells of after all, under another name or at another place, and
+    /// what of it only a decision changes. Never guessed by the name alone: many units are called the same.
+    fn told_of(&self, line: &Line, parent: Option<&UnitId>) -> Option<(Fault, UnitId)> {
+        let (name, short) = (fold(&line.cells[NAME]), fold(&line.cells[SHORT]));
+        let only = |of: Option<&Vec<&'a Unit>>| of.filter(|units| units.len() == 1).map(|units| units[0]);
+        let by_short = only(self.by_short_name.get(&short)).filter(|_| !short.is_empty());
+        let by_name = only(self.by_name.get(&name)).filter(|unit| agrees(line, unit));
+        let by_place = position(line).and_then(|position| only(self.by_place.get(&(parent, position))));
+        let unit = by_short.or(by_name).or(by_place)?;
+        let (column, now) = if fold(&unit.name) == name {
+            let above = unit.parent.as_ref().and_then(|parent| self.names.get(parent)).copied();
+            (PARENT, above.unwrap_or_default())
+        } else {
+            (NAME, unit.name.as_str())
         };
-        let place = Place { known: self.known(row, &above), above, depth };
-        self.found.insert(row, Some(place.clone()));
-        place
+        Some((Fault::at(column, Why::NeedsDecision(now.to_owned())), unit.id.clone()))
     }
+}
 
-    fn above(&mut self, row: usize, climbed: usize) -> Above {
-        let name = fold(&self.lines[row].cells[PARENT]);
-        if name.is_empty() {
-            return Above::None;
-        }
-        let mut known: HashSet<UnitId> =
-            self.units.get(&name).into_iter().flatten().map(|unit| unit.id.clone()).collect();
-        let mut among = Vec::new();
-        for other in self.rows.get(&name).cloned().unwrap_or_default() {
-            if other == row {
-                continue;
-            }
-            match self.place(other, climbed + 1) {
-                Place { above: Above::Wrong(Why::Circle), .. } => return Above::Wrong(Why::Circle),
-                Place { known: Some(id), .. } => drop(known.insert(id)),
-                Place { known: None, .. } => among.push(other),
-            }
-        }
-        match (known.len() + among.len(), among.first()) {
-            (0, _) => Above::Wrong(Why::NoSuchUnit),
-            (1, Some(row)) => Above::Row(*row),
-            (1, None) => known.into_iter().next().map_or(Above::None, Above::Unit),
-            (many, _) => Above::Wrong(Why::ManyUnits(many)),
-        }
-    }
-
-    /// A unit of the records with this name at this place. Also one with nothing above it, such as the agency made at
-    /// set-up, and the only one of this name when the row does not say where it stands.
-    fn known(&self, row: usize, above: &Above) -> Option<UnitId> {
-        let name = fold(&self.lines[row].cells[NAME]);
-        let alike: Vec<&&Unit> = self.units.get(&name)?.iter().filter(|unit| fold(&unit.name) == name).collect();
-        let at = |unit: &&Unit| match above {
-            Above::None => unit.parent.is_none() || alike.len() == 1,
-            Above::Unit(id) => unit.parent.as_ref() == Some(id) || unit.parent.is_none(),
-            Above::Row(_) => unit.parent.is_none(),
-            Above::Wrong(_) => false,
-        };
-        alike.iter().find(|unit| at(unit)).map(|unit| unit.id.clone())
-    }
+/// Whether a row says what the records say of who to reach in a unit, or of its place in the order, and nothing else.
+fn agrees(line: &Line, unit: &Unit) -> bool {
+    let Contact { name, email, phone } = &unit.contact;
+    let position = unit.position.to_string();
+    let pairs = [(CONTACT, name), (MAIL, email), (PHONE, phone), (POSITION, &position)];
+    let said = pairs.into_iter().filter(|(column, _)| !line.cells[*column].is_empty());
+    let (same, other): (Vec<_>, Vec<_>) = said.partition(|(column, stored)| fold(&line.cells[*column]) == fold(stored));
+    !same.is_empty() && other.is_empty()
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ impl Sheet {
     pub(in crate::units) fn columns(self, t: &'static Messages) -> Vec<&'static str> {
         let units = t.units;
         match self {
-            Self::Units => vec![units.unit_name, units.kind, units.parent, units.contact_name, units.mail, units.phone],
+            Self::Units => {
+                let names = [units.unit_name, units.kind, units.parent, units.contact_name, units.mail, units.phone];
+                names.into_iter().chain([units.short_name, units.list_position]).collect()
+            }
             Self::People => {
                 let names = [units.person_name, units.unit, units.post, units.category, units.mail, units.phone];
                 names.into_iter().chain([units.role, units.birth]).collect()
@@ -52,6 +55,10 @@ impl Sheet {
             Why::Broken => units.cell_broken.to_owned(),
             Why::NoPhone => units.no_phone.to_owned(),
             Why::RoleNotYours => units.cell_role_not_yours(column),
+            Why::NoPosition => units.no_position.to_owned(),
+            Why::NeedsDecision(now) if now.is_empty() => units.cell_needs_decision_top.to_owned(),
+            Why::NeedsDecision(now) => units.cell_needs_decision(now),
+            Why::OtherOnRecord(now) => units.cell_other_on_record(now),
         }
     }
 }

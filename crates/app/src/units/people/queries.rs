@@ -17,10 +17,13 @@ use super::found::FOUND;
 use crate::shell::search;
 
 store::statements! {
-    /// Everybody who belongs to a unit on a day or later, by given name, with the main unit.
+    /// Everybody who belongs to a unit on a day or later, by given name, with the main unit of that day, or the first
+    /// after it: whoever is to move stands here once.
     EVERYBODY = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, m.unit, m.post, u.name as unit_name, a.is_open
         from people p
         join memberships m on m.person = p.id and m.main and (m.valid_until is null or m.valid_until > $1)
+            and not exists (select 1 from memberships e where e.person = m.person and e.main
+                and e.valid_from < m.valid_from and (e.valid_until is null or e.valid_until > $1))
         join units u on u.id = m.unit
         left join accounts a on a.person = p.id
         order by p.name_key, p.id";
@@ -164,7 +167,7 @@ async fn leading(tx: &mut Tx, on: Date) -> Result<Vec<Row>, StoreError> {
 
 /// Everybody who belongs to a unit on a day or will.
 pub(crate) async fn everybody(tx: &mut Tx, on: Date) -> Result<Vec<UnitPerson>, StoreError> {
-    tx.rows(EVERYBODY, args![on]).await?.iter().map(person).collect()
+    tx.each(EVERYBODY, args![on], person).await
 }
 
 /// Stores new people with their memberships.

@@ -39,7 +39,7 @@ pub struct UnitFacts {
 pub(crate) const STEP: i64 = 10;
 
 /// Names in addresses that are pages of their own.
-const RESERVED: [&str; 3] = ["moi", "dan", "cai-cach"];
+const RESERVED: [&str; 4] = ["moi", "dan", "tep", "cai-cach"];
 
 /// Longest name of a unit in an address.
 const LONGEST_SLUG: usize = 60;

@@ -1,22 +1,28 @@
 //! What the columns of a sheet mean, and its rows in the order in which rows are judged.
 
-use domain::person::Category;
 use domain::table::Line;
+use domain::unit::UnitTree;
 use domain::vietnamese::fold;
-use intake::formats::book::{Sheet, SheetRow};
+use intake::formats::book::{Book, Sheet, SheetRow};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use wording::VIETNAMESE;
 
-use crate::units::paste::people::{COLUMNS, NAME};
-use crate::units::people::category_name;
+use super::list::List;
+use super::queries::Loaded;
+use crate::state::App;
+use crate::units::fields::unit_called;
 
 /// A heading stands within so many rows from the top.
 const HEAD_WITHIN: usize = 30;
 
+/// In every list the name stands first.
+pub(super) const NAME: usize = 0;
+
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Meaning {
-    /// One of the columns of the records.
+    /// One of the columns of the list.
     Of(usize),
     /// Family and middle names, where the given name stands in a column of its own.
     Family,
@@ -26,29 +32,17 @@ pub(super) enum Meaning {
 const FAMILY: [&str; 5] = ["ho", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem"];
 
 impl Meaning {
-    /// All of them, with the word each has in forms.
-    pub(super) const ALL: [(Self, &'static str); 9] = [
-        (Self::Of(0), "ten"),
-        (Self::Family, "ho"),
-        (Self::Of(1), "don-vi"),
-        (Self::Of(2), "chuc-vu"),
-        (Self::Of(3), "loai"),
-        (Self::Of(7), "ngay-sinh"),
-        (Self::Of(4), "thu"),
-        (Self::Of(5), "dien-thoai"),
-        (Self::Of(6), "vai"),
-    ];
-
-    pub(super) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, known)| *known == code).map(|(meaning, _)| meaning)
+    pub(super) fn from_code(list: &List, code: &str) -> Option<Self> {
+        list.meanings.iter().find(|(_, known)| *known == code).map(|(meaning, _)| *meaning)
     }
 
-    fn of_heading(heading: &str) -> Option<Self> {
+    fn of_heading(list: &List, heading: &str) -> Option<Self> {
         let name = fold(heading);
-        if FAMILY.contains(&name.as_str()) {
+        let has_family = || list.meanings.iter().any(|(meaning, _)| *meaning == Self::Family);
+        if FAMILY.contains(&name.as_str()) && has_family() {
             return Some(Self::Family);
         }
-        COLUMNS.iter().position(|column| column.names.contains(&name.as_str())).map(Self::Of)
+        list.columns.iter().position(|column| column.names.contains(&name.as_str())).map(Self::Of)
     }
 }
 
@@ -61,27 +55,50 @@ pub(super) struct Layout {
     pub(super) head: u32,
     /// The meaning of each column from A on.
     pub(super) columns: Vec<Option<Meaning>>,
-    /// The category of whoever's row does not say it: its code, or nothing.
+    /// The category of whatever's row does not say it: its word in forms, or nothing.
     pub(super) category: String,
-    /// The unit of whoever's row does not say it: its name in addresses, or nothing.
+    /// The unit of whatever's row does not say it: its name in addresses, or nothing.
     pub(super) unit: String,
+}
+
+/// What cells say that a file leaves empty.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Standing {
+    pub(super) unit: String,
+    pub(super) category: String,
+}
+
+impl Standing {
+    /// What was said for the whole of a loaded list; `named` writes a unit as the list's cells do.
+    pub(super) fn of(
+        loaded: &Loaded,
+        tree: &UnitTree,
+        (app, day): (&App, Date),
+        named: impl FnOnce(&domain::unit::Unit) -> String,
+    ) -> Self {
+        let Layout { category, unit, .. } = &loaded.layout;
+        let categories = (loaded.list.categories)(&app.catalogue, day, &VIETNAMESE);
+        let category = categories.into_iter().find(|(code, _)| code == category).map(|(_, name)| name);
+        Self { unit: unit_called(tree, unit).map(named).unwrap_or_default(), category: category.unwrap_or_default() }
+    }
 }
 
 impl Layout {
     /// By the names of the headings: of the first rows the one that names most columns.
-    pub(super) fn guess(sheet: &Sheet) -> Self {
-        let named = |row: &SheetRow| row.cells.iter().filter(|cell| Meaning::of_heading(cell).is_some()).count();
+    pub(super) fn guess(sheet: &Sheet, list: &List) -> Self {
+        let is_named = |cell: &&String| Meaning::of_heading(list, cell).is_some();
+        let named = |row: &SheetRow| row.cells.iter().filter(is_named).count();
         let first = sheet.rows.iter().take(HEAD_WITHIN);
         let best = first.map(|row| (named(row), row)).rev().max_by_key(|(count, _)| *count);
         let head = best.filter(|(count, row)| *count > 1 || *count == 1 && row.cells.len() == 1).map(|(_, row)| row);
-        let columns = head.map(|row| Self::by_headings(&row.cells)).unwrap_or_default();
+        let columns = head.map(|row| Self::by_headings(&row.cells, list)).unwrap_or_default();
         Self { sheet: sheet.name.clone(), head: head.map_or(0, |row| row.number), columns, ..Self::default() }
     }
 
-    fn by_headings(heads: &[String]) -> Vec<Option<Meaning>> {
+    fn by_headings(heads: &[String], list: &List) -> Vec<Option<Meaning>> {
         let mut taken = Vec::new();
         let meaning = |head: &String| {
-            let meaning = Meaning::of_heading(head).filter(|meaning| !taken.contains(meaning))?;
+            let meaning = Meaning::of_heading(list, head).filter(|meaning| !taken.contains(meaning))?;
             taken.push(meaning);
             Some(meaning)
         };
@@ -93,28 +110,22 @@ impl Layout {
         self.columns.iter().position(|column| *column == Some(meaning))
     }
 
-    /// The rows below the heading, each with one cell for each column of the records. `unit` is the name of the unit
-    /// whose rows do not name one.
-    pub(super) fn lines(&self, sheet: &Sheet, unit: &str) -> Vec<Line> {
-        let category = Category::from_code(&self.category).map(|category| category_name(category, &VIETNAMESE));
-        let below = sheet.rows.iter().filter(|row| row.number > self.head);
-        let lines = below.map(|row| Line { number: row.number as usize, cells: self.cells(row, unit, category) });
-        lines.filter(|line| !line.cells[NAME].is_empty() || self.says_more(sheet, line.number)).collect()
+    /// The rows below the heading, each with one cell for each column of the list.
+    pub(super) fn lines(&self, book: Book, list: &List, standing: &Standing) -> Vec<Line> {
+        let sheet = book.sheets.into_iter().find(|sheet| sheet.name == self.sheet);
+        let below = sheet.into_iter().flat_map(|sheet| sheet.rows).filter(|row| row.number > self.head);
+        below.filter_map(|row| self.line(row, list, standing)).collect()
     }
 
-    /// Whether a row without a name says anything else in a column that is read: rows of sums and signatures do not.
-    fn says_more(&self, sheet: &Sheet, number: usize) -> bool {
-        let row = sheet.rows.binary_search_by_key(&number, |row| row.number as usize).map(|at| &sheet.rows[at]);
-        let read = |at: usize| self.columns.get(at).copied().flatten().is_some();
-        row.is_ok_and(|row| row.cells.iter().enumerate().filter(|(at, cell)| read(*at) && !cell.is_empty()).count() > 1)
-    }
-
-    fn cells(&self, row: &SheetRow, unit: &str, category: Option<&str>) -> Vec<String> {
-        let mut cells = vec![String::new(); COLUMNS.len()];
-        let mut family = "";
-        for (cell, meaning) in row.cells.iter().zip(&self.columns) {
+    /// Nothing for a row that is none of the list: a sum, a signature, words beside the columns that are read.
+    fn line(&self, row: SheetRow, list: &List, standing: &Standing) -> Option<Line> {
+        let number = row.number as usize;
+        let (mut cells, mut family) = (vec![String::new(); list.columns.len()], String::new());
+        let mut said = 0;
+        for (cell, meaning) in row.cells.into_iter().zip(&self.columns) {
+            said += usize::from(meaning.is_some() && !cell.is_empty());
             match meaning {
-                Some(Meaning::Of(column)) => cells[*column].clone_from(cell),
+                Some(Meaning::Of(column)) => cells[*column] = cell,
                 Some(Meaning::Family) => family = cell,
                 None => {}
             }
@@ -122,13 +133,25 @@ impl Layout {
         if !family.is_empty() {
             cells[NAME] = format!("{family} {}", cells[NAME]).trim_end().to_owned();
         }
-        for (column, standing) in [(1, Some(unit)), (3, category)] {
-            if let (Some(standing), true) = (standing, cells[column].is_empty()) {
-                standing.clone_into(&mut cells[column]);
+        if cells[NAME].is_empty() && said < 2 || is_sum(&cells) {
+            return None;
+        }
+        for (column, standing) in [(list.for_all.0, &standing.unit), (list.for_all.1, &standing.category)] {
+            if cells[column].is_empty() {
+                cells[column].clone_from(standing);
             }
         }
-        cells
+        Some(Line { number, cells })
     }
+}
+
+/// Whether a row adds up those above: "Tổng cộng: 95 đơn vị" and at most figures beside it. "Tổng công ty" is none.
+fn is_sum(cells: &[String]) -> bool {
+    let name = fold(&cells[NAME]);
+    let rest = ["tong cong", "tong so", "cong"].iter().find_map(|word| name.strip_prefix(word));
+    let is_counted = |rest: &str| rest.is_empty() || rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit());
+    let is_figure = |cell: &String| !cell.contains(char::is_alphabetic);
+    rest.is_some_and(is_counted) && cells[1..].iter().all(is_figure)
 }
 
 /// `D7`: the cell of a row in a column from 0; the row alone where the column is not in the file.

@@ -5,6 +5,7 @@ use intake::formats::book::{Book, Sheet, SheetRow};
 use serde::{Deserialize, Serialize};
 
 use super::columns::Layout;
+use super::list::List;
 use crate::units::paste::people::{COLUMNS, PHONE};
 
 /// So many rows of each sheet are kept.
@@ -80,8 +81,8 @@ impl Sample {
     }
 
     /// The sheet that a list most likely stands in: the first with headings, else the first.
-    pub(super) fn likely(&self) -> Layout {
-        let mut guesses = self.sheets.iter().map(Layout::guess);
+    pub(super) fn likely(&self, list: &List) -> Layout {
+        let mut guesses = self.sheets.iter().map(|sheet| Layout::guess(sheet, list));
         let first = guesses.clone().next().unwrap_or_default();
         guesses.find(|layout| layout.head > 0).unwrap_or(first)
     }

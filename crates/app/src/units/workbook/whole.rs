@@ -1,4 +1,4 @@
-//! A list from the first byte to the last row in one go, for the command line: the same steps that the pages take.
+//! A list of people from the first byte to the last row in one go, for the command line: the same steps that the pages take.
 
 use domain::actor::Actor;
 use domain::id::ImportId;
@@ -9,9 +9,9 @@ use store::{hash_of, new_id};
 use wording::{Messages, VIETNAMESE};
 
 use super::columns::letters;
-use super::queries::{self, Counts, Loaded};
+use super::queries::{self, Counts, Loaded, rows};
 use super::sheet::{Sample, identities};
-use super::{enter, export, look};
+use super::{enter, look, people};
 use crate::shell::{Error, Result, background, read_within_limits};
 use crate::state::App;
 use crate::units::actions::Author;
@@ -51,13 +51,15 @@ pub async fn look_at_list(
     let sample = Sample::of(&book);
     let loaded = Loaded {
         id: new_id(now).into(),
+        list: &people::LIST,
         person: actor.id.clone(),
         file_name: file_name.to_owned(),
         file_hash: hash_of(&bytes),
-        layout: sample.likely(),
+        layout: sample.likely(&people::LIST),
         sample,
         from,
         state: String::new(),
+        goes_on: false,
         stamp: 0,
         counts: Counts::default(),
     };
@@ -86,19 +88,20 @@ pub async fn enter_list(app: &App, actor: &Actor, id: &ImportId) -> Result<i64> 
     let task = background::begin(&mut tx, &actor.id, (&loaded.file_name, "/quan-tri/nguoi", total), now).await?;
     queries::begin_now(&mut tx, &begun).await?;
     tx.commit().await?;
+    let mut reached = enter::Reached::default();
     loop {
-        match enter::piece(app, id, &task, total).await {
+        match enter::piece(app, id, (&task, total), &mut reached).await {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => {
-                enter::fail(app, id, &task, VIETNAMESE.workbook.gave_up).await?;
+                enter::fail(app, id, &task, |entered| VIETNAMESE.workbook.gave_up(entered)).await?;
                 return Err(error);
             }
         }
     }
     app.db.refresh_statistics().await?;
     let mut tx = app.db.read().await?;
-    Ok(queries::ended(&mut tx, id).await?.0)
+    Ok(rows::ended(&mut tx, id).await?.0)
 }
 
 /// All people as a workbook that can be loaded again, without their roles.
@@ -109,5 +112,5 @@ pub async fn list_as_workbook(app: &App, on: Date) -> Result<Vec<u8>> {
     let mut tx = app.db.read().await?;
     let (tree, people) = (tree(&mut tx, on).await?, everybody(&mut tx, on).await?);
     drop(tx);
-    export::written(people, tree, std::collections::HashMap::new()).await
+    people::written(people, tree, std::collections::HashMap::new()).await
 }

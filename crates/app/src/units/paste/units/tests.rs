@@ -128,3 +128,84 @@ fn a_unit_that_has_ended_is_not_taken_for_a_new_one_of_its_name() {
     assert_eq!(verdicts(&look), ["new"]);
     assert_eq!(look.new[0].slug, "phong-a");
 }
+
+#[test]
+fn the_unit_above_may_be_said_by_its_path_or_with_the_one_above_it() {
+    let all = [
+        known("a", "Sở A", None),
+        known("b", "Sở B", None),
+        Unit { short_name: "VP".to_owned(), ..known("va", "Văn phòng", Some("a")) },
+        known("vb", "Văn phòng", Some("b")),
+    ];
+    let text = "Tổ 1\tTrung tâm\tSở A / Văn phòng
+Tổ 2\tTrung tâm\tvan phong (so b)
+Tổ 3\tTrung tâm\tSở C > Văn phòng
+Tổ 4\tTrung tâm\tSở A › VP › Tổ 1
+Sở C\tSở, ban, ngành\t
+Văn phòng\tPhòng thuộc Sở\tSở C
+Tổ 5\tTrung tâm\tSở D / Văn phòng
+Tổ 6\tTrung tâm\tVăn phòng";
+    let look = pasted(text, &all);
+    let expected = ["new", "new", "new", "new", "new", "new", "2 NoSuchUnit", "2 ManyUnits(3)"];
+    assert_eq!(verdicts(&look), expected);
+    let above = |name: &str| {
+        let parent = look.new.iter().find(|unit| unit.name == name).and_then(|unit| unit.parent.clone());
+        let new = look.new.iter().find(|unit| Some(&unit.id) == parent.as_ref()).map(|unit| unit.name.clone());
+        new.or(parent.map(|parent| parent.to_string())).unwrap_or_default()
+    };
+    assert_eq!(["Tổ 1", "Tổ 2", "Tổ 3", "Tổ 4", "Văn phòng"].map(above), ["va", "vb", "Văn phòng", "Tổ 1", "Sở C"]);
+}
+
+#[test]
+fn a_slash_may_belong_to_a_name() {
+    let all = [known("a", "Trung tâm Văn hóa/Thể thao", None)];
+    let look = pasted("Tổ 1\tTrung tâm\tTrung tâm Văn hóa/Thể thao", &all);
+    assert_eq!(look.new[0].parent.as_ref().map(UnitId::as_str), Some("a"));
+}
+
+#[test]
+fn what_only_a_decision_changes_is_not_taken_for_a_new_unit() {
+    let all = [
+        known("a", "Sở A", None),
+        known("b", "Sở B", None),
+        Unit { short_name: "P. DS".to_owned(), ..known("ds", "Phòng Di sản", Some("a")) },
+        Unit {
+            contact: Contact { phone: "026".to_owned(), ..Contact::default() },
+            ..known("gd", "Phòng Gia đình", Some("a"))
+        },
+        Unit { position: 70, ..known("tv", "Phòng Thư viện", Some("a")) },
+    ];
+    let heading = "Tên đơn vị\tLoại\tTrực thuộc\tĐiện thoại\tTên viết tắt\tThứ tự xếp\n";
+    let of = |row: &str| verdicts(&pasted(&format!("{heading}{row}"), &all)).remove(0);
+    let to = |column: usize, now: &str| format!("{column} {:?}", Why::NeedsDecision(now.to_owned()));
+    assert_eq!(of("Phòng Di sản\tTrung tâm\tSở B\t\tP. DS"), to(2, "Sở A"), "found by its short name");
+    assert_eq!(of("Phòng Bảo tồn\tTrung tâm\tSở A\t\tp. ds"), to(0, "Phòng Di sản"));
+    assert_eq!(of("Phòng Gia đình\tTrung tâm\tSở B\t026"), to(2, "Sở A"), "by its name and telephone");
+    assert_eq!(of("Phòng Đọc\tTrung tâm\tSở A\t\t\t70"), to(0, "Phòng Thư viện"), "by its place in the order");
+    assert_eq!(of("Phòng Gia đình\tTrung tâm\tSở B\t027"), "new", "many units are called the same");
+    assert_eq!(of("Phòng Gia đình\tTrung tâm\tSở B"), "new");
+    let both = "Phòng Di sản\tTrung tâm\tSở A\t\tP. DS\nPhòng Di sản\tTrung tâm\tSở B\t\tP. DS";
+    assert_eq!(
+        verdicts(&pasted(&format!("{heading}{both}"), &all)),
+        ["known", "new"],
+        "the unit stands where it stood"
+    );
+}
+
+#[test]
+fn places_in_the_order_are_numbers() {
+    let heading = "Tên đơn vị\tLoại\tTên ngắn\tThứ tự xếp\n";
+    let look = pasted(&format!("{heading}A\tTrung tâm\tTTA\t25\nB\tTrung tâm\t\tđầu\nC\tTrung tâm\t\t-1"), &[]);
+    assert_eq!(verdicts(&look), ["new", "7 NoPosition", "7 NoPosition"]);
+    assert_eq!((look.new[0].short_name.as_str(), look.new[0].position), ("TTA", 25));
+}
+
+#[test]
+fn ten_thousand_offices_of_one_name_are_told_apart_at_once() {
+    let offices: String =
+        (0..5_000).map(|at| format!("Xã {at}\tTrung tâm\t\nVăn phòng\tTrung tâm\tXã {at}\n")).take(2_400).collect();
+    let look = pasted(&offices, &[]);
+    assert_eq!(look.new.len(), 4_800);
+    let again = pasted(&offices, &look.new);
+    assert_eq!((again.new.len(), again.known()), (0, 4_800));
+}

@@ -1,0 +1,177 @@
+//! The SQL of the rows of loaded lists.
+
+use domain::id::{ImportId, PersonId};
+use domain::unit::Unit;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::{Args, Row, StoreError, Tx, Writer, args};
+
+use super::json;
+use crate::units::paste::Fault;
+use crate::units::workbook::columns::Layout;
+
+store::statements! {
+    /// Rows that say nothing more than the records, or could not be taken.
+    LET_GO = "delete from import_rows where import = $1 and verdict not in ('entered', 'left')";
+    /// The rows of a list are not wanted.
+    CLEAR = "delete from import_rows where import = $1";
+    /// A row, looked at or dealt with.
+    PUT = "insert into import_rows (import, number, turn, cells, verdict, detail, record)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (import, number) do update set cells = excluded.cells, verdict = excluded.verdict,
+            detail = excluded.detail, record = excluded.record";
+    /// Rows of one or two kinds, in the order of the sheet, after some number.
+    ROWS = "select number, turn, cells, verdict, detail from import_rows
+        where import = $1 and verdict in ($2, $3) and number > $4 order by number limit $5";
+    /// The next rows to be entered, after one of them.
+    NEXT = "select number, turn, cells, verdict, detail from import_rows
+        where import = $1 and (turn, number) > ($2, $3) and verdict in ('new', 'namesake', 'changed')
+        order by turn, number limit $4";
+    /// How many rows have which end.
+    COUNTS = "select verdict, count(*) as rows from import_rows where import = $1 group by verdict";
+    /// From which file, sheet and row a record was entered or last changed.
+    ORIGIN = "select i.file_name, i.layout, i.at, r.number from import_rows r join imports i on i.id = r.import
+        where r.record = $1 and r.verdict = 'entered' order by i.at desc, i.id desc limit 1";
+}
+
+/// One row with what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::units::workbook) struct Staged {
+    /// Its number in the sheet.
+    pub(in crate::units::workbook) number: i64,
+    /// Rows of the lowest turn are entered first.
+    pub(in crate::units::workbook) turn: i64,
+    /// One cell for each column of the list.
+    pub(in crate::units::workbook) cells: Vec<String>,
+    pub(in crate::units::workbook) verdict: &'static str,
+    pub(in crate::units::workbook) detail: Detail,
+    /// As what it was entered.
+    pub(in crate::units::workbook) record: Option<String>,
+}
+
+/// What else is known of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::units::workbook) struct Detail {
+    /// What is wrong.
+    pub(in crate::units::workbook) faults: Vec<Fault>,
+    /// Where that can be put right, when it is not in the file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::units::workbook) leads: String,
+    /// Where somebody of the same name is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::units::workbook) namesake: String,
+    /// Which of the records it tells of, and at which revision.
+    pub(in crate::units::workbook) known: Option<(String, i64)>,
+    /// Columns that change, with what stood there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::units::workbook) changes: Vec<(usize, String)>,
+    /// The unit that it enters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::units::workbook) unit: Option<Box<Unit>>,
+    /// Why it was left out in the end.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::units::workbook) why: String,
+}
+
+const VERDICTS: [&str; 7] = ["new", "namesake", "changed", "same", "wrong", "entered", "left"];
+
+impl Staged {
+    /// The row is entered as this record: what it said need not be kept a second time.
+    pub(in crate::units::workbook) fn done(&mut self, record: String) {
+        (self.verdict, self.record) = ("entered", Some(record));
+        self.cells = Vec::new();
+        self.detail = Detail::default();
+    }
+
+    /// The row is not entered: of what it said these columns are kept, which tell whose it is.
+    pub(in crate::units::workbook) fn leave_out(&mut self, kept: &[usize], why: &str) {
+        self.verdict = "left";
+        for (column, cell) in self.cells.iter_mut().enumerate() {
+            if !kept.contains(&column) {
+                cell.clear();
+            }
+        }
+        self.detail = Detail { why: why.to_owned(), ..Detail::default() };
+    }
+}
+
+/// What was seen in it takes the place of what was seen before.
+pub(in crate::units::workbook) async fn clear(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
+    tx.upkeep().execute(CLEAR, args![id]).await.map(drop)
+}
+
+/// Only what became of rows is kept.
+pub(super) async fn let_go(writer: &mut Writer<'_>, id: &ImportId) -> Result<(), StoreError> {
+    writer.execute(LET_GO, args![id]).await.map(drop)
+}
+
+/// Stores rows.
+pub(in crate::units::workbook) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let values = |row: &Staged| {
+        let Staged { number, turn, cells, verdict, detail, record } = row;
+        args![id, number, turn, json(cells), verdict, json(detail), record]
+    };
+    let rows: Vec<Args> = rows.iter().map(values).collect();
+    tx.upkeep().insert_many(PUT, rows).await
+}
+
+/// Rows of these kinds after some number.
+pub(in crate::units::workbook) async fn some(
+    tx: &mut Tx,
+    id: &ImportId,
+    (one, other): (&str, &str),
+    after: i64,
+    most: i64,
+) -> Result<Vec<Staged>, StoreError> {
+    tx.rows(ROWS, args![id, one, other, after, most]).await?.iter().map(staged).collect()
+}
+
+/// The next rows to be entered, after the one of this turn and number.
+pub(in crate::units::workbook) async fn next(
+    tx: &mut Tx,
+    id: &ImportId,
+    (turn, number): (i64, i64),
+    most: i64,
+) -> Result<Vec<Staged>, StoreError> {
+    tx.rows(NEXT, args![id, turn, number, most]).await?.iter().map(staged).collect()
+}
+
+/// How many rows have been entered, and how many were left out in the end.
+pub(in crate::units::workbook) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), StoreError> {
+    let (mut entered, mut left) = (0, 0);
+    for row in tx.rows(COUNTS, args![id]).await? {
+        match row.text("verdict")?.as_str() {
+            "entered" => entered = row.int("rows")?,
+            "left" => left = row.int("rows")?,
+            _ => {}
+        }
+    }
+    Ok((entered, left))
+}
+
+/// Where a record came from.
+pub(in crate::units) struct Origin {
+    pub(in crate::units) file: String,
+    pub(in crate::units) sheet: String,
+    pub(in crate::units) number: i64,
+    pub(in crate::units) at: Timestamp,
+}
+
+/// From which file, sheet and row a person was entered or last changed. One query.
+pub(in crate::units) async fn origin(tx: &mut Tx, person: &PersonId) -> Result<Option<Origin>, StoreError> {
+    let Some(row) = tx.row(ORIGIN, args![person]).await? else { return Ok(None) };
+    let layout: Layout = row.json("layout")?;
+    let (file, sheet) = (row.text("file_name")?, layout.sheet);
+    Ok(Some(Origin { file, sheet, number: row.int("number")?, at: row.time("at")? }))
+}
+
+fn staged(row: &Row) -> Result<Staged, StoreError> {
+    let verdict = row.text("verdict")?;
+    let verdict = VERDICTS.into_iter().find(|known| *known == verdict).unwrap_or("left");
+    let (number, turn, cells, detail) = (row.int("number")?, row.int("turn")?, row.json("cells")?, row.json("detail")?);
+    Ok(Staged { number, turn, cells, verdict, detail, record: None })
+}
