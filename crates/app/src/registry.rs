@@ -15,6 +15,7 @@ use wording::Messages;
 
 use crate::shell::{Error, Routes, Visit};
 use crate::state::App;
+use crate::units::List;
 
 /// A future that a step gives back.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
@@ -118,6 +119,11 @@ pub trait Step: Sync {
     /// What it does later.
     fn jobs(&self) -> &'static [Job] {
         &[]
+    }
+
+    /// What of it is kept in lists that can be loaded from workbooks.
+    fn lists(&self) -> Vec<&'static List> {
+        Vec::new()
     }
 
     /// What of it can be found by its name.

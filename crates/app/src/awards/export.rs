@@ -110,13 +110,13 @@ async fn read(
 /// Reads, and writes on a thread that answers nobody.
 async fn both<T: Send + 'static>(
     app: App,
-    visit: Visit,
+    visit: &Visit,
     asked: Asked,
     write: impl FnOnce(Receiver<Vec<Written>>, &'static Messages) -> T + Send + 'static,
 ) -> Result<T> {
     let mut tx = app.db.read().await?;
-    let (unit, _) = units(&mut tx, &visit, &asked.don_vi).await?;
-    let asked = asked.of(&app, &visit, unit.map(|unit| unit.id))?;
+    let (unit, _) = units(&mut tx, visit, &asked.don_vi).await?;
+    let asked = asked.of(&app, visit, unit.map(|unit| unit.id))?;
     let (to, from) = sync_channel(2);
     let t = visit.t;
     let writing = tokio::task::spawn_blocking(move || write(from, t));
@@ -125,12 +125,17 @@ async fn both<T: Send + 'static>(
 }
 
 async fn workbook(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
-    let made = both(app, visit, asked, |rows, t| sheet(&rows, t)).await?;
+    let made = both(app, &visit, asked, |rows, t| sheet(&rows, t)).await?;
     download::workbook(made.map_err(Error::broken)?, "khen-thuong")
 }
 
+/// The book as far as the visitor sees it.
+pub(super) async fn whole(app: &App, visit: &Visit) -> Result<Vec<u8>> {
+    both(app.clone(), visit, Asked::default(), |rows, t| sheet(&rows, t)).await?.map_err(Error::broken)
+}
+
 async fn table(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
-    download::table(both(app, visit, asked, |rows, t| commas(&rows, t)).await?, "khen-thuong")
+    download::table(both(app, &visit, asked, |rows, t| commas(&rows, t)).await?, "khen-thuong")
 }
 
 fn sheet(rows: &Receiver<Vec<Written>>, t: &'static Messages) -> Result<Vec<u8>, XlsxError> {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use wording::Messages;
 
 use super::words;
-use crate::shell::{Problems, Visit};
+use crate::shell::Problems;
 use crate::state::App;
 
 /// What the box of honours says for one that the catalogue does not have.
@@ -247,11 +247,11 @@ pub(super) fn subjects(chosen: &str, t: &'static Messages) -> Vec<Choice> {
 }
 
 /// The last day of what is known of a decision's day, at most today.
-pub(super) fn day_in(dated: Option<Dated>, visit: &Visit) -> Date {
+pub(super) fn day_in(dated: Option<Dated>, today: Date) -> Date {
     let last = match dated {
         Some(Dated::Day(day)) => Some(day),
         Some(Dated::Year(year)) => Date::new(year, 12, 31).ok(),
         None => None,
     };
-    last.map_or(visit.today, |day| day.min(visit.today))
+    last.map_or(today, |day| day.min(today))
 }

@@ -51,7 +51,7 @@ async fn read(
 ) -> Result<std::result::Result<Facts, Told>> {
     let (t, mut problems) = (visit.t, Problems::default());
     let dated = form.dated(t, &mut problems);
-    let day = day_in(dated, visit);
+    let day = day_in(dated, visit.today);
     let mut among = Vec::new();
     let known = known.map(|award| &award.facts.holder);
     let holder = match holders::meant(tx, form, known, (day, visit.today), t, &mut problems).await? {

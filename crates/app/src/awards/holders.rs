@@ -135,7 +135,7 @@ fn one_of<T>(mut called: Vec<T>, chosen: &str, id: impl Fn(&T) -> &str) -> Found
 }
 
 /// A unit as it was called on a day; before its first day, as it was called then.
-fn of_unit(history: &UnitHistory, unit: &Unit, day: Date) -> Holder {
+pub(super) fn of_unit(history: &UnitHistory, unit: &Unit, day: Date) -> Holder {
     let first = || history.spells(&unit.id).first().map_or(&unit.name, |spell| &spell.name);
     let name = match history.as_of(&unit.id, day) {
         Some(then) => then.name,

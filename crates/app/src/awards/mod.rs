@@ -1,7 +1,7 @@
 //! The book of awards: who was honoured, what with, by which decision.
 //!
 //! ```text
-//! typed (form), later loaded or decided here ─▶ actions ─▶ awards + ledger line ─▶ list, export, pages of people, units
+//! typed (form), loaded (workbook), later decided here ─▶ actions ─▶ awards + ledger line ─▶ list, export, pages of people, units
 //! ```
 //!
 //! What somebody was given before this program is entered by hand, and rests on that hand's word until the decision is
@@ -25,12 +25,15 @@ mod scan;
 mod scope;
 mod section;
 mod words;
+mod workbook;
 
 use store::{Statement, Tx};
 
 use crate::registry::{Kind, Later, PersonMerged, PersonShown, Step, UnitShown};
 use crate::shell::{Routes, Visit};
 use crate::state::App;
+use crate::units::List;
+use crate::units::workbook as lists;
 
 /// The book of awards.
 pub struct Awards;
@@ -38,15 +41,20 @@ pub struct Awards;
 impl Step for Awards {
     fn routes(&self) -> Routes {
         let routes = export::routes(list::routes(Routes::default()));
-        scan::routes(page::routes(give::routes(routes)))
+        let routes = scan::routes(page::routes(give::routes(routes)));
+        lists::pages(routes, &workbook::LIST)
     }
 
     fn statements(&self) -> Vec<Statement> {
-        [queries::STATEMENTS.to_vec(), queries::listed::statements()].concat()
+        [queries::STATEMENTS.to_vec(), queries::listed::statements(), queries::loaded::statements()].concat()
     }
 
     fn found(&self) -> Vec<&'static Kind> {
         vec![&found::FOUND]
+    }
+
+    fn lists(&self) -> Vec<&'static List> {
+        vec![&workbook::LIST]
     }
 
     fn person<'a>(

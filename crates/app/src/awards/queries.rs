@@ -1,6 +1,7 @@
 //! The only SQL that touches awards, with [`listed`].
 
 pub(super) mod listed;
+pub(super) mod loaded;
 
 use domain::award::{Award, Stage};
 use domain::change::Change;
@@ -97,11 +98,22 @@ pub(super) async fn to_follow(tx: &mut Tx, person: &PersonId) -> Result<Vec<Awar
 /// Stores a new award.
 pub(super) async fn insert(tx: &mut Tx, change: &Change<Award>) -> Result<(), StoreError> {
     let award = &change.value;
-    let Columns { stage, subject, person, unit, title, level, place, same, facts } = Columns::of(award);
     let mut writer = tx.record(change).await?;
-    let stored: Args = args![award.id, stage, subject, person, unit, title, level, place, same, facts];
-    writer.execute_one(INSERT, stored).await?;
+    writer.execute_one(INSERT, stored(award)).await?;
     search::enter(&mut writer, &FOUND, std::iter::once((award.id.as_str(), found::names(award)))).await
+}
+
+/// Stores new awards; there is at least one.
+pub(super) async fn add(tx: &mut Tx, changes: Vec<Change<Award>>) -> Result<(), StoreError> {
+    let (entries, awards): (Vec<_>, Vec<_>) = changes.into_iter().map(|change| (change.entry, change.value)).unzip();
+    let mut writer = tx.record_all(entries).await?;
+    writer.insert_many(INSERT, awards.iter().map(stored).collect()).await?;
+    search::enter(&mut writer, &FOUND, awards.iter().map(|award| (award.id.as_str(), found::names(award)))).await
+}
+
+fn stored(award: &Award) -> Args {
+    let Columns { stage, subject, person, unit, title, level, place, same, facts } = Columns::of(award);
+    args![award.id, stage, subject, person, unit, title, level, place, same, facts]
 }
 
 /// Stores a changed award.

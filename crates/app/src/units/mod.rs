@@ -36,14 +36,16 @@ mod paste;
 
 mod prepared;
 
-mod workbook;
+pub(crate) mod workbook;
 
 use store::Statement;
 
 use crate::registry::{Job, Kind, Step, WorkItem, WorkRow};
 use crate::shell::{Routes, Visit};
 
+pub(crate) use paste::is_broken;
 pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
+pub use workbook::List;
 
 /// Units and people.
 pub struct Units;
@@ -79,5 +81,9 @@ impl Step for Units {
 
     fn jobs(&self) -> &'static [Job] {
         &workbook::JOBS
+    }
+
+    fn lists(&self) -> Vec<&'static List> {
+        workbook::lists()
     }
 }

@@ -10,4 +10,5 @@ mod case;
 mod entering;
 mod exporting;
 mod following;
+mod loading;
 mod seeing;

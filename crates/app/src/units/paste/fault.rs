@@ -90,6 +90,8 @@ pub enum Why {
     NeedsDecision(String),
     /// The unit is on record as this, which is put right on its page.
     OtherOnRecord(String),
+    /// What the form says where it asks for the same.
+    Said(String),
 }
 
 impl<T> Look<T> {
@@ -111,7 +113,7 @@ impl<T> Look<T> {
 }
 
 impl Fault {
-    pub(in crate::units) fn at(column: usize, why: Why) -> Self {
+    pub(crate) fn at(column: usize, why: Why) -> Self {
         Self { column, why }
     }
 }
@@ -135,7 +137,7 @@ pub(super) fn of_cells(
 }
 
 /// What spreadsheets write where a formula failed.
-fn is_broken(text: &str) -> bool {
+pub(crate) fn is_broken(text: &str) -> bool {
     ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&text)
 }
 

@@ -25,6 +25,7 @@ use domain::table::MOST_BYTES;
 use crate::shell::{Access, Routes};
 
 pub use doubts::why_doubtful;
+pub(crate) use fault::is_broken;
 pub use fault::{Fault, Look, Seen, Verdict, Why};
 pub(super) use fault::{is_mail, is_phone};
 pub use people::NewPerson;

@@ -59,6 +59,7 @@ impl Sheet {
             Why::NeedsDecision(now) if now.is_empty() => units.cell_needs_decision_top.to_owned(),
             Why::NeedsDecision(now) => units.cell_needs_decision(now),
             Why::OtherOnRecord(now) => units.cell_other_on_record(now),
+            Why::Said(sentence) => sentence.clone(),
         }
     }
 }

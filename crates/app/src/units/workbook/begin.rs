@@ -43,7 +43,7 @@ pub(super) async fn enter(
     if queries::is_any_entering(&mut tx).await? {
         return Err(Error::Refused(t.workbook.busy.to_owned()));
     }
-    if queries::stamp(&mut tx).await? != loaded.stamp {
+    if queries::stamp(&mut tx, list).await? != loaded.stamp {
         drop(tx);
         look::look(&app, &loaded.id, actor, t, None).await?;
         return Err(Error::Refused(words.changed_meanwhile.to_owned()));

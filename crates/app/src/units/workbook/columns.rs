@@ -17,11 +17,11 @@ use crate::units::fields::unit_called;
 const HEAD_WITHIN: usize = 30;
 
 /// In every list the name stands first.
-pub(super) const NAME: usize = 0;
+pub(crate) const NAME: usize = 0;
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     /// One of the columns of the list.
     Of(usize),
     /// Family and middle names, where the given name stands in a column of its own.
@@ -32,7 +32,7 @@ pub(super) enum Meaning {
 const FAMILY: [&str; 5] = ["ho", "ho dem", "ho va dem", "ho va ten dem", "ho va chu dem"];
 
 impl Meaning {
-    pub(super) fn from_code(list: &List, code: &str) -> Option<Self> {
+    pub(crate) fn from_code(list: &List, code: &str) -> Option<Self> {
         list.meanings.iter().find(|(_, known)| *known == code).map(|(meaning, _)| *meaning)
     }
 
@@ -48,29 +48,29 @@ impl Meaning {
 
 /// How a sheet is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// The sheet's name.
-    pub(super) sheet: String,
+    pub(crate) sheet: String,
     /// Number of the row with the headings; 0 where there is none.
-    pub(super) head: u32,
+    pub(crate) head: u32,
     /// The meaning of each column from A on.
-    pub(super) columns: Vec<Option<Meaning>>,
+    pub(crate) columns: Vec<Option<Meaning>>,
     /// The category of whatever's row does not say it: its word in forms, or nothing.
-    pub(super) category: String,
+    pub(crate) category: String,
     /// The unit of whatever's row does not say it: its name in addresses, or nothing.
-    pub(super) unit: String,
+    pub(crate) unit: String,
 }
 
 /// What cells say that a file leaves empty.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Standing {
-    pub(super) unit: String,
-    pub(super) category: String,
+pub(crate) struct Standing {
+    pub(crate) unit: String,
+    pub(crate) category: String,
 }
 
 impl Standing {
     /// What was said for the whole of a loaded list; `named` writes a unit as the list's cells do.
-    pub(super) fn of(
+    pub(crate) fn of(
         loaded: &Loaded,
         tree: &UnitTree,
         (app, day): (&App, Date),
@@ -85,7 +85,7 @@ impl Standing {
 
 impl Layout {
     /// By the names of the headings: of the first rows the one that names most columns.
-    pub(super) fn guess(sheet: &Sheet, list: &List) -> Self {
+    pub(crate) fn guess(sheet: &Sheet, list: &List) -> Self {
         let is_named = |cell: &&String| Meaning::of_heading(list, cell).is_some();
         let named = |row: &SheetRow| row.cells.iter().filter(is_named).count();
         let first = sheet.rows.iter().take(HEAD_WITHIN);
@@ -106,12 +106,12 @@ impl Layout {
     }
 
     /// The column with this meaning.
-    pub(super) fn place(&self, meaning: Meaning) -> Option<usize> {
+    pub(crate) fn place(&self, meaning: Meaning) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(meaning))
     }
 
     /// The rows below the heading, each with one cell for each column of the list.
-    pub(super) fn lines(&self, book: Book, list: &List, standing: &Standing) -> Vec<Line> {
+    pub(crate) fn lines(&self, book: Book, list: &List, standing: &Standing) -> Vec<Line> {
         let sheet = book.sheets.into_iter().find(|sheet| sheet.name == self.sheet);
         let below = sheet.into_iter().flat_map(|sheet| sheet.rows).filter(|row| row.number > self.head);
         below.filter_map(|row| self.line(row, list, standing)).collect()
@@ -155,12 +155,12 @@ fn is_sum(cells: &[String]) -> bool {
 }
 
 /// `D7`: the cell of a row in a column from 0; the row alone where the column is not in the file.
-pub(super) fn cell_name(column: Option<usize>, number: i64) -> String {
+pub(crate) fn cell_name(column: Option<usize>, number: i64) -> String {
     column.map(letters).unwrap_or_default() + &number.to_string()
 }
 
 /// `A`, `Z`, `AA`: a column from 0.
-pub(super) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     match column / 26 {
         0 => last.to_string(),

@@ -17,17 +17,17 @@ use crate::state::App;
 const MOST_WRONG: i64 = 200_000;
 
 /// The whole list as a workbook that can be loaded again.
-pub(super) async fn whole(list: &'static List, State(app): State<App>, visit: Visit) -> Result<Response> {
+pub(crate) async fn whole(list: &'static List, State(app): State<App>, visit: Visit) -> Result<Response> {
     download::workbook((list.written)(&app, &visit).await?, list.files.0)
 }
 
 /// An empty list with the names that its columns take.
-pub(super) async fn template(list: &'static List, State(app): State<App>, visit: Visit) -> Result<Response> {
+pub(crate) async fn template(list: &'static List, State(app): State<App>, visit: Visit) -> Result<Response> {
     download::workbook((list.template)(&app, &visit).await?, list.files.1)
 }
 
 /// Every cell that is to be mended, with its row.
-pub(super) async fn faults(
+pub(crate) async fn faults(
     list: &'static List,
     State(app): State<App>,
     visit: Visit,
@@ -41,12 +41,12 @@ pub(super) async fn faults(
 }
 
 /// What is written on a thread that answers nobody.
-pub(super) async fn made(write: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'static) -> Result<Vec<u8>> {
+pub(crate) async fn made(write: impl FnOnce() -> Result<Vec<u8>, XlsxError> + Send + 'static) -> Result<Vec<u8>> {
     tokio::task::spawn_blocking(write).await.map_err(Error::broken)?.map_err(Error::broken)
 }
 
 /// A workbook whose sheet is written row by row and never held whole.
-pub(super) fn begin(name: &str, widths: &[f64]) -> Result<Workbook, XlsxError> {
+pub(crate) fn begin(name: &str, widths: &[f64]) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // No clock: the same list gives the same bytes.
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
@@ -59,7 +59,7 @@ pub(super) fn begin(name: &str, widths: &[f64]) -> Result<Workbook, XlsxError> {
     Ok(book)
 }
 
-pub(super) fn headings(sheet: &mut Worksheet, names: &[&str]) -> Result<(), XlsxError> {
+pub(crate) fn headings(sheet: &mut Worksheet, names: &[&str]) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_text_wrap();
     for (column, name) in (0..).zip(names) {
         sheet.write_string_with_format(0, column, *name, &bold)?;
@@ -68,7 +68,7 @@ pub(super) fn headings(sheet: &mut Worksheet, names: &[&str]) -> Result<(), Xlsx
 }
 
 /// An empty list: a sheet with its headings, and one with the words that some of its columns take.
-pub(super) fn empty(
+pub(crate) fn empty(
     name: &str,
     (widths, heads): (&[f64], &[&str]),
     words: &[(&str, Vec<String>)],

@@ -18,7 +18,7 @@ use super::columns::{Layout, Meaning, NAME, letters};
 use super::list::List;
 use super::queries::{self, Loaded};
 use super::{look, upload};
-use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, background, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Visit, background, page};
 use crate::state::App;
 use crate::units::fields::{self, Choice};
 use crate::units::picking::{UnitField, unit_of};
@@ -242,7 +242,7 @@ fn layout_page(
     let category = |(value, label): (String, String)| Choice { chosen: value == layout.category, value, label };
     let categories = (list.categories)(&app.catalogue, visit.today, t);
     LayoutPage {
-        frame: Frame::new(visit, title, Section::Agency),
+        frame: Frame::new(visit, title, list.section),
         t,
         crumbs: crumbs(list, t),
         problems,
@@ -252,9 +252,9 @@ fn layout_page(
         sheets: if sheets.len() > 1 { sheets } else { Vec::new() },
         head: layout.head,
         columns: columns(loaded, layout, t),
-        category: list.sheet.columns(t)[list.for_all.1],
+        category: (list.names)(t)[list.for_all.1],
         categories: categories.into_iter().map(category).collect(),
-        unit: list.sheet.columns(t)[list.for_all.0],
+        unit: (list.names)(t)[list.for_all.0],
         units: UnitField::new(tree, &layout.unit),
         from,
         from_hint: words.from_hint,

@@ -74,8 +74,8 @@ pub(super) async fn look(
     drop(tx);
     let book: Book = read_within_limits(app, t, bytes, loaded.file_name.clone()).await?;
     let mut tx = app.db.read().await?;
-    let stamp = queries::stamp(&mut tx).await?;
-    let rows = (loaded.list.judge)(Judging { app, tx, book, loaded: &loaded, actor }).await?;
+    let stamp = queries::stamp(&mut tx, loaded.list).await?;
+    let rows = (loaded.list.judge)(Judging { app, tx, book, loaded: &loaded, actor, t }).await?;
     store(app, &loaded, &rows, stamp, task).await
 }
 

@@ -11,9 +11,9 @@ use super::layout::{crumbs, find};
 use super::list::List;
 use super::queries::Loaded;
 use super::queries::rows::{self, Staged};
-use crate::shell::{Crumb, Frame, Result, Section, Visit, page};
+use crate::shell::{Crumb, Frame, Result, Visit, page};
 use crate::state::App;
-use crate::units::paste::{Fault, pages};
+use crate::units::paste::Fault;
 
 /// So many rows of each kind are shown.
 const SHOWN: i64 = 200;
@@ -111,7 +111,7 @@ async fn looked(app: &App, tx: &mut Tx, visit: &Visit, loaded: &Loaded) -> Resul
     let mut page = blank(visit, loaded, finding(loaded, t));
     page.faults = wrong.iter().flat_map(|row| faults(row, loaded, t)).collect();
     if !page.faults.is_empty() {
-        (page.words, page.words_title) = pages::words(loaded.list.sheet, app, visit);
+        (page.words, page.words_title) = (loaded.list.takes)(app, visit);
     }
     page.more_faults = more(counts.wrong, t);
     page.changes = changed.iter().flat_map(|row| changes(row, loaded.list, t)).collect();
@@ -141,9 +141,9 @@ async fn ended(tx: &mut Tx, visit: &Visit, loaded: &Loaded) -> Result<PreviewPag
 fn blank(visit: &Visit, loaded: &Loaded, finding: String) -> PreviewPage {
     let (t, list) = (visit.t, loaded.list);
     let words = (list.words)(t);
-    let columns = list.sheet.columns(t);
+    let columns = (list.names)(t);
     PreviewPage {
-        frame: Frame::new(visit, t.workbook.columns_of(&loaded.file_name), Section::Agency),
+        frame: Frame::new(visit, t.workbook.columns_of(&loaded.file_name), list.section),
         t,
         crumbs: crumbs(list, t),
         address: loaded.address(),
@@ -205,17 +205,17 @@ pub(super) fn told(
     loaded: &Loaded,
     t: &'static Messages,
 ) -> (String, &'static str, String, String) {
-    let (layout, sheet) = (&loaded.layout, loaded.list.sheet);
-    let place = layout.place(Meaning::Of(fault.column));
+    let list = loaded.list;
+    let place = loaded.layout.place(Meaning::Of(fault.column));
     let value = row.cells.get(fault.column).map(|cell| cell.chars().take(80).collect()).unwrap_or_default();
-    (cell_name(place, row.number), sheet.columns(t)[fault.column], value, sheet.sentence(fault, t))
+    (cell_name(place, row.number), (list.names)(t)[fault.column], value, (list.sentence)(fault, t))
 }
 
 fn changes(row: &Staged, list: &List, t: &'static Messages) -> Vec<ChangeView> {
     let change = |(column, old): &(usize, String)| ChangeView {
         number: row.number,
         name: row.cells[NAME].clone(),
-        column: list.sheet.columns(t)[*column],
+        column: (list.names)(t)[*column],
         old: old.clone(),
         new: row.cells[*column].clone(),
     };
@@ -229,6 +229,7 @@ fn new_row(row: &Staged, list: &List, t: &'static Messages) -> NewView {
         "left" => row.detail.why.clone(),
         "namesake" if of.chars().all(|sign| sign.is_ascii_digit()) => t.units.row_namesake(t.units.row_number(of)),
         "namesake" => t.units.row_namesake(of),
+        "new" => row.detail.doubt.clone(),
         _ => String::new(),
     };
     NewView { number: row.number, name: cell(NAME), beside: [cell(list.beside.0), cell(list.beside.1)], note }

@@ -1,6 +1,6 @@
 //! The SQL of lists loaded from files: their heads, and how their columns were read. Their rows stand in [`rows`].
 
-pub(in crate::units) mod rows;
+pub(crate) mod rows;
 
 use domain::change::Change;
 use domain::id::{ImportId, PersonId};
@@ -48,8 +48,8 @@ store::statements! {
     STOP = "update imports set state = 'stopped' where id = $1 and state = 'entering'";
     /// Whether a job enters another one; one that gave up keeps nobody waiting.
     ENTERING = "select 1 as found from jobs where kind = 'units.import' and state in ('queued', 'running') limit 1";
-    /// The last act on people and units.
-    STAMP = "select coalesce(max(seq), 0) as seq from ledger where kind in ('person', 'unit', 'post')";
+    /// The last act on what a list rests on.
+    STAMP = "select coalesce(max(seq), 0) as seq from ledger where kind in ($1, $2, $3, $4)";
     /// How a layout with these headings was read last in a unit.
     LAYOUT = "select layout from import_layouts where list = $1 and unit = $2 and heads = $3";
     /// It is read so.
@@ -58,38 +58,38 @@ store::statements! {
 }
 
 /// A list that was loaded.
-pub(super) struct Loaded {
-    pub(super) id: ImportId,
+pub(crate) struct Loaded {
+    pub(crate) id: ImportId,
     /// Of what.
-    pub(super) list: &'static List,
-    pub(super) person: PersonId,
-    pub(super) file_name: String,
-    pub(super) file_hash: String,
+    pub(crate) list: &'static List,
+    pub(crate) person: PersonId,
+    pub(crate) file_name: String,
+    pub(crate) file_hash: String,
     /// The beginning of each sheet.
-    pub(super) sample: Sample,
-    pub(super) layout: Layout,
+    pub(crate) sample: Sample,
+    pub(crate) layout: Layout,
     /// First day of what is new.
-    pub(super) from: Date,
-    pub(super) state: String,
+    pub(crate) from: Date,
+    pub(crate) state: String,
     /// Whether it stopped and its file is still here.
-    pub(super) goes_on: bool,
-    /// The last act on people and units when it was looked at.
-    pub(super) stamp: i64,
-    pub(super) counts: Counts,
+    pub(crate) goes_on: bool,
+    /// The last act on what the list rests on when it was looked at.
+    pub(crate) stamp: i64,
+    pub(crate) counts: Counts,
 }
 
 /// How many rows came out how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) new: i64,
-    pub(super) changed: i64,
-    pub(super) same: i64,
-    pub(super) wrong: i64,
+pub(crate) struct Counts {
+    pub(crate) new: i64,
+    pub(crate) changed: i64,
+    pub(crate) same: i64,
+    pub(crate) wrong: i64,
 }
 
 impl Loaded {
     /// What the ledger keeps of it.
-    pub(super) fn record(&self) -> Import {
+    pub(crate) fn record(&self) -> Import {
         Import {
             id: self.id.clone(),
             list: self.list.code.to_owned(),
@@ -104,13 +104,13 @@ impl Loaded {
     }
 
     /// Its page.
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("{}/tep/{}", self.list.address, self.id)
     }
 }
 
 /// Stores a list as loaded; the person's others that were not entered are given up.
-pub(super) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp) -> Result<(), StoreError> {
+pub(crate) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp) -> Result<(), StoreError> {
     for row in tx.rows(OPEN, args![loaded.person]).await? {
         give_up(tx, &row.id("id")?).await?;
     }
@@ -120,19 +120,19 @@ pub(super) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp
 }
 
 /// The bytes of a list's file; `None` once they were let go.
-pub(super) async fn file(tx: &mut Tx, id: &ImportId) -> Result<Option<Vec<u8>>, StoreError> {
+pub(crate) async fn file(tx: &mut Tx, id: &ImportId) -> Result<Option<Vec<u8>>, StoreError> {
     tx.row(FILE, args![id]).await?.map_or(Ok(None), |row| row.opt_bytes("file"))
 }
 
 /// A list that was not entered, or not to the end, is given up. What was entered of it stays.
-pub(super) async fn give_up(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
+pub(crate) async fn give_up(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
     let mut writer = tx.upkeep();
     writer.execute(DROP, args![id]).await?;
     writer.execute(RELEASE, args![id]).await?;
     rows::let_go(&mut writer, id).await
 }
 
-pub(super) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, StoreError> {
+pub(crate) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, StoreError> {
     let Some(row) = tx.row(FIND, args![id]).await? else { return Ok(None) };
     let counts = Counts {
         new: row.int("rows_new")?,
@@ -157,7 +157,7 @@ pub(super) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, S
 }
 
 /// How it is to be read; remembered for the unit of whoever says so.
-pub(super) async fn save_layout(
+pub(crate) async fn save_layout(
     tx: &mut Tx,
     loaded: &Loaded,
     (layout, from): (&Layout, Date),
@@ -169,53 +169,54 @@ pub(super) async fn save_layout(
 }
 
 /// How a layout with these headings was read last in a unit.
-pub(super) async fn layout(tx: &mut Tx, list: &List, unit: &str, heads: &str) -> Result<Option<Layout>, StoreError> {
+pub(crate) async fn layout(tx: &mut Tx, list: &List, unit: &str, heads: &str) -> Result<Option<Layout>, StoreError> {
     tx.row(LAYOUT, args![list.code, unit, heads]).await?.map(|row| row.json("layout")).transpose()
 }
 
-pub(super) async fn save_look(tx: &mut Tx, id: &ImportId, stamp: i64, counts: Counts) -> Result<(), StoreError> {
+pub(crate) async fn save_look(tx: &mut Tx, id: &ImportId, stamp: i64, counts: Counts) -> Result<(), StoreError> {
     let Counts { new, changed, same, wrong } = counts;
     tx.upkeep().execute_one(SAVE_LOOK, args![id, stamp, new, changed, same, wrong]).await
 }
 
-/// The last act on people and units.
-pub(super) async fn stamp(tx: &mut Tx) -> Result<i64, StoreError> {
-    tx.row(STAMP, args![]).await?.map_or(Ok(0), |row| row.int("seq"))
+/// The last act on what a list rests on.
+pub(crate) async fn stamp(tx: &mut Tx, list: &List) -> Result<i64, StoreError> {
+    let [one, two, three, four] = list.rests_on;
+    tx.row(STAMP, args![one, two, three, four]).await?.map_or(Ok(0), |row| row.int("seq"))
 }
 
 /// Whether a list is being entered.
-pub(super) async fn is_any_entering(tx: &mut Tx) -> Result<bool, StoreError> {
+pub(crate) async fn is_any_entering(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(tx.row(ENTERING, args![]).await?.is_some())
 }
 
 /// The list begins to be entered, by this job.
-pub(super) async fn begin(tx: &mut Tx, begun: &Change<Import>, job: NewJob) -> Result<(), StoreError> {
+pub(crate) async fn begin(tx: &mut Tx, begun: &Change<Import>, job: NewJob) -> Result<(), StoreError> {
     let mut writer = tx.record(begun).await?;
     writer.execute_one(BEGIN, args![begun.value.id]).await?;
     writer.later(job).await
 }
 
 /// The list begins to be entered by whoever asks, without a job.
-pub(super) async fn begin_now(tx: &mut Tx, begun: &Change<Import>) -> Result<(), StoreError> {
+pub(crate) async fn begin_now(tx: &mut Tx, begun: &Change<Import>) -> Result<(), StoreError> {
     tx.record(begun).await?.execute_one(BEGIN, args![begun.value.id]).await
 }
 
 /// The list is entered.
-pub(super) async fn finish(tx: &mut Tx, finished: &Change<Import>) -> Result<(), StoreError> {
+pub(crate) async fn finish(tx: &mut Tx, finished: &Change<Import>) -> Result<(), StoreError> {
     let mut writer = tx.record(finished).await?;
     writer.execute_one(FINISH, args![finished.value.id]).await?;
     rows::let_go(&mut writer, &finished.value.id).await
 }
 
 /// It has stopped.
-pub(super) async fn stop(tx: &mut Tx, stopped: &Change<Import>) -> Result<(), StoreError> {
+pub(crate) async fn stop(tx: &mut Tx, stopped: &Change<Import>) -> Result<(), StoreError> {
     let mut writer = tx.record(stopped).await?;
     writer.execute_one(STOP, args![stopped.value.id]).await?;
     rows::let_go(&mut writer, &stopped.value.id).await
 }
 
 /// Queues a job for later.
-pub(super) async fn later(tx: &mut Tx, job: NewJob) -> Result<(), StoreError> {
+pub(crate) async fn later(tx: &mut Tx, job: NewJob) -> Result<(), StoreError> {
     tx.upkeep().later(job).await
 }
 

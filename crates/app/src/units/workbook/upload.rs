@@ -14,7 +14,7 @@ use super::columns::{Layout, letters};
 use super::list::List;
 use super::queries::{self, Counts, Loaded};
 use super::sheet::{Sample, identities};
-use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, read_within_limits};
+use crate::shell::{Crumb, Error, Frame, Problems, Result, Visit, page, read_within_limits};
 use crate::state::App;
 use crate::units::actions::Author;
 use crate::units::paste::file::LARGEST;
@@ -43,7 +43,7 @@ fn upload_page(list: &'static List, visit: &Visit, problems: Problems) -> Upload
     let title = if problems.is_empty() { words.load.to_owned() } else { t.units.mistaken(words.load) };
     let rows = u64::try_from(list.most_rows).unwrap_or(u64::MAX);
     UploadPage {
-        frame: Frame::new(visit, title, Section::Agency),
+        frame: Frame::new(visit, title, list.section),
         t,
         crumbs: vec![Crumb::to(words.list, list.address)],
         problems,

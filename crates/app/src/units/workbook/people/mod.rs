@@ -15,8 +15,9 @@ use super::columns::{Meaning, Standing};
 use super::list::{Judging, List, Words};
 use super::queries::rows::{Detail, Staged};
 use crate::registry::Later;
-use crate::shell::Error;
+use crate::shell::{Error, Section};
 use crate::state::day_of;
+use crate::units::paste::pages::words;
 use crate::units::paste::people::{
     BIRTH, CATEGORY, COLUMNS, Known, MAIL, NAME, PHONE, POST, ROLE, UNIT, Units, category, judge as judged,
     name_with_parent,
@@ -34,7 +35,11 @@ pub(super) static LIST: List = List {
     files: ("nguoi", "mau-danh-sach-nguoi"),
     action: Action::EditPeople,
     columns: &COLUMNS,
-    sheet: Sheet::People,
+    names: |t| Sheet::People.columns(t),
+    sentence: |fault, t| Sheet::People.sentence(fault, t),
+    takes: |app, visit| words(Sheet::People, app, visit),
+    section: Section::Agency,
+    rests_on: ["person", "unit", "post", ""],
     meanings: &[
         (Meaning::Of(NAME), "ten"),
         (Meaning::Family, "ho"),

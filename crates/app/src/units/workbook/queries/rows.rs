@@ -1,5 +1,6 @@
 //! The SQL of the rows of loaded lists.
 
+use domain::award::Facts;
 use domain::id::{ImportId, PersonId};
 use domain::unit::Unit;
 use jiff::Timestamp;
@@ -36,56 +37,62 @@ store::statements! {
 
 /// One row with what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::units::workbook) struct Staged {
+pub(crate) struct Staged {
     /// Its number in the sheet.
-    pub(in crate::units::workbook) number: i64,
+    pub(crate) number: i64,
     /// Rows of the lowest turn are entered first.
-    pub(in crate::units::workbook) turn: i64,
+    pub(crate) turn: i64,
     /// One cell for each column of the list.
-    pub(in crate::units::workbook) cells: Vec<String>,
-    pub(in crate::units::workbook) verdict: &'static str,
-    pub(in crate::units::workbook) detail: Detail,
+    pub(crate) cells: Vec<String>,
+    pub(crate) verdict: &'static str,
+    pub(crate) detail: Detail,
     /// As what it was entered.
-    pub(in crate::units::workbook) record: Option<String>,
+    pub(crate) record: Option<String>,
 }
 
 /// What else is known of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(in crate::units::workbook) struct Detail {
+pub(crate) struct Detail {
     /// What is wrong.
-    pub(in crate::units::workbook) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
     /// Where that can be put right, when it is not in the file.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(in crate::units::workbook) leads: String,
+    pub(crate) leads: String,
     /// Where somebody of the same name is.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(in crate::units::workbook) namesake: String,
+    pub(crate) namesake: String,
     /// Which of the records it tells of, and at which revision.
-    pub(in crate::units::workbook) known: Option<(String, i64)>,
+    pub(crate) known: Option<(String, i64)>,
     /// Columns that change, with what stood there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in crate::units::workbook) changes: Vec<(usize, String)>,
+    pub(crate) changes: Vec<(usize, String)>,
     /// The unit that it enters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::units::workbook) unit: Option<Box<Unit>>,
+    pub(crate) unit: Option<Box<Unit>>,
+    /// The award that it enters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) award: Option<Box<Facts>>,
+    /// What is to be looked at before it is entered.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) doubt: String,
     /// Why it was left out in the end.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(in crate::units::workbook) why: String,
+    pub(crate) why: String,
 }
 
 const VERDICTS: [&str; 7] = ["new", "namesake", "changed", "same", "wrong", "entered", "left"];
 
 impl Staged {
     /// The row is entered as this record: what it said need not be kept a second time.
-    pub(in crate::units::workbook) fn done(&mut self, record: String) {
+    pub(crate) fn done(&mut self, record: String) {
         (self.verdict, self.record) = ("entered", Some(record));
         self.cells = Vec::new();
         self.detail = Detail::default();
     }
 
     /// The row is not entered: of what it said these columns are kept, which tell whose it is.
-    pub(in crate::units::workbook) fn leave_out(&mut self, kept: &[usize], why: &str) {
+    pub(crate) fn leave_out(&mut self, kept: &[usize], why: &str) {
         self.verdict = "left";
         for (column, cell) in self.cells.iter_mut().enumerate() {
             if !kept.contains(&column) {
@@ -97,17 +104,17 @@ impl Staged {
 }
 
 /// What was seen in it takes the place of what was seen before.
-pub(in crate::units::workbook) async fn clear(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
+pub(crate) async fn clear(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
     tx.upkeep().execute(CLEAR, args![id]).await.map(drop)
 }
 
 /// Only what became of rows is kept.
-pub(super) async fn let_go(writer: &mut Writer<'_>, id: &ImportId) -> Result<(), StoreError> {
+pub(crate) async fn let_go(writer: &mut Writer<'_>, id: &ImportId) -> Result<(), StoreError> {
     writer.execute(LET_GO, args![id]).await.map(drop)
 }
 
 /// Stores rows.
-pub(in crate::units::workbook) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(), StoreError> {
+pub(crate) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(), StoreError> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -120,7 +127,7 @@ pub(in crate::units::workbook) async fn put(tx: &mut Tx, id: &ImportId, rows: &[
 }
 
 /// Rows of these kinds after some number.
-pub(in crate::units::workbook) async fn some(
+pub(crate) async fn some(
     tx: &mut Tx,
     id: &ImportId,
     (one, other): (&str, &str),
@@ -131,7 +138,7 @@ pub(in crate::units::workbook) async fn some(
 }
 
 /// The next rows to be entered, after the one of this turn and number.
-pub(in crate::units::workbook) async fn next(
+pub(crate) async fn next(
     tx: &mut Tx,
     id: &ImportId,
     (turn, number): (i64, i64),
@@ -141,7 +148,7 @@ pub(in crate::units::workbook) async fn next(
 }
 
 /// How many rows have been entered, and how many were left out in the end.
-pub(in crate::units::workbook) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), StoreError> {
+pub(crate) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), StoreError> {
     let (mut entered, mut left) = (0, 0);
     for row in tx.rows(COUNTS, args![id]).await? {
         match row.text("verdict")?.as_str() {
@@ -154,15 +161,15 @@ pub(in crate::units::workbook) async fn ended(tx: &mut Tx, id: &ImportId) -> Res
 }
 
 /// Where a record came from.
-pub(in crate::units) struct Origin {
-    pub(in crate::units) file: String,
-    pub(in crate::units) sheet: String,
-    pub(in crate::units) number: i64,
-    pub(in crate::units) at: Timestamp,
+pub(crate) struct Origin {
+    pub(crate) file: String,
+    pub(crate) sheet: String,
+    pub(crate) number: i64,
+    pub(crate) at: Timestamp,
 }
 
 /// From which file, sheet and row a person was entered or last changed. One query.
-pub(in crate::units) async fn origin(tx: &mut Tx, person: &PersonId) -> Result<Option<Origin>, StoreError> {
+pub(crate) async fn origin(tx: &mut Tx, person: &PersonId) -> Result<Option<Origin>, StoreError> {
     let Some(row) = tx.row(ORIGIN, args![person]).await? else { return Ok(None) };
     let layout: Layout = row.json("layout")?;
     let (file, sheet) = (row.text("file_name")?, layout.sheet);

@@ -19,7 +19,8 @@ use super::columns::{Meaning, Standing};
 use super::list::{Judging, List, Words};
 use super::queries::rows::{Detail, Staged};
 use crate::registry::Later;
-use crate::shell::Error;
+use crate::shell::{Error, Section};
+use crate::units::paste::pages::words;
 use crate::units::paste::units::{
     COLUMNS, CONTACT, Judged, KIND, Known, MAIL, NAME, PARENT, PHONE, POSITION, SHORT, judge as judged, kind, position,
 };
@@ -37,7 +38,11 @@ pub(super) static LIST: List = List {
     files: ("don-vi", "mau-danh-sach-don-vi"),
     action: Action::EditUnits,
     columns: &COLUMNS,
-    sheet: Sheet::Units,
+    names: |t| Sheet::Units.columns(t),
+    sentence: |fault, t| Sheet::Units.sentence(fault, t),
+    takes: |app, visit| words(Sheet::Units, app, visit),
+    section: Section::Agency,
+    rests_on: ["person", "unit", "post", ""],
     meanings: &[
         (Meaning::Of(NAME), "ten"),
         (Meaning::Of(KIND), "loai"),

@@ -1,0 +1,180 @@
+//! Whom a row means: somebody on record, a unit that is or was, somebody or some body else. Of several that are called so
+//! the unit and the day of birth tell; else the row says how to mend it.
+
+use std::collections::HashMap;
+
+use catalogue::AwardKind;
+use domain::award::{Holder, Subject};
+use domain::id::UnitId;
+use domain::person::Birth;
+use domain::unit::Unit;
+use domain::vietnamese::{fold, tidy};
+use jiff::civil::Date;
+use wording::Messages;
+
+use super::units::Units;
+use super::{BIRTH, NAME, UNIT};
+use crate::awards::holders::of_unit;
+use crate::awards::queries::loaded::Somebody;
+use crate::units::{Fault, Why};
+
+/// How names of collectives begin, in small letters. With their marks: "Trương", "Đoàn", "Bàn" are families.
+const COLLECTIVES: [&str; 18] = [
+    "phòng ",
+    "sở ",
+    "trung tâm ",
+    "văn phòng ",
+    "chi cục ",
+    "cục ",
+    "trường ",
+    "tập thể ",
+    "ủy ban ",
+    "uỷ ban ",
+    "ubnd ",
+    "hội ",
+    "đoàn thanh niên",
+    "ban quản lý ",
+    "công ty ",
+    "bảo tàng ",
+    "thư viện ",
+    "nhân dân ",
+];
+
+/// How names of households begin.
+const HOUSEHOLDS: [&str; 3] = ["hộ ", "hộ gia đình ", "gia đình "];
+
+/// Whom a row means.
+pub(super) struct Meant {
+    /// Everybody whom it may mean; one when it is clear.
+    pub(super) among: Vec<Holder>,
+    /// Why it is not clear.
+    pub(super) unclear: Option<Fault>,
+    /// What is to be looked at.
+    pub(super) doubt: String,
+}
+
+impl Meant {
+    fn one(holder: Holder, doubt: String) -> Self {
+        Self { among: vec![holder], unclear: None, doubt }
+    }
+}
+
+/// Who and what is on record.
+pub(super) struct Records {
+    people: HashMap<String, Vec<Somebody>>,
+    pub(super) units: Units,
+    pub(super) t: &'static Messages,
+}
+
+impl Records {
+    pub(super) fn of(everybody: Vec<Somebody>, units: Units, t: &'static Messages) -> Self {
+        let mut people = HashMap::<String, Vec<Somebody>>::new();
+        for one in everybody {
+            people.entry(one.fold.clone()).or_default().push(one);
+        }
+        Self { people, units, t }
+    }
+
+    /// Whom the cells mean; `whom` is what the row says of it.
+    pub(super) fn meant(
+        &mut self,
+        cells: &[String],
+        (whom, kind): (Option<Subject>, Option<&AwardKind>),
+        day: Date,
+    ) -> Meant {
+        let name = tidy(&cells[NAME]);
+        let units = match whom {
+            None | Some(Subject::Collective) => self.of_agency(&name, &cells[UNIT], day),
+            Some(_) => Vec::new(),
+        };
+        if !units.is_empty() {
+            let among: Vec<Holder> = units.iter().map(|unit| of_unit(&self.units.history, unit, day)).collect();
+            let unclear = (among.len() > 1).then(|| self.t.workbook.which_unit(among.len()));
+            let unclear = unclear.map(|sentence| Fault::at(NAME, Why::Said(sentence)));
+            return Meant { among, unclear, doubt: String::new() };
+        }
+        match whom.unwrap_or_else(|| self.guessed(&name, kind)) {
+            Subject::Person => self.somebody(&name, cells, day),
+            Subject::Household => Meant::one(Holder::Other { subject: Subject::Household, name }, String::new()),
+            subject @ Subject::Collective => {
+                Meant::one(Holder::Other { subject, name }, self.t.workbook.doubt_no_unit.to_owned())
+            }
+        }
+    }
+
+    /// Units called so; of several those below the one that the row names beside.
+    fn of_agency(&mut self, name: &str, beside: &str, day: Date) -> Vec<Unit> {
+        let units = self.units.meant(name, day);
+        if units.len() < 2 || beside.is_empty() {
+            return units;
+        }
+        let above: Vec<UnitId> = self.units.meant(beside, day).into_iter().map(|unit| unit.id).collect();
+        let below = |unit: &&Unit| unit.parent.as_ref().is_some_and(|parent| above.contains(parent));
+        let below: Vec<Unit> = units.iter().filter(below).cloned().collect();
+        if below.is_empty() { units } else { below }
+    }
+
+    /// What a name is that no unit has, where the row does not say so.
+    fn guessed(&self, name: &str, kind: Option<&AwardKind>) -> Subject {
+        let small = name.to_lowercase();
+        let begins = |known: &[&str]| known.iter().any(|known| small.starts_with(known));
+        let takes = |subject: Subject| kind.is_none_or(|kind| kind.subjects.contains(&subject));
+        if self.people.contains_key(&fold(name)) {
+            Subject::Person
+        } else if begins(&HOUSEHOLDS) && takes(Subject::Household) {
+            Subject::Household
+        } else if begins(&COLLECTIVES) || !takes(Subject::Person) {
+            Subject::Collective
+        } else {
+            Subject::Person
+        }
+    }
+
+    fn somebody(&mut self, name: &str, cells: &[String], day: Date) -> Meant {
+        let t = self.t;
+        let beside: Vec<UnitId> = self.units.meant(&cells[UNIT], day).into_iter().map(|unit| unit.id).collect();
+        let birth = Birth::parse(&cells[BIRTH]);
+        let called = self.people.get(&fold(name)).map(Vec::as_slice).unwrap_or_default();
+        let fits = |one: &&Somebody| match (birth, one.birth) {
+            (Some(said), Some(known)) => !said.contradicts(known),
+            _ => true,
+        };
+        let was_there = |one: &&Somebody| one.spells.iter().any(|(unit, ..)| beside.contains(unit));
+        let mut found: Vec<&Somebody> = called.iter().filter(fits).collect();
+        if birth.is_some() && found.iter().any(|one| one.birth.is_some()) {
+            found.retain(|one| one.birth.is_some());
+        }
+        if found.len() > 1 && found.iter().any(was_there) {
+            found.retain(was_there);
+        }
+        let holder = |one: &Somebody| Holder::Person {
+            id: one.id.clone(),
+            name: one.name.clone(),
+            unit: unit_on(one, day).cloned(),
+        };
+        match found[..] {
+            [] => {
+                let other = Holder::Other { subject: Subject::Person, name: name.to_owned() };
+                Meant::one(other, t.workbook.doubt_nobody.to_owned())
+            }
+            [one] if !beside.is_empty() && !was_there(&one) => {
+                let units = one.spells.iter().rev().filter_map(|(unit, ..)| self.units.history.get(unit));
+                let unit = units.map(|unit| unit.name.as_str()).next().unwrap_or_default();
+                Meant::one(holder(one), t.workbook.doubt_elsewhere(unit))
+            }
+            [one] => Meant::one(holder(one), String::new()),
+            _ => {
+                let sentence = t.workbook.which_person(found.len());
+                let unclear = Some(Fault::at(NAME, Why::Said(sentence)));
+                Meant { among: found.iter().copied().map(holder).collect(), unclear, doubt: String::new() }
+            }
+        }
+    }
+}
+
+/// Where somebody belonged on a day.
+fn unit_on(one: &Somebody, day: Date) -> Option<&UnitId> {
+    let holds =
+        |(_, from, until): &&(UnitId, Date, Option<Date>)| *from <= day && until.is_none_or(|until| day < until);
+    one.spells.iter().find(holds).map(|(unit, ..)| unit)
+}
