@@ -81,7 +81,7 @@ pub(super) static LIST: List = List {
 
 fn judge(of: Judging<'_>) -> Later<'_, Vec<Staged>> {
     Box::pin(async move {
-        let Judging { app, mut tx, book, loaded, actor } = of;
+        let Judging { app, mut tx, book, loaded, actor, .. } = of;
         let (now, from, list) = (app.clock.now(), loaded.from, loaded.list);
         let tree = tree_through(&mut tx, (from, day_of(now))).await?;
         let people = everybody(&mut tx, from).await?;
