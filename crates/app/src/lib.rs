@@ -13,6 +13,8 @@ pub mod units;
 pub mod check;
 // Its registers of documents.
 pub mod register;
+// Who did what: the ledger as people read it.
+pub mod ledger;
 
 // 1. A plan document is read, put right and confirmed.
 pub mod plan;
@@ -38,18 +40,19 @@ mod registry;
 mod state;
 
 pub use registry::{
-    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow, RailState,
-    Step, Succeeded, WorkItem, WorkRow,
+    Daily, FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PublicBlock, RailNode, RailPlace, RailRow,
+    RailState, Step, Succeeded, WorkItem, WorkRow,
 };
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 10] = [
+pub const STEPS: [&dyn Step; 11] = [
     &shell::Shell,
     &units::Units,
     &check::Check,
     &register::Register,
+    &ledger::Ledger,
     &plan::Plans,
     &launch::Launch,
     &cascade::Cascade,

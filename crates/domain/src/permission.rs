@@ -31,6 +31,10 @@ pub enum Action {
     SeeRegister,
     /// Give, reserve and cancel numbers of documents, enter what arrives.
     KeepRegister,
+    /// See the ledger: of the agency's campaigns at least.
+    SeeLedger,
+    /// See every line of the ledger.
+    SeeWholeLedger,
     /// See the list of campaigns; which ones stand in it is for [`Action::SeeCampaign`].
     SeeCampaigns,
     /// Load a plan document.
@@ -73,7 +77,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
@@ -83,6 +87,8 @@ impl Action {
         Self::GrantRoles,
         Self::SeeRegister,
         Self::KeepRegister,
+        Self::SeeLedger,
+        Self::SeeWholeLedger,
         Self::SeeCampaigns,
         Self::LoadPlan,
         Self::SeePlan,
@@ -122,6 +128,8 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => true,
         Action::EditUnits | Action::EditPeople | Action::SeeIdentity => who.is_any(&[Office, Administrator]),
+        Action::SeeLedger => who.is_any(&[Office, Auditor, Administrator]),
+        Action::SeeWholeLedger => who.is_any(&[Auditor, Administrator]),
         Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
         Action::GrantRoles => who.is_any(&[Administrator]),
         Action::KeepRegister | Action::LoadPlan | Action::EditPlan | Action::SubmitPlan => who.is_any(&[Office]),
@@ -144,6 +152,8 @@ pub fn grantable(action: Action) -> &'static [Role] {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => &[],
         Action::EditUnits | Action::EditPeople | Action::SeeIdentity => &[Office, Administrator],
+        Action::SeeLedger => &[Office, Auditor, Administrator],
+        Action::SeeWholeLedger => &[Auditor, Administrator],
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
         Action::KeepRegister

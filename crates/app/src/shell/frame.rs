@@ -20,6 +20,8 @@ pub enum Section {
     Campaigns,
     /// Sổ văn bản.
     Registers,
+    /// Nhật ký.
+    Ledger,
     /// Đơn vị, người.
     Agency,
     /// Tìm.
@@ -148,6 +150,9 @@ fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
     ];
     if visit.may(Action::SeeRegister) {
         items.push(item(Section::Registers, t.shell.registers, "/so-van-ban", "i-file", 0));
+    }
+    if visit.may(Action::SeeWholeLedger) {
+        items.push(item(Section::Ledger, t.ledger.title, "/nhat-ky", "i-clip", 0));
     }
     items.push(item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0));
     items

@@ -22,7 +22,7 @@ mod reorganise;
 
 mod lines;
 
-mod people;
+pub(crate) mod people;
 
 mod identity;
 
