@@ -165,6 +165,7 @@ fn addresses(route: &str, (plan, version): (&str, &str), campaign: &str, link: &
         _ => {
             let path = route
                 .replace("{entry}", "di-2026-4")
+                .replace("{seq}", "1")
                 .replace("{reform}", "2025-07-01")
                 .replace("{kind}", "cong-van-don-doc")
                 .replace("{serial}", "1")
