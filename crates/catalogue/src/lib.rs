@@ -21,10 +21,12 @@ mod reports;
 mod rules;
 mod source;
 mod units;
+mod unusual;
 
 use std::path::Path;
 
 use domain::calendar::WorkingCalendar;
+use domain::ledger::unusual::Limits;
 use jiff::civil::Date;
 
 pub use calendar::{DayOff, DayOffKind, HolidayYear, WorkingWeekend};
@@ -68,6 +70,8 @@ pub struct Catalogue {
     pub abbreviations: Vec<Abbreviation>,
     /// Milestones proposed for a plan that sets none. `catalogue/launch/deadlines.toml`.
     pub deadlines: Vec<Deadline>,
+    /// From when on acts are shown as unusual. `catalogue/ledger/unusual.toml`.
+    pub unusual: Limits,
     /// Kinds of report, by code. `catalogue/reports/`.
     pub reports: Vec<ReportKind>,
     /// Kinds of paper, by code. `catalogue/papers/`.
