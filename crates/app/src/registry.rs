@@ -8,7 +8,7 @@ use domain::campaign::Campaign;
 use domain::id::{CampaignId, PersonId, UnitId};
 use domain::search::Naming;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde_json::Value;
 use store::{Row, Statement, StoreError, Tx};
 use wording::Messages;
@@ -117,6 +117,11 @@ pub trait Step: Sync {
 
     /// What it does later.
     fn jobs(&self) -> &'static [Job] {
+        &[]
+    }
+
+    /// What of it is done every day by the clock.
+    fn daily(&self) -> &'static [Daily] {
         &[]
     }
 
@@ -373,6 +378,15 @@ pub struct Job {
     pub run: for<'a> fn(&'a App, &'a Value) -> Later<'a, JobOutcome>,
     /// What is still to be said to whoever waits for it when it was given up: it does not run again.
     pub gave_up: Option<for<'a> fn(&'a App, &'a Value) -> Later<'a, ()>>,
+}
+
+/// A job that is queued once a day, whichever copy of the program comes first; its payload is `{"day": "2026-05-04"}`.
+#[derive(Clone, Copy, Debug)]
+pub struct Daily {
+    /// The kind of the job.
+    pub kind: &'static str,
+    /// When it is due in Việt Nam; at once where the program was not running then.
+    pub at: Time,
 }
 
 /// How a job ended when nothing broke.

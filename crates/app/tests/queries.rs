@@ -189,6 +189,7 @@ fn addresses(
         _ => {
             let path = route
                 .replace("{entry}", "di-2026-4")
+                .replace("{seq}", "1")
                 .replace("{reform}", "2025-07-01")
                 .replace("{kind}", "cong-van-don-doc")
                 .replace("{serial}", "1")

@@ -48,6 +48,8 @@ pub mod permission;
 
 pub mod change;
 
+pub mod ledger;
+
 pub mod notice;
 pub mod office_paper;
 

@@ -18,7 +18,7 @@ use super::queries::record::{self, Lent, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name, sections};
 use crate::state::{App, day_of};
 use crate::units::fields::Choice;
-use crate::units::identity::IdentityView;
+use crate::units::identity::{IdentityView, opening};
 use crate::units::picking::UnitField;
 use crate::units::queries::tree;
 use crate::units::workbook::{Origin, origin};
@@ -135,7 +135,9 @@ pub(crate) struct Posting {
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let record = record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?;
-    draw(&mut tx, &app, &visit, &record.ok_or(Error::NotFound)?, Shown::default()).await
+    let record = record.ok_or(Error::NotFound)?;
+    opening::note(&mut tx, &app, &visit, &record.id).await?;
+    draw(&mut tx, &app, &visit, &record, Shown::default()).await
 }
 
 /// The page. Two queries for whoever edits people, one for whoever gives roles, none otherwise; and what steps show.
