@@ -153,7 +153,7 @@ async fn a_copy_written_while_others_work_is_the_store_of_one_moment() {
         }
         for copy in &copies {
             let anchor = ledger::Anchor { seq: copy.seq, hash: copy.root.clone() };
-            let fault = ledger::verify_against(&db, &anchor, |_, _| {}).await.unwrap().fault;
+            let fault = ledger::verify_against(&db, &[anchor], |_, _| {}).await.unwrap().fault;
             assert!(copy.seq == 0 || fault.is_none(), "the copy is of another history: {fault:?}");
         }
         eprintln!("{} copies while others worked", copies.len());
