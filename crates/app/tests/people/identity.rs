@@ -108,7 +108,7 @@ async fn whose_record_is_opened_sees_by_whom_once_a_day() {
         world.plays(Role::Auditor).opens(&own).await;
         assert_eq!(world.verbs("dossier", person).await.len(), 3, "another day is another look");
         let denied = world.colleague().opens(&own).await;
-        assert_eq!((denied.status, world.verbs("dossier", person).await.len()), (StatusCode::NOT_FOUND, 3));
+        assert_eq!((denied.status, world.verbs("dossier", person).await.len()), (StatusCode::FORBIDDEN, 3));
     })
     .await;
 }

@@ -158,7 +158,7 @@ fn late(act: &Act) -> Option<Unusual> {
 }
 
 /// The acts of each person, in their order.
-fn by_person<'a>(acts: &'a [Act], of: impl Fn(&What) -> bool) -> BTreeMap<&'a str, Vec<&'a Act>> {
+fn by_person(acts: &[Act], of: impl Fn(&What) -> bool) -> BTreeMap<&str, Vec<&Act>> {
     let mut people: BTreeMap<&str, Vec<&Act>> = BTreeMap::new();
     for act in acts.iter().filter(|act| of(&act.what)) {
         people.entry(&act.who).or_default().push(act);
