@@ -42,8 +42,8 @@ mod registry;
 mod state;
 
 pub use registry::{
-    Daily, FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PersonMerged, PersonShown, PublicBlock, RailNode,
-    RailPlace, RailRow, RailState, Step, Succeeded, UnitShown, WorkItem, WorkRow,
+    Daily, FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PersonMerged, PersonShown, PublicBlock,
+    RailNode, RailPlace, RailRow, RailState, Step, Succeeded, UnitShown, WorkItem, WorkRow,
 };
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
