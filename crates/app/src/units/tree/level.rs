@@ -26,9 +26,7 @@ pub(super) struct Level {
     pub(super) kinds: Vec<OfKind>,
     /// The unit that was just written.
     pub(super) written: Option<Unit>,
-    /// The unit whose level it is, for an agency that is not shown at once.
-    pub(super) of: Option<UnitId>,
-    /// The units above it, the highest first.
+    /// The units above the one whose level it is, the highest first; none where the whole is shown.
     pub(super) above: Vec<Unit>,
     /// In official order.
     pub(super) rows: Vec<Placed>,
@@ -138,7 +136,7 @@ impl Level {
         let later = lines.len() > PER_PAGE;
         lines.truncate(PER_PAGE);
         let whole = of.is_none() && lines.len() == total(&kinds);
-        let first = of.clone().map(|unit| Placed { unit, depth: 0, above: String::new(), below: 0 });
+        let first = of.map(|unit| Placed { unit, depth: 0, above: String::new(), below: 0 });
         let placed = lines.into_iter().zip(depths).map(|((unit, above, below), depth)| Placed {
             unit,
             depth,
@@ -148,7 +146,6 @@ impl Level {
         Self {
             kinds,
             written: None,
-            of: of.map(|unit| unit.id),
             above: Vec::new(),
             rows: first.into_iter().chain(placed).collect(),
             is_tree: false,
