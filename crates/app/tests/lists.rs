@@ -28,7 +28,7 @@ const MOST: u64 = 8;
 async fn grow(world: &World) {
     let mut units = String::new();
     for n in 0..230 {
-        let kind = if n % 2 == 0 { "Phòng thuộc Sở" } else { "Đơn vị trực thuộc" };
+        let kind = if n % 2 == 0 { "Phòng thuộc Sở" } else { "Đơn vị trực thuộc Sở" };
         writeln!(units, "Bộ phận số {n}\t{kind}\t{DEPARTMENT}").unwrap();
     }
     for n in 0..9 {
@@ -111,7 +111,7 @@ async fn a_large_agency_is_listed_level_by_level_as_its_tree_says() {
             _ => top.into_iter().cloned().collect(),
         };
         assert_eq!(listed(&all), slugs(&highest));
-        assert!(all.says("239 đơn vị trực thuộc") || all.says("đơn vị trực thuộc"), "{}", all.text());
+        assert!(all.says(" đơn vị trực thuộc"), "{}", all.text());
 
         let department = called(DEPARTMENT);
         let level = format!("/quan-tri/don-vi?duoi={}", department.slug);
