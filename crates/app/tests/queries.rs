@@ -272,6 +272,7 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
         let elsewhere = |path: &&str| {
             path.starts_with("/tai-nguyen/")
                 || path.starts_with("/quan-tri/nguoi/tep/{import}")
+                || path.starts_with("/quan-tri/don-vi/tep/{import}")
                 || ["/khoi-tao/{token}", "/thong-bao/{notice}", "/viec-nen/{task}"].contains(path)
         };
         let others: Vec<_> = closed.into_iter().filter(|path| !elsewhere(path) && !path.ends_with("/{file}")).collect();

@@ -96,7 +96,7 @@ fn exported(path: Option<&Path>, common: &Common) -> Result<(), Failure> {
 
 fn private_file(path: &Path) -> io::Result<File> {
     let mut open = OpenOptions::new();
-    open.write(true).create(true).truncate(true);
+    open.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
     open.open(path)

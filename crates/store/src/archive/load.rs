@@ -93,6 +93,7 @@ async fn rows(tx: &mut Tx, table: &Table, mut lines: impl BufRead) -> Result<(u6
     let (mut hash, mut count) = (Sha256::new(), 0);
     let mut ready: Vec<Vec<Arg>> = Vec::new();
     let mut order = Waiting::of(table);
+    let per_statement = (VALUES / table.columns.len().max(1)).max(1);
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -109,12 +110,13 @@ async fn rows(tx: &mut Tx, table: &Table, mut lines: impl BufRead) -> Result<(u6
             values.into_iter().zip(&table.columns).map(|(value, column)| arg(value, column.kind)).collect();
         count += 1;
         ready.extend(order.next(row.ok_or_else(damaged)?));
-        if (ready.len() + 1) * table.columns.len() > VALUES {
-            insert(tx, table, std::mem::take(&mut ready)).await?;
+        // One row may set many free that waited for it.
+        while ready.len() >= per_statement {
+            let rest = ready.split_off(per_statement);
+            insert(tx, table, std::mem::replace(&mut ready, rest)).await?;
         }
     }
     ready.extend(order.rest());
-    let per_statement = (VALUES / table.columns.len().max(1)).max(1);
     while !ready.is_empty() {
         let rest = ready.split_off(ready.len().min(per_statement));
         insert(tx, table, std::mem::replace(&mut ready, rest)).await?;

@@ -57,7 +57,12 @@ async fn write(
     told: &mut impl FnMut(&str, u64),
 ) -> Result<Manifest, ArchiveError> {
     let failed = |source: io::Error| ArchiveError::File { path: path.to_owned(), source };
-    let file = File::options().write(true).create_new(true).open(path).map_err(failed)?;
+    let mut open = File::options();
+    open.write(true).create_new(true);
+    // Addresses, personal links and digests of passwords are in it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
+    let file = open.open(path).map_err(failed)?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     let mut tx = db.read().await?;
     let schema = first(&mut tx, SCHEMA).await?.int("version")?;

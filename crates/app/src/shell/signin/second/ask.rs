@@ -75,7 +75,7 @@ async fn enter(
     let Some((login, back)) = awaited else {
         return refuse(&visit, StatusCode::UNPROCESSABLE_ENTITY, String::new(), t.second.too_late);
     };
-    let tries = format!("{login} ma");
+    let tries = tries(&login);
     let left = match throttle::count(&app.db, &tries, from, visit.now).await? {
         Turn::Wait(seconds) => {
             return refuse(&visit, StatusCode::TOO_MANY_REQUESTS, form.luot, t.signin.wait(minutes(seconds)));
@@ -97,6 +97,12 @@ async fn enter(
     let cookie = sign_in(&mut tx, known.account, &browser, visit.now).await?;
     tx.commit().await?;
     Ok(session::give_cookie(onward(&back), &cookie, app.mode.secure))
+}
+
+/// Under which name wrong codes of an account are counted. Names that people type at the sign-in are in small letters: none
+/// of them is this one.
+pub(super) fn tries(login: &str) -> String {
+    format!("MA {login}")
 }
 
 /// Whether it is a code of the telephone or from paper that was not used before; from now on it is. Nothing may be
