@@ -1,4 +1,4 @@
-//! What a step contributes to the whole.
+//! What a step contributes to the whole: long, because every part that a step may give is explained where it is named.
 
 use std::future::Future;
 use std::pin::Pin;
