@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use app::{Clock as _, SystemClock};
 use clap::{Arg, ArgMatches, Command, value_parser};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::archive::{self, ArchiveError, Manifest};
 use store::ledger::verify;
@@ -36,7 +36,7 @@ fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
             let folder = common.data.join("backups");
             private_folder(&folder).map_err(|error| Failure::Said(t.cli.data_failed(error, folder.display())))?;
             folder
-                .join(Timestamp::now().to_zoned(TimeZone::system()).strftime("thidua-%Y-%m-%d-%H%M%S.zip").to_string())
+                .join(SystemClock.now().to_zoned(TimeZone::system()).strftime("thidua-%Y-%m-%d-%H%M%S.zip").to_string())
         }
     };
     if let Location::Sqlite { file } = common.location()?

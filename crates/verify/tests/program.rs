@@ -1,5 +1,7 @@
 //! The program as it is typed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::path::Path;
 use std::process::Command;
 
