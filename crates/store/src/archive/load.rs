@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
-use super::save::quoted;
+use super::save::{SCHEMA, first, quoted};
 use super::{ArchiveError, FORMAT, Kind, MANIFEST, Manifest, Table, catalogue};
 use crate::args::{Arg, Args};
 use crate::db::Engine;
@@ -31,17 +31,12 @@ const VALUES: usize = 30_000;
 
 const EMPTY: &str = "select seq from ledger_head where seq > 0 union all select 1 from units";
 
-/// Takes an archive into the empty store at `location`, which is made; tells the name of each table when it is done. All
+/// Takes an archive into the empty store at `location`, which is made. All
 /// rows come in one transaction. A store of an older program is then brought up to date.
 ///
 /// # Errors
-/// As [`ArchiveError`] says; the store is as empty as before.
-pub async fn load(
-    location: &Location,
-    originals: &Originals,
-    path: &Path,
-    mut told: impl FnMut(&str, u64),
-) -> Result<(Db, Manifest), ArchiveError> {
+/// As [`ArchiveError`] says; no row has come in.
+pub async fn load(location: &Location, originals: &Originals, path: &Path) -> Result<(Db, Manifest), ArchiveError> {
     let failed = |source| ArchiveError::File { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| ArchiveError::NotOurs(error.to_string()))?;
@@ -53,6 +48,10 @@ pub async fn load(
     let mut tx = db.write().await?;
     if !tx.fetch("archive", EMPTY, args![]).await?.is_empty() {
         return Err(ArchiveError::NotEmpty);
+    }
+    let schema = first(&mut tx, SCHEMA).await?.int("version")?;
+    if schema != i64::from(manifest.schema) {
+        return Err(ArchiveError::OtherTables(schema));
     }
     let own = catalogue::tables(&mut tx).await?;
     let same = |table: &Table| own.iter().any(|own| own.name == table.name && own.columns == table.columns);
@@ -70,7 +69,6 @@ pub async fn load(
         if rows != table.rows || digest != table.digest {
             return Err(damaged());
         }
-        told(&table.name, rows);
     }
     files(&mut tx, originals, &mut zip, manifest.originals).await?;
     tx.commit().await?;
