@@ -15,6 +15,7 @@ use world::{World, days};
 
 store::statements! {
     HEAD = "select seq, hash from ledger_head";
+    FULL = "select full_at from ledger_checks where id = 1";
     BREAK = "update ledger_checks set hash = $1 where id = 1";
 }
 
@@ -142,6 +143,26 @@ async fn the_chain_is_read_every_night_and_a_break_is_told() {
             let page = keeper.opens("/nhat-ky").await;
             assert!(page.says(&format!("Dòng {seq} khác mã đã ghi lại trước đây.")), "{}", page.text());
         }
+    })
+    .await;
+}
+
+/// When the ledger was last checked from its beginning.
+async fn full(world: &World) -> jiff::Timestamp {
+    let row = world.app.db.read().await.unwrap().row(FULL, args![]).await.unwrap().unwrap();
+    row.time("full_at").unwrap()
+}
+
+#[tokio::test]
+async fn once_a_week_all_of_it_is_checked_and_between_what_is_new() {
+    on_both_engines("checked_weekly", async |location| {
+        let world = World::new(&location).await;
+        later(&world, days(1)).await;
+        let begun = full(&world).await;
+        later(&world, days(1)).await;
+        assert_eq!(full(&world).await, begun, "only what is new");
+        later(&world, days(6)).await;
+        assert!(full(&world).await > begun, "after a week all of it");
     })
     .await;
 }

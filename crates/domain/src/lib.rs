@@ -56,6 +56,7 @@ pub mod office_paper;
 pub mod letter;
 
 pub mod calendar;
+pub mod dated;
 
 pub mod quantity;
 

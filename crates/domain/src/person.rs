@@ -21,7 +21,7 @@ use crate::id::{PersonId, UnitId};
 use crate::unit::LONGEST_NAME;
 
 pub use account::{Account, SignIn};
-pub use birth::Birth;
+pub use birth::{Birth, born};
 pub use category::Category;
 pub use dossier::Dossier;
 pub use grant::Grant;

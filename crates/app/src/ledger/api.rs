@@ -1,19 +1,16 @@
 //! The same lines as values: `GET /api/v1/ledger` and `/nhat-ky.csv`, with the filters of the page, a hundred and fifty
 //! at a time. The next ones are those before `next`.
 
-use std::fmt::Write as _;
-
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::list::{Asked, Found, find, moment};
+use super::list::{Asked, Found, find};
 use super::queries::Line;
 use super::sentences::{Names, Sentence, sentence};
-use crate::shell::{Error, Result, Visit};
+use crate::shell::notices::moment;
+use crate::shell::{Error, Result, Visit, download};
 use crate::state::App;
 
 /// Lines of one answer.
@@ -68,17 +65,19 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
 pub(super) async fn csv(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let t = visit.t;
     let (found, sentences) = lines(&app, &visit, &asked).await?;
-    let mut text = String::from("\u{feff}");
+    let mut text = download::UNICODE.to_owned();
     let headings = [t.ledger.col_seq, t.ledger.when, t.ledger.who, t.ledger.what, t.ledger.thing, t.ledger.hash];
-    row(&mut text, &headings);
+    download::row(&mut text, headings);
     for (line, said) in found.page.lines.iter().zip(&sentences) {
         let thing = [said.thing.as_str(), said.place.as_str()];
         let thing = thing.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        row(&mut text, &[&line.seq.to_string(), &moment(line.at), &said.who, &said.did, &thing, &line.hash]);
+        let (seq, at) = (line.seq.to_string(), moment(line.at));
+        download::row(&mut text, [seq.as_str(), &at, &said.who, &said.did, &thing, &line.hash]);
     }
-    let name = HeaderValue::from_static("attachment; filename=\"nhat-ky.csv\"");
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], text).into_response())
+    if let Some(next) = found.page.next {
+        download::row(&mut text, ["", "", "", &t.ledger.older_lines(next)]);
+    }
+    download::table(text.into_bytes(), "nhat-ky")
 }
 
 async fn lines(app: &App, visit: &Visit, asked: &Asked) -> Result<(Found, Vec<Sentence>)> {
@@ -90,14 +89,4 @@ async fn lines(app: &App, visit: &Visit, asked: &Asked) -> Result<(Found, Vec<Se
     let names = Names::of(&mut tx, &found.page.lines, &[]).await?;
     let sentences = found.page.lines.iter().map(|line| sentence(line, &names, visit)).collect();
     Ok((found, sentences))
-}
-
-/// Cells between quotes; one that a spreadsheet would reckon begins with an apostrophe.
-fn row(text: &mut String, cells: &[&str]) {
-    let cell = |cell: &&str| {
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    };
-    let cells: Vec<String> = cells.iter().map(cell).collect();
-    let _ = write!(text, "{}\r\n", cells.join(","));
 }

@@ -7,10 +7,11 @@ use domain::ledger::Group;
 use domain::permission::Action;
 use wording::Messages;
 
-use super::list::{moment, number};
+use super::list::number;
 use super::queries::{self, Line};
 use super::sentences::{Names, Sentence, sentence};
 use super::values::{Difference, differences};
+use crate::shell::notices::moment;
 use crate::shell::{Crumb, Error, Frame, Result, Section, Visit, page, percent};
 use crate::state::App;
 

@@ -8,7 +8,6 @@ use domain::ledger::Group;
 use domain::permission::Action;
 use domain::search::Question;
 use domain::vietnamese::{grouped, parse_date, short_date, tidy};
-use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use serde::Deserialize;
 use store::Tx;
@@ -17,6 +16,7 @@ use wording::Messages;
 use super::queries::{self, Of, Page, Standing};
 use super::sentences::{Names, Sentence, sentence};
 use super::{check, faults, verbs};
+use crate::shell::notices::moment;
 use crate::shell::{Frame, Problems, Result, Section, Visit, page, percent, search};
 use crate::state::{App, day_of, moment_of, time_of};
 use crate::units::people::found::FOUND;
@@ -246,11 +246,6 @@ fn row(line: &queries::Line, names: &Names, visit: &Visit) -> Row {
 /// `12.345`
 pub(super) fn number(seq: i64) -> String {
     grouped(u64::try_from(seq).unwrap_or_default(), ".")
-}
-
-/// `09:14, 04/5/2026`
-pub(super) fn moment(at: Timestamp) -> String {
-    format!("{}, {}", time_of(at), short_date(day_of(at)))
 }
 
 fn state(standing: &Standing, t: &Messages) -> ChainState {

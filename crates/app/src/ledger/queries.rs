@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use domain::id::{LetterId, PersonId};
 use domain::ledger::Group;
-use domain::ledger::unusual::{Act, What};
-use domain::person::SignIn;
+use domain::ledger::unusual::{Act, CHANGING, REPORTING, What};
+use domain::permission::{Action, grantable};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -45,16 +45,28 @@ store::statements! {
     CHECK = "insert into ledger_checks (id, seq, hash, checked_at, full_at, fault) values (1, $1, $2, $3, $4, $5)
         on conflict (id) do update set seq = excluded.seq, hash = excluded.hash, checked_at = excluded.checked_at,
             full_at = excluded.full_at, fault = excluded.fault";
-    /// Who looks after it on a day.
-    KEEPERS = "select distinct g.person from grants g join accounts a on a.person = g.person and a.is_open
-        where g.role in ('administrator', 'auditor') and g.valid_from <= $1
-            and (g.valid_until is null or g.valid_until > $1) order by g.person";
     /// The root of a day.
     ROOT = "select seq, hash from ledger_roots where day = $1";
     /// The last line before a moment.
     LAST = "select seq, hash from ledger where at < $1 order by at desc, seq desc limit 1";
     /// A root is taken.
     TAKE = "insert into ledger_roots (day, seq, hash, taken_at, letter) values ($1, $2, $3, $4, $5)";
+}
+
+/// Who looks after it on the day `$1`: whoever sees all of it.
+static KEEPERS: LazyLock<Statement> = LazyLock::new(|| {
+    let roles = quoted(grantable(Action::SeeWholeLedger).iter().map(|role| role.code()));
+    let text = format!(
+        "select distinct g.person from grants g join accounts a on a.person = g.person and a.is_open
+        where g.role in ({roles}) and g.valid_from <= $1
+            and (g.valid_until is null or g.valid_until > $1) order by g.person"
+    );
+    Statement::new("app::LEDGER_KEEPERS", Box::leak(text.into_boxed_str()))
+});
+
+/// Words of ours as SQL has them.
+fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ")
 }
 
 /// So many lines are looked at for one page of a filter that few lines meet.
@@ -104,46 +116,11 @@ static NAMES: LazyLock<Statement> = LazyLock::new(|| {
     Statement::new("app::LEDGER_NAMES", Box::leak(text.into_boxed_str()))
 });
 
-/// The subject of a refused sign-in under a name that nobody has.
-pub(super) const UNKNOWN: &str = SignIn::UNKNOWN;
-
-/// Verbs that change a value that stood.
-const CHANGING: [&str; 24] = [
-    "plan.edited",
-    "plan.confirmed",
-    "campaign.published",
-    "campaign.unpublished",
-    "assignment.dated",
-    "assignment.extended",
-    "assignment.waived",
-    "target.changed",
-    "target.withdrawn",
-    "round.extended",
-    "evidence.withdrawn",
-    "summary.written",
-    "office-paper.written",
-    "office-paper.discarded",
-    "register-entry.amended",
-    "register-entry.cancelled",
-    "unit.corrected",
-    "person.corrected",
-    "person.moved",
-    "post.ended",
-    "role.given",
-    "role.ended",
-    "merging.confirmed",
-    "setting.set",
-];
-
-/// Verbs that are measured by the last day of their report.
-const REPORTING: [&str; 3] = ["report.submitted", "report.sent", "report.corrected"];
-
 /// At most so many acts are looked at, the last ones.
-const MOST_ACTS: i64 = 50_000;
+pub(super) const MOST_ACTS: usize = 50_000;
 
 /// Acts from `$1` to `$2`, in their order: at most `$3`.
 static ACTS: LazyLock<Statement> = LazyLock::new(|| {
-    let quoted = |verbs: &[&str]| verbs.iter().map(|verb| format!("'{verb}'")).collect::<Vec<_>>().join(", ");
     let text = format!(
         "select l.seq, l.at, l.by_id, l.verb, l.subject, coalesce(
                 (select max(a.due) from assignments a where a.round = p.round and a.unit = p.unit), r.due) as due
@@ -154,33 +131,28 @@ static ACTS: LazyLock<Statement> = LazyLock::new(|| {
             left join reports p on p.id = l.subject and l.verb in ({})
             left join rounds r on r.id = p.round
             order by l.seq",
-        quoted(&REPORTING),
-        quoted(&CHANGING),
-        quoted(&REPORTING)
+        quoted(REPORTING),
+        quoted(CHANGING),
+        quoted(REPORTING)
     );
     Statement::new("app::LEDGER_ACTS", Box::leak(text.into_boxed_str()))
 });
 
 /// Acts that may be unusual, in their order.
 pub(super) async fn acts(tx: &mut Tx, from: Timestamp, until: Timestamp) -> Result<Vec<Act>, StoreError> {
-    tx.rows(*ACTS, args![from, until, MOST_ACTS]).await?.iter().map(act).collect()
+    tx.rows(*ACTS, args![from, until, i64::try_from(MOST_ACTS).unwrap_or(i64::MAX)]).await?.iter().map(act).collect()
 }
 
 fn act(row: &Row) -> Result<Act, StoreError> {
     let (verb, due) = (row.text("verb")?, row.opt_date("due")?);
-    let what = match (verb.as_str(), due) {
-        ("account.signed-in", _) => What::SignedIn,
-        ("sign-in.refused", _) => What::Refused,
-        (_, Some(due)) => What::Reported { due },
-        _ => What::Changed,
-    };
+    let what = What::of(&verb, due);
     let who = if what == What::Refused { row.text("subject")? } else { row.text("by_id")? };
     Ok(Act { seq: row.int("seq")?, at: clock_of(row.time("at")?), who, what })
 }
 
 /// Every statement, for the test that prepares them.
 pub(super) fn statements() -> Vec<Statement> {
-    STATEMENTS.iter().copied().chain([*ALL, *OF_PERSON, *OF_THING, *NAMES, *ACTS]).collect()
+    STATEMENTS.iter().copied().chain([*ALL, *OF_PERSON, *OF_THING, *NAMES, *ACTS, *KEEPERS]).collect()
 }
 
 /// A line as people read it.
@@ -368,7 +340,7 @@ pub(super) async fn keep(tx: &mut Tx, of: &Verdict, now: Timestamp, full: Timest
 
 /// Administrators and auditors with an account.
 pub(super) async fn keepers(tx: &mut Tx, today: Date) -> Result<Vec<PersonId>, StoreError> {
-    tx.rows(KEEPERS, args![today]).await?.iter().map(|row| row.id("person")).collect()
+    tx.rows(*KEEPERS, args![today]).await?.iter().map(|row| row.id("person")).collect()
 }
 
 fn end(row: &Row) -> Result<(i64, String), StoreError> {

@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ledger::unusual::{Unusual, find};
+use domain::person::SignIn;
 use domain::vietnamese::short_date;
 use jiff::civil::time;
 use jiff::{Span, Timestamp};
 use wording::Messages;
 
-use super::queries::{self, UNKNOWN};
+use super::queries::{self, MOST_ACTS};
 use super::sentences::Names;
 use crate::shell::{Crumb, Frame, Result, Section, Visit, page, percent};
 use crate::state::{App, moment_of};
@@ -44,6 +45,8 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Respons
     let since = visit.today.checked_sub(Span::new().days(DAYS)).unwrap_or(visit.today);
     let mut tx = app.db.read().await?;
     let acts = queries::acts(&mut tx, moment_of(since, time(0, 0, 0, 0)), Timestamp::MAX).await?;
+    // Of very many the last are looked at.
+    let since = if acts.len() == MOST_ACTS { acts[0].at.date() } else { since };
     let mut found = find(&acts, &app.catalogue.unusual, &app.catalogue.calendar());
     let more = found.len() > MOST;
     found.truncate(MOST);
@@ -63,7 +66,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit) -> Result<Respons
 
 fn row(one: &Unusual, names: &Names, t: &'static Messages) -> Row {
     let who = match one.who() {
-        UNKNOWN => t.ledger.unknown_account.to_owned(),
+        SignIn::UNKNOWN => t.ledger.unknown_account.to_owned(),
         id => names.name(id).map_or_else(|| t.ledger.by_unknown(id), str::to_owned),
     };
     let of_day = |day| {

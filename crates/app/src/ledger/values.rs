@@ -10,8 +10,8 @@ use serde_json::Value;
 use wording::Messages;
 
 use super::fields;
-use super::list::moment;
 use super::sentences::Names;
+use crate::shell::notices::moment;
 use crate::shell::role_name;
 
 /// How deep fields inside of fields are named one by one.

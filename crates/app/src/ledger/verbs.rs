@@ -6,7 +6,7 @@ use wording::Messages;
 pub(super) type Words = fn(&'static Messages) -> &'static str;
 
 /// Every verb, in the order of a campaign.
-pub(super) const VERBS: [(&str, Words); 131] = [
+pub(super) const VERBS: [(&str, Words); 132] = [
     ("plan.loaded", |t| t.ledger.plan_loaded),
     ("plan.edited", |t| t.ledger.plan_edited),
     ("plan.confirmed", |t| t.ledger.plan_confirmed),
@@ -83,6 +83,7 @@ pub(super) const VERBS: [(&str, Words); 131] = [
     ("register-entry.cancelled", |t| t.ledger.register_entry_cancelled),
     ("award.entered", |t| t.ledger.award_entered),
     ("award.corrected", |t| t.ledger.award_corrected),
+    ("award.completed", |t| t.ledger.award_completed),
     ("award.withdrawn", |t| t.ledger.award_withdrawn),
     ("award.attached", |t| t.ledger.award_attached),
     ("award.followed", |t| t.ledger.award_followed),

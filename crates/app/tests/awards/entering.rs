@@ -116,7 +116,7 @@ async fn namesakes_are_asked_about_and_others_are_entered_by_name() {
             form.fill("loai", "civil-servant").fill("don-vi", unit).press().await;
         }
         let asked = enters(&world, &[("ten", "lò an")]).await;
-        assert_eq!(asked.problems(), ["Có 2 nơi tên “lò an”. Chọn một."]);
+        assert_eq!(asked.problems(), ["Có 2 người hoặc đơn vị tên “lò an”. Chọn một."]);
         let choices = asked.root.named("chon");
         let office = choices[0].tags("label").into_iter().find(|label| label.text().contains("Văn phòng Sở")).unwrap();
         let chosen = office.tags("input")[0].get("value").unwrap().to_owned();

@@ -27,6 +27,37 @@ pub struct Limits {
     pub refused_hours: i64,
 }
 
+/// Verbs that change a value that stood.
+pub const CHANGING: [&str; 24] = [
+    "plan.edited",
+    "plan.confirmed",
+    "campaign.published",
+    "campaign.unpublished",
+    "assignment.dated",
+    "assignment.extended",
+    "assignment.waived",
+    "target.changed",
+    "target.withdrawn",
+    "round.extended",
+    "evidence.withdrawn",
+    "summary.written",
+    "office-paper.written",
+    "office-paper.discarded",
+    "register-entry.amended",
+    "register-entry.cancelled",
+    "unit.corrected",
+    "person.corrected",
+    "person.moved",
+    "post.ended",
+    "role.given",
+    "role.ended",
+    "merging.confirmed",
+    "setting.set",
+];
+
+/// Verbs that are measured by the last day of their report.
+pub const REPORTING: [&str; 3] = ["report.submitted", "report.sent", "report.corrected"];
+
 /// What was done, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -41,6 +72,20 @@ pub enum What {
         /// The last day.
         due: Date,
     },
+}
+
+impl What {
+    /// What a verb of [`CHANGING`], [`REPORTING`], of signing in or of a refusal comes to; `due` is the last day of the
+    /// report that it is about.
+    #[must_use]
+    pub fn of(verb: &str, due: Option<Date>) -> Self {
+        match (verb, due) {
+            ("account.signed-in", _) => Self::SignedIn,
+            ("sign-in.refused", _) => Self::Refused,
+            (_, Some(due)) => Self::Reported { due },
+            (_, None) => Self::Changed,
+        }
+    }
 }
 
 /// A line of the ledger, in the time of the country.

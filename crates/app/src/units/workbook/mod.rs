@@ -34,7 +34,7 @@ use crate::shell::{Access, Routes};
 pub(super) const JOBS: [Job; 2] = [look::JOB, enter::JOB];
 
 /// Who a record was last entered or changed from a file for.
-pub(super) use queries::rows::{Origin, origin};
+pub(super) use queries::rows::Origin;
 
 /// The pages of a list, below the address of its page.
 macro_rules! pages {

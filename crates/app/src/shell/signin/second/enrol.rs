@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::ask::{is_right, tries};
+use super::ask::{is_right, refused, tries};
 use super::{code, queries};
 use crate::shell::form::{Posted, Press, Problems};
 use crate::shell::routes::{Access, Routes};
@@ -142,6 +142,7 @@ async fn turn_off(State(app): State<App>, visit: Visit, Posted(form): Posted<Cod
     let account = own(&mut tx, &visit).await?;
     if !is_right(&mut tx, &app, &account, &form.ma, visit.now).await? {
         drop(tx);
+        refused(&app, account, left, visit.now).await?;
         let stands = stands(&mut app.db.read().await?, &app, &visit).await?;
         return again(&visit, stands, &visit.t.second.wrong(left));
     }
