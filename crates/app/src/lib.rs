@@ -15,6 +15,8 @@ pub mod check;
 pub mod register;
 // Its book of awards.
 pub mod awards;
+// Who did what: the ledger as people read it.
+pub mod ledger;
 
 // 1. A plan document is read, put right and confirmed.
 pub mod plan;
@@ -40,19 +42,20 @@ mod registry;
 mod state;
 
 pub use registry::{
-    FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PersonMerged, PersonShown, PublicBlock, RailNode,
-    RailPlace, RailRow, RailState, Step, Succeeded, UnitShown, WorkItem, WorkRow,
+    Daily, FoundRow, Job, JobOutcome, Kind, Later, Moved, OverviewPart, PersonMerged, PersonShown, PublicBlock,
+    RailNode, RailPlace, RailRow, RailState, Step, Succeeded, UnitShown, WorkItem, WorkRow,
 };
 pub use shell::router;
 pub use state::{App, Clock, Mode, SystemClock, day_of};
 
 /// Every step, in the order a campaign meets them.
-pub const STEPS: [&dyn Step; 11] = [
+pub const STEPS: [&dyn Step; 12] = [
     &shell::Shell,
     &units::Units,
     &check::Check,
     &register::Register,
     &awards::Awards,
+    &ledger::Ledger,
     &plan::Plans,
     &launch::Launch,
     &cascade::Cascade,

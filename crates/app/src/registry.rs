@@ -3,19 +3,29 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use domain::actor::{Actor, By};
 use domain::campaign::Campaign;
-use domain::id::{CampaignId, PersonId, UnitId};
-use domain::search::Naming;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use serde_json::Value;
-use store::{Row, Statement, StoreError, Tx};
+use domain::id::CampaignId;
+use store::{Statement, Tx};
 use wording::Messages;
 
 use crate::shell::{Error, Routes, Visit};
 use crate::state::App;
 use crate::units::List;
+
+mod events;
+mod found;
+mod jobs;
+mod rail;
+mod shown;
+mod work;
+
+pub use events::{Moved, PersonMerged, Succeeded};
+pub use found::{FoundRow, Kind};
+pub use jobs::{Daily, Job, JobOutcome};
+pub use rail::{RailNode, RailPlace, RailRow, RailState};
+pub(crate) use shown::PersonalLink;
+pub use shown::{OverviewPart, PersonShown, PublicBlock, UnitShown};
+pub use work::{WorkItem, WorkRow};
 
 /// A future that a step gives back.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
@@ -126,268 +136,13 @@ pub trait Step: Sync {
         Vec::new()
     }
 
+    /// What of it is done every day by the clock.
+    fn daily(&self) -> &'static [Daily] {
+        &[]
+    }
+
     /// What of it can be found by its name.
     fn found(&self) -> Vec<&'static Kind> {
         Vec::new()
     }
-}
-
-/// One kind of thing that can be found by its name. Whoever changes such a thing keeps its keys
-/// ([`crate::shell::search`]).
-pub struct Kind {
-    /// The kind's name in the ledger.
-    pub name: &'static str,
-    /// Whether its names are people's.
-    pub naming: Naming,
-    /// What stands over those that were found.
-    pub heading: fn(&'static Messages) -> &'static str,
-    /// Things by their ids, from `$1` on, at most `$2`: the id, and what [`Kind::names`] reads.
-    pub all: Statement,
-    /// What a row is found by; nothing for one that is not to be found.
-    pub names: fn(&Row) -> Result<Vec<String>, StoreError>,
-    /// Whether somebody may see those of a unit; without a unit, all there are.
-    pub sees: fn(&Actor, Option<&UnitId>) -> bool,
-    /// For whoever does not see all: what `$1` could see on the day `$2`, each with its `unit`; without one, what `$1` sees
-    /// in any case. The columns `id`, `name`, `number`, `state`, `facts` and `unit`, with their types cast; of these
-    /// [`Kind::names`] reads what [`Kind::all`] has too. The selects of all kinds run as one statement.
-    pub own_sql: Option<&'static str>,
-    /// Those whose ids stand at `{ids}`, on the day `$1`: the columns of [`FoundRow`], with its types cast.
-    pub shown_sql: &'static str,
-    /// What a found one is called.
-    pub title: fn(&FoundRow, &'static Messages) -> String,
-    /// What places it: a unit, a day.
-    pub beside: fn(&FoundRow, &'static Messages) -> String,
-    /// Where it stands.
-    pub url: fn(&FoundRow) -> String,
-    /// The list in which all stand, up to the words that are looked for.
-    pub list: Option<&'static str>,
-}
-
-/// Something that was found, as the store gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundRow {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What stands beside it, as its step understands it.
-    pub beside: String,
-    /// A word of its step's own.
-    pub code: String,
-    /// What its address is made of.
-    pub address: String,
-}
-
-/// One row of what waits, as the store gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WorkRow {
-    /// What it is, a word of its step's own.
-    pub kind: String,
-    /// The campaign's name in addresses.
-    pub slug: String,
-    /// The campaign's name.
-    pub campaign: String,
-    /// The unit's name; empty for the agency's own work.
-    pub unit: String,
-    /// What it is about, as its step understands it.
-    pub about: String,
-    /// The last day for it.
-    pub due: Option<Date>,
-    /// How many.
-    pub count: i64,
-}
-
-/// One row of where a node stands, as the store gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RailRow {
-    /// What it is, a word of its step's own.
-    pub kind: String,
-    /// How many have done it.
-    pub done: i64,
-    /// How many are to do it.
-    pub total: i64,
-    /// The day that matters: the nearest last day.
-    pub due: Option<Date>,
-    /// When it was done.
-    pub at: Option<Timestamp>,
-}
-
-/// A unit that has come to stand below another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
-    /// Which.
-    pub unit: UnitId,
-    /// The unit directly above before.
-    pub from: Option<UnitId>,
-    /// The unit directly above now.
-    pub to: Option<UnitId>,
-}
-
-/// A unit that has ended, and who takes over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Succeeded {
-    /// Which.
-    pub unit: UnitId,
-    /// Who takes over.
-    pub heir: UnitId,
-    /// The heir's name.
-    pub heir_name: String,
-    /// What is said where something ends with the unit: "Đã sáp nhập vào …".
-    pub reason: String,
-    /// Who entered the decision.
-    pub by: By,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// Whose page it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonShown {
-    /// Who.
-    pub id: PersonId,
-    /// Where the person belongs today, the posts beside the main one included.
-    pub units: Vec<UnitId>,
-    /// Whether the record has not gone into another.
-    pub stays: bool,
-}
-
-/// Which unit's page it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitShown {
-    /// Which.
-    pub id: UnitId,
-    /// Its name in addresses.
-    pub slug: String,
-}
-
-/// Two records of a person that have become one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonMerged {
-    /// The record that is given up.
-    pub merged: PersonId,
-    /// The record that stays.
-    pub kept: PersonId,
-    /// Who confirmed it.
-    pub by: By,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// One line of "Việc của tôi": a verb, a deadline and one button.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WorkItem {
-    /// Verb and object: "Duyệt kế hoạch …".
-    pub title: String,
-    /// The campaign or what else places it.
-    pub place: String,
-    /// The last day for it.
-    pub due: Option<Date>,
-    /// Whether somebody else has to act first.
-    pub waits: bool,
-    /// What the button says.
-    pub button: &'static str,
-    /// Where it leads.
-    pub url: String,
-}
-
-/// The twelve nodes of the rail, in order (`docs/steps.md` maps them to the nine steps of the code).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RailPlace {
-    /// Kế hoạch.
-    Plan,
-    /// Phát động.
-    Launch,
-    /// Tiếp nhận.
-    Acknowledge,
-    /// Cụ thể hóa.
-    Concretise,
-    /// Đăng ký.
-    Register,
-    /// Báo cáo.
-    Report,
-    /// Gương điển hình.
-    Exemplars,
-    /// Bình xét.
-    Nominate,
-    /// Hội đồng.
-    Council,
-    /// Hồ sơ, quyết định.
-    Decision,
-    /// Trao, công bố.
-    Award,
-    /// Tổng kết.
-    Summary,
-}
-
-/// What a step says of its node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RailNode {
-    /// Which node.
-    pub place: RailPlace,
-    /// Where it stands.
-    pub state: RailState,
-    /// The one number or date that matters.
-    pub figure: String,
-    /// Where it leads.
-    pub url: Option<String>,
-}
-
-/// Where a node of the rail stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RailState {
-    /// Behind us.
-    Done,
-    /// Being done.
-    Now,
-    /// Still to come.
-    Todo,
-}
-
-/// What a step shows on the overview of a campaign.
-#[derive(Clone, Debug, Default)]
-pub struct OverviewPart {
-    /// The button of the whole page: what it says and where it leads.
-    pub press: Option<(String, String)>,
-    /// Sections below the matrix, already rendered, in their order.
-    pub sections: Vec<String>,
-}
-
-/// What a personal link opens.
-#[derive(Clone, Copy, Debug)]
-pub struct PersonalLink<'a> {
-    /// In which campaign.
-    pub campaign: &'a CampaignId,
-    /// Whose.
-    pub unit: &'a UnitId,
-    /// The secret in its address.
-    pub token: &'a str,
-}
-
-/// One block of the public page, already rendered; blocks stand in the order of the steps.
-#[derive(Clone, Debug)]
-pub struct PublicBlock {
-    /// Safe HTML.
-    pub html: String,
-}
-
-/// Something that a step does later, by the kind it was queued under.
-#[derive(Clone, Copy)]
-pub struct Job {
-    /// The kind, `step.verb`.
-    pub kind: &'static str,
-    /// Does it, from the queued payload. Doing it twice must be harmless.
-    pub run: for<'a> fn(&'a App, &'a Value) -> Later<'a, JobOutcome>,
-    /// What is still to be said to whoever waits for it when it was given up: it does not run again.
-    pub gave_up: Option<for<'a> fn(&'a App, &'a Value) -> Later<'a, ()>>,
-}
-
-/// How a job ended when nothing broke.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JobOutcome {
-    /// Done.
-    Done,
-    /// There is no longer anything to do.
-    Pointless,
-    /// Not done yet, for this reason, and no fault of the program: it runs again later.
-    Again(String),
 }

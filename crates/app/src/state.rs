@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use catalogue::Catalogue;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 use seals::Trust;
 use store::{Db, Originals};
@@ -33,7 +33,7 @@ pub struct App {
 }
 
 /// How the program was started.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Mode {
     /// This program's own file, started again to read documents within limits.
     pub program: PathBuf,
@@ -47,6 +47,10 @@ pub struct Mode {
     pub mail: Option<Mailer>,
     /// Address under which people reach the program, without a closing slash: `https://thidua.example`.
     pub address: String,
+    /// Folder in which the last line of each day is written down.
+    pub roots: PathBuf,
+    /// Mail address outside of the office to which it is sent too.
+    pub root_mail: Option<String>,
 }
 
 /// Where the time comes from. Tests set the day.
@@ -72,6 +76,16 @@ impl Clock for SystemClock {
 pub(crate) fn time_of(now: Timestamp) -> String {
     let time = VIETNAM.to_datetime(now).time();
     format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// Day and time in Việt Nam at an instant.
+pub(crate) fn clock_of(at: Timestamp) -> DateTime {
+    VIETNAM.to_datetime(at)
+}
+
+/// The instant of a time of a day in Việt Nam.
+pub(crate) fn moment_of(day: Date, time: Time) -> Timestamp {
+    VIETNAM.to_timestamp(day.to_datetime(time)).unwrap_or(Timestamp::MAX)
 }
 
 /// The day in Việt Nam at an instant. The country keeps one offset, +07, all year.

@@ -6,6 +6,8 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use serde_json::json;
+use store::NewJob;
 use store::queue::{self, Failed};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -13,7 +15,7 @@ use tokio::task::JoinSet;
 use crate::STEPS;
 use crate::registry::{Job, JobOutcome};
 use crate::shell::{Error, Result};
-use crate::state::App;
+use crate::state::{App, day_of, moment_of};
 
 /// How long to wait before looking again when nothing was due.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -33,7 +35,15 @@ const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// Works until `stop` says so; jobs under way are finished first.
 pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let owner = format!("worker-{}", store::new_id(app.clock.now()));
+    let mut queued_for = None;
     while !*stop.borrow() {
+        let today = day_of(app.clock.now());
+        if queued_for != Some(today) {
+            match by_the_clock(&app).await {
+                Ok(()) => queued_for = Some(today),
+                Err(error) => tracing::warn!(%error, "what is done every day could not be queued"),
+            }
+        }
         let pause = match round(&app, &owner).await {
             Ok(0) => PAUSE,
             Ok(_) => continue,
@@ -48,6 +58,23 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             told = stop.changed() => if told.is_err() { return },
         }
     }
+}
+
+/// Queues what is to be done today by the clock: each thing once, however many copies of the program run and however
+/// often this is called.
+///
+/// # Errors
+/// When the queue cannot be written.
+pub async fn by_the_clock(app: &App) -> Result<()> {
+    let today = day_of(app.clock.now());
+    let daily = STEPS.iter().flat_map(|step| step.daily());
+    let jobs = daily.map(|one| {
+        let job = NewJob::new(one.kind, json!({ "day": today.to_string() }), moment_of(today, one.at));
+        job.once(format!("{}:{today}", one.kind))
+    });
+    let mut tx = app.db.write().await?;
+    tx.upkeep().later_all(jobs.collect()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Does what is due now, a few at a time; gives how many jobs there were. What a test calls after setting the clock.

@@ -7,8 +7,10 @@ mod sources;
 use sources::Source;
 
 /// The folders of the steps, in the order of `STEPS`.
-const STEPS: [&str; 11] =
-    ["shell", "units", "check", "register", "awards", "plan", "launch", "cascade", "track", "report", "drafting"];
+const STEPS: [&str; 12] = [
+    "shell", "units", "check", "register", "awards", "ledger", "plan", "launch", "cascade", "track", "report",
+    "drafting",
+];
 
 #[test]
 fn the_list_of_steps_is_the_one_of_the_program() {

@@ -28,7 +28,7 @@ const MOST: u64 = 8;
 async fn grow(world: &World) {
     let mut units = String::new();
     for n in 0..230 {
-        let kind = if n % 2 == 0 { "Phòng thuộc Sở" } else { "Đơn vị trực thuộc" };
+        let kind = if n % 2 == 0 { "Phòng thuộc Sở" } else { "Đơn vị trực thuộc Sở" };
         writeln!(units, "Bộ phận số {n}\t{kind}\t{DEPARTMENT}").unwrap();
     }
     for n in 0..9 {
@@ -111,7 +111,7 @@ async fn a_large_agency_is_listed_level_by_level_as_its_tree_says() {
             _ => top.into_iter().cloned().collect(),
         };
         assert_eq!(listed(&all), slugs(&highest));
-        assert!(all.says("239 đơn vị trực thuộc") || all.says("đơn vị trực thuộc"), "{}", all.text());
+        assert!(all.says(" đơn vị trực thuộc"), "{}", all.text());
 
         let department = called(DEPARTMENT);
         let level = format!("/quan-tri/don-vi?duoi={}", department.slug);
@@ -134,8 +134,8 @@ async fn a_large_agency_is_listed_level_by_level_as_its_tree_says() {
         office.asks(Method::GET, &level, &[], Body::empty()).await;
         assert!(world.app.db.queries() - before <= MOST);
 
-        // Of the day before, none of this was there yet; what was moved since is drawn as it was.
-        assert_eq!(listed(&office.opens("/quan-tri/don-vi?ngay=3/5/2026").await).len(), tree.units().len() - 239);
+        // Of the day before, nothing of this was there yet.
+        assert_eq!(listed(&office.opens("/quan-tri/don-vi?ngay=3/5/2026").await), Vec::<String>::new());
     })
     .await;
 }
@@ -157,13 +157,14 @@ async fn the_units_of_a_campaign_are_listed_page_by_page() {
         assert_eq!(listed(&with), listed(&second), "the page with a unit");
         assert!(second.follows("Trang trước").await.says("Bộ phận số 0"));
 
-        world.advance(days(60));
+        world.advance(days(25));
         let late = office.opens(&format!("/dot/{slug}/don-doc")).await;
         assert!(late.says(&format!("{} đơn vị còn việc quá hạn", all.len())), "{}", late.text());
         let more = late.follows("Trang sau").await;
-        assert_eq!([listed(&late), listed(&more)].concat(), all);
+        let both = [listed(&late), listed(&more)].concat();
+        assert!(both == all, "{} of {}: {}", both.len(), all.len(), more.text());
         let campaigns = office.opens("/dot").await;
-        assert!(campaigns.says(&format!("{0}/{0}", all.len())) || campaigns.says(&all.len().to_string()));
+        assert!(campaigns.says(&format!("{0} trong {0}", all.len())), "{}", campaigns.text());
 
         let reports = office.opens(&format!("/dot/{slug}/bao-cao/dot-1")).await;
         let walked = [reports.rows("h-chua-co"), reports.follows("Trang sau").await.rows("h-chua-co")].concat();

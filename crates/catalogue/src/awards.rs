@@ -31,6 +31,8 @@ pub struct AwardKind {
     pub until: Option<Date>,
     /// The law.
     pub source: String,
+    /// First day on which that law holds; `None` where it holds as long as the name does.
+    pub source_from: Option<Date>,
     /// How the source is known.
     pub mark: Mark,
 }
@@ -73,6 +75,7 @@ struct Written {
     decider: Vec<Decider>,
     from: Option<Date>,
     until: Option<Date>,
+    source_from: Option<Date>,
     source: String,
     mark: Mark,
 }
@@ -82,6 +85,12 @@ impl AwardKind {
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
         holds((self.from, self.until), day)
+    }
+
+    /// On what it rests on `day`; `None` where nobody has looked up the law of then.
+    #[must_use]
+    pub fn source_on(&self, day: Date) -> Option<&str> {
+        self.source_from.is_none_or(|from| from <= day).then_some(self.source.as_str())
     }
 
     /// Who decides on `day`.
@@ -120,9 +129,10 @@ pub(crate) fn parse(file: &str, code: &str, text: &str) -> Result<AwardKind, Cat
     for decider in &read.decider {
         check::named(file, "decider", &decider.name, &decider.source)?;
     }
-    let Written { kind, rank, name, levels, subjects, decider: deciders, from, until, source, mark } = read;
+    let Written { kind, rank, name, levels, subjects, decider: deciders, from, until, source_from, source, mark } =
+        read;
     let code = code.to_owned();
-    Ok(AwardKind { code, kind, rank, name, levels, subjects, deciders, from, until, source, mark })
+    Ok(AwardKind { code, kind, rank, name, levels, subjects, deciders, from, until, source, source_from, mark })
 }
 
 #[cfg(test)]

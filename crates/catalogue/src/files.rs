@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::error::{CatalogueError, Reason};
-use crate::{Catalogue, awards, calendar, documents, launch, papers, reports, rules, units};
+use crate::{Catalogue, awards, calendar, documents, launch, papers, reports, rules, units, unusual};
 
 /// Path inside the catalogue, to the text of the file.
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -20,6 +20,7 @@ const REFORMS: &str = "units/reforms.toml";
 const HIERARCHIES: &str = "units/hierarchies.toml";
 const ABBREVIATIONS: &str = "units/abbreviations.toml";
 const DEADLINES: &str = "launch/deadlines.toml";
+const UNUSUAL: &str = "ledger/unusual.toml";
 const PAPERS_HEAD: &str = "papers/head.toml";
 const BASES: &str = "papers/bases.toml";
 
@@ -96,6 +97,7 @@ pub(crate) fn parse(texts: &Texts) -> Result<Catalogue, CatalogueError> {
         unit_kinds,
         abbreviations: units::parse_abbreviations(ABBREVIATIONS, one(texts, ABBREVIATIONS)?)?,
         deadlines,
+        unusual: unusual::parse(UNUSUAL, one(texts, UNUSUAL)?)?,
         reports: kinds,
         awards: honours,
         papers: sheets,

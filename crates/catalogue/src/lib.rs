@@ -23,10 +23,12 @@ mod reports;
 mod rules;
 mod source;
 mod units;
+mod unusual;
 
 use std::path::Path;
 
 use domain::calendar::WorkingCalendar;
+use domain::ledger::unusual::Limits;
 use jiff::civil::Date;
 
 pub use awards::{AwardKind, Decider, HonourKind};
@@ -71,6 +73,8 @@ pub struct Catalogue {
     pub abbreviations: Vec<Abbreviation>,
     /// Milestones proposed for a plan that sets none. `catalogue/launch/deadlines.toml`.
     pub deadlines: Vec<Deadline>,
+    /// From when on acts are shown as unusual. `catalogue/ledger/unusual.toml`.
+    pub unusual: Limits,
     /// Kinds of report, by code. `catalogue/reports/`.
     pub reports: Vec<ReportKind>,
     /// Titles and forms of commendation, in the order in which they are offered. `catalogue/awards/`.

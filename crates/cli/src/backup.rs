@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use app::{Clock as _, SystemClock};
 use clap::{Arg, ArgMatches, Command, value_parser};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::archive::{self, ArchiveError, Manifest};
 use store::ledger::verify;
@@ -36,7 +36,7 @@ fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
             let folder = common.data.join("backups");
             private_folder(&folder).map_err(|error| Failure::Said(t.cli.data_failed(error, folder.display())))?;
             folder
-                .join(Timestamp::now().to_zoned(TimeZone::system()).strftime("thidua-%Y-%m-%d-%H%M%S.zip").to_string())
+                .join(SystemClock.now().to_zoned(TimeZone::system()).strftime("thidua-%Y-%m-%d-%H%M%S.zip").to_string())
         }
     };
     if let Location::Sqlite { file } = common.location()?
@@ -47,14 +47,17 @@ fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let manifest = common.runtime()?.block_on(async {
         // With the tables that it has: a copy is made before they are changed.
         let db = Db::open_as_it_is(&common.location()?).await?;
-        let saved = archive::save(&db, &common.originals()?, &path, |_, _| ()).await;
+        let saved = archive::save(&db, &common.originals()?, &path).await;
         db.close().await;
         saved.map_err(|error| said(error, t))
     })?;
     say::line(&t.cli.backed_up(path.display(), manifest.originals, manifest.rows()));
     say::line(&root(&manifest, t));
     say::line(t.cli.key_apart);
-    Ok(())
+    if manifest.damaged.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Said(t.cli.backup_damaged(manifest.damaged.len(), manifest.damaged.join(", "))))
 }
 
 fn restore(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
@@ -62,9 +65,8 @@ fn restore(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     private_folder(&common.data).map_err(|error| Failure::Said(t.cli.data_failed(error, common.data.display())))?;
     common.runtime()?.block_on(async {
-        let (db, manifest) = archive::load(&common.location()?, &common.originals()?, &path, |_, _| ())
-            .await
-            .map_err(|error| said(error, t))?;
+        let (db, manifest) =
+            archive::load(&common.location()?, &common.originals()?, &path).await.map_err(|error| said(error, t))?;
         let verdict = verify(&db, |_, _| ()).await?;
         db.close().await;
         if verdict.fault.is_some() || verdict.root != manifest.root {
@@ -88,6 +90,7 @@ fn said(error: ArchiveError, t: &Messages) -> Failure {
         ArchiveError::NotOurs(why) => t.cli.archive_not_ours(why),
         ArchiveError::Damaged(part) => t.cli.archive_damaged(part),
         ArchiveError::Newer(_) => t.cli.archive_newer.to_owned(),
+        ArchiveError::OtherTables(_) => t.cli.archive_other_tables.to_owned(),
         ArchiveError::NotEmpty => t.cli.archive_not_empty.to_owned(),
     })
 }

@@ -7,7 +7,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::shell::mail::Mailer;
 use app::{App, Clock, Mode, SystemClock, shell, work_queue};
 use axum::Router;
 use axum_server::Handle;
@@ -20,6 +19,7 @@ use crate::Entry;
 use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
+pub(crate) use mail::Post;
 pub(crate) use way::Way;
 use way::{Asked, Transport};
 
@@ -67,16 +67,16 @@ pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
 }
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
-    let (way, mail) = (way(matches, common.t)?, mail::mailer(matches, common.t)?);
+    let (way, post) = (way(matches, common.t)?, mail::post(matches, common.t)?);
     common::log();
-    common.runtime()?.block_on(serve(common, way, mail, None::<Arc<SystemClock>>))
+    common.runtime()?.block_on(serve(common, way, post, None::<Arc<SystemClock>>))
 }
 
 /// Serves until Ctrl-C or SIGTERM. With the clock of a `story`, it is the demonstration: anybody may step into any role.
 pub(crate) async fn serve<C: Clock + 'static>(
     common: &Common,
     way: Way,
-    mail: Option<Mailer>,
+    post: Post,
     story: Option<Arc<C>>,
 ) -> Result<(), Failure> {
     let t = common.t;
@@ -89,8 +89,10 @@ pub(crate) async fn serve<C: Clock + 'static>(
         demo: story.is_some(),
         secure: way.secure,
         behind_proxy: way.transport == Transport::BehindProxy,
-        mail,
+        mail: post.mailer,
         address: way.address.clone(),
+        roots: common.data.join("roots"),
+        root_mail: post.root_mail,
     };
     say::line(&mail::said(mode.mail.as_ref(), t));
     let mut app = common.app(mode).await?;

@@ -6,7 +6,6 @@
 //!                                              └─ follow ─▶ Doubled: two records were one, and so were two awards
 //! ```
 
-mod dated;
 mod decision;
 mod facts;
 mod holder;
@@ -16,11 +15,11 @@ mod place;
 mod record;
 mod refusal;
 mod stage;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
-pub use dated::{Dated, EARLIEST, Years};
 pub use decision::Decision;
 pub use facts::{Facts, Fault, LONGEST_LINE, LONGEST_TEXT, Why};
 pub use holder::{Holder, Subject};
@@ -30,3 +29,6 @@ pub use place::{Place, of_year};
 pub use record::Award;
 pub use refusal::{LONGEST_REASON, Refusal};
 pub use stage::{Stage, Step};
+pub use years::{EARLIEST, Years};
+
+pub use crate::dated::Dated;

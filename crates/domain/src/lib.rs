@@ -48,12 +48,15 @@ pub mod permission;
 
 pub mod change;
 
+pub mod ledger;
+
 pub mod notice;
 pub mod office_paper;
 
 pub mod letter;
 
 pub mod calendar;
+pub mod dated;
 
 pub mod quantity;
 

@@ -36,6 +36,10 @@ pub enum Action {
     SeeAwards,
     /// Enter, correct and withdraw awards.
     KeepAwards,
+    /// See the ledger: of the agency's campaigns at least.
+    SeeLedger,
+    /// See every line of the ledger.
+    SeeWholeLedger,
     /// See the list of campaigns; which ones stand in it is for [`Action::SeeCampaign`].
     SeeCampaigns,
     /// Load a plan document.
@@ -78,7 +82,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the printed table.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::SeeWork,
         Self::SeeUnits,
         Self::EditUnits,
@@ -90,6 +94,8 @@ impl Action {
         Self::KeepRegister,
         Self::SeeAwards,
         Self::KeepAwards,
+        Self::SeeLedger,
+        Self::SeeWholeLedger,
         Self::SeeCampaigns,
         Self::LoadPlan,
         Self::SeePlan,
@@ -134,6 +140,8 @@ pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
         Action::EditUnits | Action::EditPeople | Action::SeeIdentity | Action::KeepAwards => {
             who.is_any(&[Office, Administrator])
         }
+        Action::SeeLedger => who.is_any(&[Office, Auditor, Administrator]),
+        Action::SeeWholeLedger => who.is_any(&[Auditor, Administrator]),
         Action::SeePeople => who.is_any(&[Office, Director, Auditor, Administrator]) || leads(who, on),
         Action::GrantRoles => who.is_any(&[Administrator]),
         Action::SeeAwards => who.is_any(&SEE_ALL_AWARDS) || matches!(on, On::Unit(_)) && leads(who, on),
@@ -158,6 +166,8 @@ pub fn grantable(action: Action) -> &'static [Role] {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => &[],
         Action::EditUnits | Action::EditPeople | Action::SeeIdentity | Action::KeepAwards => &[Office, Administrator],
         Action::SeeAwards => &SEE_ALL_AWARDS,
+        Action::SeeLedger => &[Office, Auditor, Administrator],
+        Action::SeeWholeLedger => &[Auditor, Administrator],
         Action::SeePeople => &[Office, Director, UnitHead, FocalPoint, Auditor, Administrator],
         Action::GrantRoles => &[Administrator],
         Action::KeepRegister

@@ -3,6 +3,7 @@
 mod account;
 mod birth;
 mod category;
+mod dossier;
 mod grant;
 mod lending;
 mod membership;
@@ -19,9 +20,10 @@ use crate::change::{Change, Recorded};
 use crate::id::{PersonId, UnitId};
 use crate::unit::LONGEST_NAME;
 
-pub use account::Account;
-pub use birth::Birth;
+pub use account::{Account, SignIn};
+pub use birth::{Birth, born};
 pub use category::Category;
+pub use dossier::Dossier;
 pub use grant::Grant;
 pub use lending::{LONGEST_PAPER, Lending, LendingRefusal, is_lendable};
 pub use membership::{Membership, Placing};

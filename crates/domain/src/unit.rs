@@ -22,6 +22,7 @@ mod spell;
 pub use effects::{Alteration, Altered, Effects, Succession, Trace, What};
 pub use history::{Former, UnitHistory};
 pub use line::{Line, LineRefusal, drawn};
+pub use meant::UnitNames;
 pub use reorganisation::{Act, Decision, LONGEST_NOTE, Refusal, Reorganisation};
 pub use spell::Spell;
 

@@ -55,7 +55,7 @@ pub use writer::{FOLLOWING_TABLES, UPKEEP_TABLES, Writer, objection_to_upkeep};
 pub fn statements() -> Vec<Statement> {
     [ledger::STATEMENTS_OF_APPEND, ledger::STATEMENTS_OF_HISTORY, ledger::STATEMENTS_OF_VERIFY]
         .into_iter()
-        .chain([queue::STATEMENTS, files::STATEMENTS, settings::STATEMENTS])
+        .chain([ledger::STATEMENTS_OF_EXPORT, queue::STATEMENTS, files::STATEMENTS, settings::STATEMENTS])
         .flatten()
         .copied()
         .collect()

@@ -10,7 +10,8 @@ use crate::{Row, StoreError};
 /// The tables whose rows are no act of anybody, so that changing them leaves no line in the ledger:
 /// the queue and its leases, originals kept under their hash, who is signed in, how often somebody tried to,
 /// forms typed but not yet sent, attempts to send a letter, which notices were opened, how far a long work is, the rows
-/// of a loaded list before they are entered and how its columns were read. Nothing that a person decided belongs here.
+/// of a loaded list before they are entered and how its columns were read, how far the ledger was checked and which of
+/// its lines was written down on which day. Nothing that a person decided belongs here.
 pub const UPKEEP_TABLES: &[&str] = &[
     "jobs",
     "queue_turn",
@@ -27,6 +28,8 @@ pub const UPKEEP_TABLES: &[&str] = &[
     "imports",
     "import_rows",
     "import_layouts",
+    "ledger_checks",
+    "ledger_roots",
 ];
 
 /// The tables that can be reckoned anew from what was recorded, so that their rows need no line of their own.

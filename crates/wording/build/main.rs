@@ -7,13 +7,16 @@ mod usage;
 
 use std::path::{Path, PathBuf};
 
+/// Where messages are used.
+const SPEAKERS: [&str; 3] = ["crates/app/src", "crates/cli/src", "crates/verify/src"];
+
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let vietnamese = catalogue::read(&root.join("locales/vi"));
     let english = catalogue::read(&root.join("locales/en"));
     let mut faults = catalogue::compare(&vietnamese, &english);
-    faults.extend(usage::unused(&vietnamese, &[root.join("crates/app/src"), root.join("crates/cli/src")]));
-    for folder in ["locales", "crates/app/src", "crates/cli/src", "crates/wording/build"] {
+    faults.extend(usage::unused(&vietnamese, &SPEAKERS.map(|folder| root.join(folder))));
+    for folder in SPEAKERS.into_iter().chain(["locales", "crates/wording/build"]) {
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
     }
     for fault in &faults {

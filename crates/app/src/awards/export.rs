@@ -181,25 +181,10 @@ fn excel(day: Date) -> Result<ExcelDateTime, XlsxError> {
 
 /// Text with commas that Excel opens as it is: in Unicode, and no cell begins a formula.
 fn commas(rows: &Receiver<Vec<Written>>, t: &'static Messages) -> Vec<u8> {
-    let mut out = String::from("\u{feff}");
-    line(&mut out, headings(t).into_iter());
+    let mut out = download::UNICODE.to_owned();
+    download::row(&mut out, headings(t));
     for row in rows.iter().flatten() {
-        line(&mut out, row.texts.iter().map(String::as_str));
+        download::row(&mut out, row.texts.iter().map(String::as_str));
     }
     out.into_bytes()
-}
-
-fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        out.push('"');
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            out.push('\'');
-        }
-        out.push_str(&cell.replace('"', "\"\""));
-        out.push('"');
-    }
-    out.push_str("\r\n");
 }

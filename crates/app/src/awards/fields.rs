@@ -1,7 +1,7 @@
 //! The boxes of the form, as typed, and what they mean.
 
 use domain::award::{Dated, Decision, Facts, Holder, Honour, Level, Subject, Years};
-use domain::vietnamese::tidy;
+use domain::vietnamese::{short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
 use wording::Messages;
@@ -173,6 +173,9 @@ impl Fields {
             let whom: Vec<&str> = kind.subjects.iter().map(|subject| words::subject(*subject, t)).collect();
             problems.add("hinh-thuc", t.awards.wrong_subject(words::name(&kind.name, t), whom.join(", ")));
         }
+        if let Some(day) = day.filter(|day| !kind.holds_on(*day)) {
+            problems.add("hinh-thuc", t.awards.not_of_that_day(short_date(day), words::name(&kind.name, t)));
+        }
         let level = match (level, &kind.levels[..]) {
             (None, [only]) => *only,
             (Some(level), levels) if levels.contains(&level) => level,
@@ -248,10 +251,5 @@ pub(super) fn subjects(chosen: &str, t: &'static Messages) -> Vec<Choice> {
 
 /// The last day of what is known of a decision's day, at most today.
 pub(super) fn day_in(dated: Option<Dated>, today: Date) -> Date {
-    let last = match dated {
-        Some(Dated::Day(day)) => Some(day),
-        Some(Dated::Year(year)) => Date::new(year, 12, 31).ok(),
-        None => None,
-    };
-    last.map_or(today, |day| day.min(today))
+    dated.and_then(Dated::last_day).map_or(today, |day| day.min(today))
 }

@@ -16,7 +16,14 @@ pub(super) async fn follow(tx: &mut Tx, of: &PersonMerged) -> Result<()> {
             false => None,
         };
         let change = match twin {
-            Some(twin) => award.follow(&of.kept, Some(twin), of.by.clone(), of.at),
+            Some(twin) => {
+                let kept = queries::find(tx, &twin).await?.map(|shown| shown.award);
+                let completed = kept.and_then(|kept| kept.complete(&award, of.by.clone(), of.at));
+                if let Some(completed) = completed {
+                    queries::save(tx, &completed).await?;
+                }
+                award.follow(&of.kept, Some(twin), of.by.clone(), of.at)
+            }
             None => Some(alone),
         };
         if let Some(change) = change {

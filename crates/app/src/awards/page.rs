@@ -5,11 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use catalogue::Mark;
-use domain::award::{Award, Dated, Holder, Stage, Step};
+use domain::award::{Award, Holder, Stage, Step};
 use domain::id::AwardId;
 use domain::permission::Action;
 use domain::vietnamese::short_date;
-use jiff::civil::Date;
 use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
@@ -173,12 +172,10 @@ fn rows(app: &App, shown: &Shown, t: &'static Messages) -> Vec<(&'static str, St
 fn law(app: &App, award: &Award, t: &'static Messages) -> (String, String) {
     let known = award.facts.honour.code.as_deref().and_then(|code| app.catalogue.award(code));
     let Some(kind) = known else { return (String::new(), t.awards.not_in_catalogue.to_owned()) };
-    let day = match award.facts.decision.dated {
-        Dated::Day(day) => Some(day),
-        Dated::Year(year) => Date::new(year, 12, 31).ok(),
-    };
+    let day = award.facts.decision.dated.last_day();
     let marked = |text: &str, mark: &Mark| if mark.is_verified() { text.to_owned() } else { t.awards.unverified(text) };
     let decider = day.and_then(|day| kind.decider_on(day));
     let decider = decider.map(|one| marked(words::name(&one.name, t), &one.mark)).unwrap_or_default();
-    (decider, marked(&kind.source, &kind.mark))
+    let source = day.and_then(|day| kind.source_on(day)).map(|source| marked(source, &kind.mark));
+    (decider, source.unwrap_or_else(|| t.awards.law_of_then.to_owned()))
 }

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use wording::Messages;
 
 use super::overview::{DutyRow, duty_row, duty_short};
-use super::queries::{self, Owed, OwedPage, Wanted};
+use super::queries::{self, Ended, Owed, OwedPage, Wanted};
 use super::sheet::{Head, crumbs, headed};
 use super::words::near;
-use crate::shell::{Access, Crumb, Frame, Mark, Rail, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Frame, Mark, Rail, Result, Routes, Section, Visit, page, page_number};
 use crate::state::App;
 
 /// How many units a page shows.
@@ -44,7 +44,7 @@ struct UnitRow {
     id: UnitId,
     name: String,
     focal_point: Option<String>,
-    /// What became of the unit, when it has ended by a merger.
+    /// What became of the unit, when it has ended.
     ended: Option<String>,
     /// One for each column; `None` where the unit does not owe it.
     cells: Vec<Option<Mark>>,
@@ -69,7 +69,7 @@ async fn show(
     let mut tx = app.db.read().await?;
     let sheet = headed(&mut tx, &visit, &slug).await?;
     let campaign = &sheet.campaign.id;
-    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000);
+    let number = page_number(&asked.trang);
     let person = if visit.may(Action::SeeDispatch) { None } else { Some(&visit.actor()?.id) };
     let wanted = Wanted { person, with: &asked.tai, many: PER_PAGE, passed: (number - 1) * PER_PAGE };
     let OwedPage { duties, units, passed } = queries::owed_page(&mut tx, campaign, &wanted, visit.today).await?;
@@ -105,9 +105,17 @@ fn row(app: &App, visit: &Visit, duties: &[(Owed, Option<String>)], codes: &[&st
         id: first.unit.clone(),
         name: first.unit_name.clone(),
         focal_point: focal_point.clone(),
-        ended: first.merged_into.as_ref().map(|heir| visit.t.launch.merged_into(heir)),
+        ended: first.ended.as_ref().map(|ended| became(ended, visit.t)),
         cells: codes.iter().map(|code| of(code)).collect(),
         duties: tasks.map(|one| duty_row(app, one, visit)).collect(),
+    }
+}
+
+fn became(ended: &Ended, t: &Messages) -> String {
+    match ended {
+        Ended::Merged(heir) => t.launch.merged_into(heir),
+        Ended::TakenOver(heir) => t.launch.taken_over_by(heir),
+        Ended::Alone => t.launch.unit_ended.to_owned(),
     }
 }
 

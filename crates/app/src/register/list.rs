@@ -12,7 +12,7 @@ use wording::Messages;
 use super::fields::{Choice, kinds};
 use super::queries::{self, Counted};
 use super::{print, words};
-use crate::shell::{Access, Frame, Result, Routes, Section, Visit, page, percent};
+use crate::shell::{Access, Frame, Result, Routes, Section, Visit, page, page_number, percent};
 use crate::state::App;
 
 /// How many lines a page shows.
@@ -110,7 +110,7 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         series.iter().filter(|one| one.series.direction == direction && one.series.year == year).collect();
     let book = of_year.iter().map(|one| &one.series.book).find(|book| words::book_key(book) == asked.sach);
     let typed: String = tidy(&asked.tim).chars().take(LONGEST_SEARCH).collect();
-    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000);
+    let number = page_number(&asked.trang);
     let skip = (number - 1) * PER_PAGE;
     let folded = fold(&typed);
     let wanted = queries::Asked { direction, year, book, words: &folded, kind: &asked.loai, limit: PER_PAGE, skip };

@@ -38,6 +38,22 @@ pub fn workbook(bytes: Vec<u8>, name: &str) -> Result<Response> {
     handed(bytes, WORKBOOK, &format!("{name}.xlsx"))
 }
 
+/// Adds a row of text with commas that Excel opens as it is: each cell between quotes, one that would begin a formula
+/// behind an apostrophe.
+pub fn row<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        out.push_str(if at > 0 { ",\"" } else { "\"" });
+        out.push_str(if formula { "'" } else { "" });
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
+    }
+    out.push_str("\r\n");
+}
+
+/// What text with commas begins with, so that Excel takes it for Unicode.
+pub const UNICODE: &str = "\u{feff}";
+
 /// A table as text with commas, called `name.csv`.
 ///
 /// # Errors

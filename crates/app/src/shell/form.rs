@@ -14,6 +14,11 @@ use super::{Access, Error, Visit};
 /// behind a personal link: the secret in its address is the proof, and the guard refuses what another site sent.
 pub struct Posted<T>(pub T);
 
+/// The page of a list that an address asks for, from 1.
+pub fn page_number(typed: &str) -> i64 {
+    typed.parse::<i64>().unwrap_or(1).clamp(1, 100_000)
+}
+
 /// A form that is one button.
 #[derive(Deserialize)]
 pub struct Press {}

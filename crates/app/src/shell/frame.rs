@@ -22,6 +22,8 @@ pub enum Section {
     Registers,
     /// Sổ khen thưởng.
     Awards,
+    /// Nhật ký.
+    Ledger,
     /// Đơn vị, người.
     Agency,
     /// Tìm.
@@ -152,6 +154,9 @@ fn nav(visit: &Visit, section: Section) -> Vec<NavItem> {
         items.push(item(Section::Registers, t.shell.registers, "/so-van-ban", "i-file", 0));
     }
     items.push(item(Section::Awards, t.shell.awards, "/khen-thuong", "i-star", 0));
+    if visit.may(Action::SeeWholeLedger) {
+        items.push(item(Section::Ledger, t.ledger.title, "/nhat-ky", "i-clip", 0));
+    }
     items.push(item(Section::Agency, t.shell.units, "/quan-tri/don-vi", "i-tree", 0));
     items
 }

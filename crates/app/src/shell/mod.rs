@@ -35,7 +35,7 @@ mod work;
 pub use api::ApiPosted;
 pub use demo::{DemoBar, Part, cast};
 pub use error::{Error, Result};
-pub use form::{Posted, Press, Problem, Problems};
+pub use form::{Posted, Press, Problem, Problems, page_number};
 pub use frame::{Crumb, Frame, Section, page, role_name};
 pub use guard::router;
 pub use home::{AGENCY_NAME, AGENCY_STYLE, AGENCY_UNIT};

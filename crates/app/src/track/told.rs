@@ -51,5 +51,6 @@ pub(super) async fn write_to(
         (Recipient { unit: Some(to.unit), name: to.name, address: to.email }, Message { url, ..message.clone() })
     };
     let letters = contacts.filter(|to| units.contains(&to.unit)).map(letter).collect();
-    Ok(write(tx, letters, by, visit.now).await?)
+    write(tx, letters, by, visit.now).await?;
+    Ok(())
 }

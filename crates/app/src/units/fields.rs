@@ -65,5 +65,9 @@ pub(super) fn tabs(visit: &Visit, people: bool) -> Vec<Tab> {
     if visit.may(Action::EditPeople) {
         tabs.push(tab(visit.t.notices.letters, "/quan-tri/thu", false));
     }
+    // Who sees all of it has it in the top bar.
+    if visit.may(Action::SeeLedger) && !visit.may(Action::SeeWholeLedger) {
+        tabs.push(tab(visit.t.ledger.title, "/nhat-ky", false));
+    }
     tabs
 }

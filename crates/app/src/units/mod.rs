@@ -24,7 +24,7 @@ mod reorganise;
 
 mod lines;
 
-mod people;
+pub(crate) mod people;
 
 mod identity;
 

@@ -1,6 +1,6 @@
 //! The field in which a unit is chosen: from a list where there are few, in words where there are many.
 
-use domain::unit::{Unit, UnitTree};
+use domain::unit::{Unit, UnitNames, UnitTree};
 use wording::Messages;
 
 use super::fields::{Choice, unit_choices};
@@ -27,7 +27,10 @@ impl UnitField {
             return Self { choices: unit_choices(tree, chosen), words: None };
         }
         let unit = tree.units().iter().find(|unit| unit.slug == chosen);
-        Self { choices: Vec::new(), words: Some(unit.map_or_else(|| chosen.to_owned(), |unit| tree.said(unit))) }
+        Self {
+            choices: Vec::new(),
+            words: Some(unit.map_or_else(|| chosen.to_owned(), |unit| UnitNames::of(tree).said(unit))),
+        }
     }
 }
 
@@ -38,13 +41,14 @@ pub(super) fn unit_of<'a>(
     tree: &'a UnitTree,
     t: &Messages,
 ) -> Option<&'a Unit> {
-    let meant = tree.meant(typed);
+    let names = UnitNames::of(tree);
+    let meant = names.meant(typed);
     match meant[..] {
         [unit] => return Some(unit),
         [] if typed.trim().is_empty() => {}
         [] => problems.add(field, t.units.no_such_unit),
         _ => {
-            let said: Vec<String> = meant.iter().take(TOLD).map(|unit| tree.said(unit)).collect();
+            let said: Vec<String> = meant.iter().take(TOLD).map(|unit| names.said(unit)).collect();
             problems.add(field, t.units.several_units(meant.len(), said.join("; ")));
         }
     }

@@ -23,7 +23,7 @@ async fn an_award_of_before_is_entered_and_stands_on_three_pages() {
             "Cơ sở",
             "Mai Thị Lan nhập ngày 04/5/2026",
             "chưa có quyết định",
-            "Chủ tịch Ủy ban nhân dân huyện",
+            "quy định trước đó chưa tra cứu",
         ] {
             assert!(page.says(words), "{words}: {}", page.text());
         }
@@ -116,7 +116,7 @@ async fn namesakes_are_asked_about_and_others_are_entered_by_name() {
             form.fill("loai", "civil-servant").fill("don-vi", unit).press().await;
         }
         let asked = enters(&world, &[("ten", "lò an")]).await;
-        assert_eq!(asked.problems(), ["Có 2 nơi tên “lò an”. Chọn một."]);
+        assert_eq!(asked.problems(), ["Có 2 người hoặc đơn vị tên “lò an”. Chọn một."]);
         let choices = asked.root.named("chon");
         let office = choices[0].tags("label").into_iter().find(|label| label.text().contains("Văn phòng Sở")).unwrap();
         let chosen = office.tags("input")[0].get("value").unwrap().to_owned();
@@ -141,7 +141,7 @@ async fn namesakes_are_asked_about_and_others_are_entered_by_name() {
         let known = [&other[..], &[("ten-khac", "bằng khen của chủ tịch ủy ban nhân dân tỉnh"), ("so", "7/QĐ-UBND")]];
         let page = enters_rightly(&world, &known.concat()).await;
         assert_eq!(page.title(), "Hợp tác xã Nà Phặc: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "it is that one");
-        let memory = [("hinh-thuc", "hch-huu-nghi"), ("ngay", "2015"), ("nam", "")];
+        let memory = [("hinh-thuc", "hch-huu-nghi"), ("ngay", "2025"), ("nam", "")];
         let page = enters_rightly(&world, &memory).await;
         assert!(page.says("(chưa kiểm chứng)"), "what nobody has verified says so: {}", page.text());
     })

@@ -95,16 +95,21 @@ async fn awards_follow_the_record_that_stays_and_one_that_both_had_is_one() {
         let office = world.office();
         let kept = person(&world, &office.opens("/quan-tri/nguoi/moi").await).await;
         let merged = person(&world, &office.opens("/quan-tri/nguoi/moi").await).await;
-        let gives = async |person: &str, number: &str| {
+        let gives = async |person: &str, number: &str, merit: &str| {
             let page = office.opens(&format!("/quan-tri/nguoi/{person}")).await.follows("Ghi khen thưởng").await;
-            let form = page.form("/khen-thuong/ghi").fill("hinh-thuc", "gk").fill("so", number).fill("ngay", "2020");
+            let form = page
+                .form("/khen-thuong/ghi")
+                .fill("hinh-thuc", "gk")
+                .fill("so", number)
+                .fill("ngay", "2020")
+                .fill("thanh-tich", merit);
             let page = form.press().await;
             assert!(page.says("Đã ghi vào sổ khen thưởng."), "{}", page.text());
             address(&page)
         };
-        gives(&kept, "1/QĐ").await;
-        let twin = gives(&merged, "1/QĐ").await;
-        gives(&merged, "2/QĐ").await;
+        let stays = gives(&kept, "1/QĐ", "").await;
+        let twin = gives(&merged, "1/QĐ", "Chống dịch").await;
+        gives(&merged, "2/QĐ", "").await;
         let path = format!("/quan-tri/nguoi/{merged}/gop");
         let form = office.opens(&path).await.form(&path).fill("ly-do", "Nhập hai lần từ hai danh sách");
         form.fill("trang", &format!("/quan-tri/nguoi/{kept}")).press().await;
@@ -119,6 +124,8 @@ async fn awards_follow_the_record_that_stays_and_one_that_both_had_is_one() {
         assert!(double.says("trùng với một khen thưởng khác khi gộp hồ sơ"), "{}", double.text());
         let found = office.opens("/tim?q=lo+an").await;
         assert_eq!(found.root.named("nhom-award")[0].tags("li").len(), 2, "{}", found.text());
+        let whole = office.opens(&stays).await;
+        assert!(whole.says("Chống dịch"), "what only the double said is kept: {}", whole.text());
         let id = twin.rsplit('/').next().unwrap();
         assert_eq!(world.verbs("award", id).await, ["award.entered", "award.followed"]);
         assert!(!world.plays(Role::Staff).opens("/khen-thuong").await.says("Lò An"));

@@ -67,13 +67,48 @@ async fn its_owner_sees_it_and_who_else_has() {
         assert!(staff.opens("/toi/so-dinh-danh").await.says("Chưa ghi số định danh của bạn."));
         writes(&world, Role::Staff, NUMBER).await;
         let page = staff.opens("/toi").await.follows("Số định danh cá nhân").await;
-        assert!(page.says("•••• 1234") && page.says("Chưa ai khác xem số này."), "{}", page.text());
+        assert!(page.says("•••• 1234") && page.says("Mai Thị Lan, 08:00 ngày 04/5/2026: mở hồ sơ"), "{}", page.text());
         let shown = page.form("/toi/so-dinh-danh/hien").press().await;
         assert!(shown.says("036 090 001 234"), "{}", shown.text());
         let own = address(&world, Role::Staff);
         world.office().opens(&own).await.form(&format!("{own}/so-dinh-danh/hien")).press().await;
         let page = staff.opens("/toi/so-dinh-danh").await;
-        assert!(page.says("Mai Thị Lan, 08:00 ngày 04/5/2026"), "{}", page.text());
+        assert!(page.says("Mai Thị Lan, 08:00 ngày 04/5/2026: xem số định danh"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whose_record_is_opened_sees_by_whom_once_a_day() {
+    on_both_engines("whose_record_is_opened", async |location| {
+        let world = World::new(&location).await;
+        let (staff, own) = (world.plays(Role::Staff), address(&world, Role::Staff));
+        let page = staff.opens("/toi").await.follows("Ai đã xem hồ sơ của bạn").await;
+        assert!(page.says("Chưa ai khác mở hồ sơ hay xem số của bạn."), "{}", page.text());
+        for _ in 0..3 {
+            for role in [Role::Auditor, Role::UnitHead] {
+                world.plays(role).opens(&own).await;
+            }
+        }
+        let person = world.person(Role::Staff).as_str();
+        assert_eq!(world.verbs("dossier", person).await, ["dossier.opened", "dossier.opened"]);
+        world.plays(Role::Director).opens(&address(&world, Role::Director)).await;
+        let director = world.person(Role::Director).as_str();
+        assert_eq!(world.verbs("dossier", director).await, Vec::<String>::new(), "one's own page is nobody's look");
+        let page = staff.opens("/toi/so-dinh-danh").await;
+        let looks = page.rows("ai-xem");
+        assert_eq!(
+            looks,
+            ["Bế Văn Sán, 08:00 ngày 04/5/2026: mở hồ sơ", "Vũ Thành Cường, 08:00 ngày 04/5/2026: mở hồ sơ"]
+        );
+        for _ in 0..3 {
+            world.advance(jiff::SignedDuration::from_hours(9));
+            assert_eq!(world.plays(Role::Auditor).opens("/viec").await.path, "/viec");
+        }
+        world.plays(Role::Auditor).opens(&own).await;
+        assert_eq!(world.verbs("dossier", person).await.len(), 3, "another day is another look");
+        let denied = world.colleague().opens(&own).await;
+        assert_eq!((denied.status, world.verbs("dossier", person).await.len()), (StatusCode::FORBIDDEN, 3));
     })
     .await;
 }

@@ -84,6 +84,8 @@ async fn a_late_report_says_so() {
         assert!(late.says("Sau hạn 03/5/2026"), "{}", late.text());
         let list = case.world.office().opens(&case.round()).await;
         assert!(list.rows("h-can-hoi")[0].contains("Sau hạn 03/5/2026"), "{}", list.text());
+        let unusual = case.world.plays(Role::Auditor).opens("/nhat-ky/bat-thuong").await;
+        assert!(unusual.says("gửi hoặc sửa báo cáo khi đã quá hạn 1 ngày"), "{}", unusual.text());
     })
     .await;
 }

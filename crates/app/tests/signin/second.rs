@@ -83,6 +83,8 @@ async fn guessing_codes_is_stopped_and_does_not_stop_the_owner_for_long() {
         let asked = tries(&world, &login, PASSWORD).await;
         let waits = answers(&asked, &code(&world, &secret)).await;
         assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS, "{}", waits.text());
+        let refused = world.verbs("sign-in", world.person(Role::Office).as_str()).await;
+        assert_eq!(refused, ["sign-in.refused"]);
         later(&world);
         assert_eq!(answers(&waits, &code(&world, &secret)).await.path, "/viec");
     })
@@ -133,6 +135,21 @@ async fn it_is_taken_off_by_its_owner_with_a_code_and_by_an_administrator_withou
         assert!(!done.says("Có xác thực hai bước."), "{}", done.text());
         let told = tries(&world, &login, PASSWORD).await.follows_to("/thong-bao").await;
         assert!(told.says("Đã gỡ xác thực hai bước"), "{}", told.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_takes_off_nobodys_own_without_a_code() {
+    on_both_engines("second_own", async |location| {
+        let world = World::new(&location).await;
+        let own = world.administrator();
+        turned_on(&world, &own.opens("/toi").await).await;
+        let address = format!("/quan-tri/nguoi/{}", world.person(Role::Administrator));
+        let page = own.opens(&address).await;
+        let refused = page.form(&format!("{address}/tai-khoan/hai-buoc")).sends().await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
+        assert!(own.opens(&address).await.says("Có xác thực hai bước."));
     })
     .await;
 }

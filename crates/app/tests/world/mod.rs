@@ -74,7 +74,8 @@ impl World {
         let db = Db::open(&Location::parse(location, folder.path()).unwrap()).await.unwrap();
         let clock = Arc::new(FixedClock(Mutex::new(START.parse().unwrap())));
         let address = ADDRESS.to_owned();
-        let mode = Mode { program: program(), demo, secure: false, behind_proxy: false, mail: None, address };
+        let roots = folder.path().join("roots");
+        let mode = Mode { program: program(), demo, address, roots, ..Mode::default() };
         let app = App {
             db,
             originals: Originals::Folder(folder.path().join("originals")),
@@ -97,6 +98,13 @@ impl World {
     pub fn mailing(mut self, server: &str) -> Self {
         let mailer = Mailer::new(server, "thidua@so.sonkhe.example", Some("Sở VHTTDL Sơn Khê")).unwrap();
         self.app.mode = Arc::new(Mode { mail: Some(mailer), ..(*self.app.mode).clone() });
+        self.router = shell::router(&self.app);
+        self
+    }
+
+    /// The same, with the ledger's hash of each day sent to this address.
+    pub fn sending_roots_to(mut self, address: &str) -> Self {
+        self.app.mode = Arc::new(Mode { root_mail: Some(address.to_owned()), ..(*self.app.mode).clone() });
         self.router = shell::router(&self.app);
         self
     }

@@ -83,9 +83,9 @@ fn int(at: usize) -> i64 {
 /// Whether a unit has done a duty: nine of ten have acknowledged, two of three have targets, four of five have reported.
 fn done(campaign: usize, unit: usize, duty: usize) -> bool {
     let of = match duty {
-        0 => unit % 10 != 0,
-        1 => unit % 3 != 0,
-        2 => unit % 5 != 0,
+        0 => !unit.is_multiple_of(10),
+        1 => !unit.is_multiple_of(3),
+        2 => !unit.is_multiple_of(5),
         _ => false,
     };
     of && campaign + 1 < CAMPAIGNS
@@ -157,7 +157,7 @@ async fn answered(writer: &mut Writer<'_>, campaign: usize, units: &[UnitId], da
 
 /// A report; every fourth waits for the Office.
 fn reported(at: usize, unit: &UnitId, campaign: &CampaignId, round: &RoundId, days: &Days) -> Args {
-    let waits = at % 4 == 0;
+    let waits = at.is_multiple_of(4);
     let id = format!("{round}-{at}");
     let blank = Report::blank(id.clone().into(), round.clone(), campaign.clone(), unit.clone());
     let stage = if waits {

@@ -17,6 +17,9 @@ use crate::generate::{Size, fill};
 use crate::say;
 use app::{Clock as _, SystemClock};
 
+/// PostgreSQL looks at new data by itself, within a minute; before, it plans for empty tables.
+const UNTIL_ANALYSED: Duration = Duration::from_secs(75);
+
 /// How often each page is opened.
 const ROUNDS: usize = 40;
 
@@ -67,13 +70,17 @@ async fn pages(
     busy::fill(&visitor.app.db, &units).await?;
     awards::fill(&visitor.app.db, &units, many_awards).await?;
     visitor.app.db.refresh_statistics().await?;
+    if matches!(location, Location::Postgres { .. }) {
+        tokio::time::sleep(UNTIL_ANALYSED).await;
+    }
     let mut tx = visitor.app.db.read().await?;
     let one = |column| move |row: Option<store::Row>| row.map_or(Ok(String::new()), |row| row.text(column));
     let middle = one("id")(tx.row(MIDDLE, args![i64::try_from(size.people / 2).unwrap_or_default()]).await?)?;
     let slug = one("slug")(tx.row(UNIT, args![units[units.len() / 2]]).await?)?;
+    let top = one("slug")(tx.row(UNIT, args![units[0]]).await?)?;
     drop(tx);
     let mut opened = Vec::new();
-    for (name, path) in addresses(&slug, &middle).into_iter().chain(awards::pages(&slug)) {
+    for (name, path) in addresses((&top, &slug), &middle).into_iter().chain(awards::pages(&slug)) {
         let bytes = visitor.opens(&path).await?;
         opened.push((name, bytes, Spread::among(visitor.opens_often(&path, ROUNDS).await?)));
     }
@@ -81,14 +88,15 @@ async fn pages(
     Ok((filling.took, opened))
 }
 
-/// The pages that list something. `unit` is a name in addresses, `middle` somebody in the middle of all people. Most
+/// The pages that list something. `top` is the province, `unit` a unit of it by its name in addresses, `middle` somebody in the middle of all people. Most
 /// campaigns look like the first; in the last everybody is late with everything.
-fn addresses(unit: &str, middle: &str) -> Vec<(&'static str, String)> {
+fn addresses((top, unit): (&str, &str), middle: &str) -> Vec<(&'static str, String)> {
     let of = |page: &str| format!("/dot/{}{page}", busy::slug(0));
     let (round, late) = (busy::round(0, 0), busy::slug(busy::CAMPAIGNS - 1));
     let address = |name: &'static str, path: &str| (name, path.to_owned());
     vec![
         address("units", "/quan-tri/don-vi"),
+        ("units_below_the_province", format!("/quan-tri/don-vi?duoi={top}")),
         ("units_below_one", format!("/quan-tri/don-vi?duoi={unit}")),
         address("units_of_a_kind", "/quan-tri/don-vi?loai=attached-unit"),
         ("unit", format!("/quan-tri/don-vi/{unit}")),

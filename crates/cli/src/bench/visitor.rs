@@ -50,8 +50,7 @@ impl Visitor {
         writer.execute_one(ADD_SESSION, session).await?;
         tx.commit().await?;
         let program = std::env::current_exe().map_err(|error| Failure::Said(common.t.cli.system_failed(error)))?;
-        let mode =
-            Mode { program, demo: false, secure: false, behind_proxy: false, mail: None, address: String::new() };
+        let mode = Mode { program, ..Mode::default() };
         let app = App {
             db,
             originals: Originals::InDatabase,

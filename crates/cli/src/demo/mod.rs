@@ -22,7 +22,7 @@ use crate::Entry;
 use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
-use crate::serve::{self, Way};
+use crate::serve::{self, Post, Way};
 use clock::StoryClock;
 use scene::{CLOCK, PLAYED, Scene};
 
@@ -60,14 +60,14 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if way.listen.port() != 0 {
         open_browser(&way.address);
     }
-    runtime.block_on(serve::serve(&common, way, None, Some(clock)))
+    runtime.block_on(serve::serve(&common, way, Post::default(), Some(clock)))
 }
 
 /// Plays the campaign, or finds it played; in both cases every check must hold. Gives the clock of the story.
 async fn play(common: &Common, plan: Option<PathBuf>) -> Result<Arc<StoryClock>, Failure> {
     let t = common.t;
     let program = std::env::current_exe().map_err(|error| Failure::Said(t.cli.system_failed(error)))?;
-    let mode = Mode { program, demo: true, secure: false, behind_proxy: false, mail: None, address: String::new() };
+    let mode = Mode { program, demo: true, secure: false, behind_proxy: false, ..Mode::default() };
     let app = common.app(mode).await?;
     let mut tx = app.db.read().await?;
     let played = settings::get(&mut tx, PLAYED).await?;

@@ -1,10 +1,19 @@
 //! Through which server letters go out, if any.
 
-use app::shell::mail::{MailFault, Mailer};
+use app::shell::mail::{MailFault, Mailer, is_address};
 use clap::{Arg, ArgMatches, Command};
 use wording::Messages;
 
 use crate::failure::Failure;
+
+/// What goes out by mail.
+#[derive(Default)]
+pub(crate) struct Post {
+    /// The server; `None` without one.
+    pub(crate) mailer: Option<Mailer>,
+    /// Where the ledger's hash of each day goes.
+    pub(crate) root_mail: Option<String>,
+}
 
 /// What can be said about mail.
 pub(super) fn arguments(command: Command, t: &'static Messages) -> Command {
@@ -17,10 +26,21 @@ pub(super) fn arguments(command: Command, t: &'static Messages) -> Command {
         .arg(smtp.requires("mail-from"))
         .arg(text("mail-from", "THIDUA_MAIL_FROM", "ADDRESS", t.cli.help_mail_from))
         .arg(text("mail-name", "THIDUA_MAIL_NAME", "NAME", t.cli.help_mail_name))
+        .arg(text("root-mail", "THIDUA_ROOT_MAIL", "ADDRESS", t.cli.help_root_mail))
+}
+
+/// All of it, from those arguments.
+pub(super) fn post(matches: &ArgMatches, t: &Messages) -> Result<Post, Failure> {
+    let root_mail = matches.get_one::<String>("root-mail").map(|text| text.trim().to_owned());
+    let root_mail = root_mail.filter(|address| !address.is_empty());
+    match root_mail.as_ref().filter(|address| !is_address(address)) {
+        Some(address) => Err(Failure::Said(t.cli.root_mail_form(address))),
+        None => Ok(Post { mailer: mailer(matches, t)?, root_mail }),
+    }
 }
 
 /// The way letters go out, from those arguments; `None` without a server.
-pub(super) fn mailer(matches: &ArgMatches, t: &Messages) -> Result<Option<Mailer>, Failure> {
+fn mailer(matches: &ArgMatches, t: &Messages) -> Result<Option<Mailer>, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let Some(url) = text("smtp").filter(|url| !url.trim().is_empty()) else { return Ok(None) };
     let sender = text("mail-from").unwrap_or_default();

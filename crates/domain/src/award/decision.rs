@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dated::Dated;
 use super::holder::alike;
+use crate::dated::Dated;
 
 /// The decision that an award rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::dated::{Dated, EARLIEST, Years};
 use super::decision::Decision;
 use super::holder::Holder;
 use super::honour::Honour;
 use super::place::{self, Place};
+use super::years::{EARLIEST, Years};
+use crate::dated::Dated;
 use crate::vietnamese::tidy;
 
 /// Longest value that takes a few words, in characters.

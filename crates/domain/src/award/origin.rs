@@ -28,14 +28,3 @@ pub enum Origin {
         row: u32,
     },
 }
-
-impl Origin {
-    /// The word it is stored under.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Typed { .. } => "typed",
-            Self::Listed { .. } => "listed",
-        }
-    }
-}

@@ -1,9 +1,9 @@
 //! Where an award stands in the book: the newest first, then by the number of the decision, collectives before people, as
 //! decisions list them, people by their given names.
 
-use super::dated::Dated;
 use super::facts::Facts;
 use super::holder::{Holder, Subject};
+use crate::dated::Dated;
 use crate::vietnamese::{name_key, natural_key};
 
 /// Bytes that sort as the book does.

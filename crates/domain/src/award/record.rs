@@ -125,6 +125,19 @@ impl Award {
         Some(Change::new(Self { facts, stage, ..self }, "award.followed", by, at))
     }
 
+    /// It and another were one award: what it lacks it has from the other. `None` when it lacks nothing that the other has.
+    #[must_use]
+    pub fn complete(self, other: &Self, by: By, at: Timestamp) -> Option<Change<Self>> {
+        let (before, mut facts) = (self.clone(), self.facts);
+        let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
+        facts.merit = or(facts.merit, &other.facts.merit);
+        facts.decision.signer = or(facts.decision.signer, &other.facts.decision.signer);
+        facts.decision.issuer = or(facts.decision.issuer, &other.facts.decision.issuer);
+        facts.years = facts.years.or(other.facts.years);
+        let after = Self { facts, scan: self.scan.or_else(|| other.scan.clone()), ..before.clone() };
+        (after != before).then(|| Change::new(after, "award.completed", by, at))
+    }
+
     /// Whether it holds.
     #[must_use]
     pub fn holds(&self) -> bool {

@@ -77,3 +77,29 @@ impl Account {
         Change::new(self, "account.signed-out", by, at)
     }
 }
+
+/// A run of wrong passwords, after which signing in was shut for a while. It is noted also for a name that nobody has:
+/// the answer takes as long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignIn {
+    /// Whose account; `None` for a name that nobody has.
+    pub person: Option<PersonId>,
+}
+
+impl Recorded for SignIn {
+    const KIND: &'static str = "sign-in";
+
+    fn record_id(&self) -> &str {
+        self.person.as_ref().map_or(Self::UNKNOWN, PersonId::as_str)
+    }
+}
+
+impl SignIn {
+    /// The subject of the line for a name that nobody has.
+    pub const UNKNOWN: &'static str = "unknown";
+
+    /// It was refused.
+    pub fn refuse(self, at: Timestamp) -> Change<Self> {
+        Change::new(self, "sign-in.refused", By::Program, at)
+    }
+}

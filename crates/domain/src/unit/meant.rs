@@ -1,46 +1,64 @@
-//! Units as people write them where there are too many to choose from a list.
+//! Units as people write them, where a list of them would be too long or stands in a file.
+
+use std::collections::HashMap;
 
 use super::{Unit, UnitTree};
 use crate::vietnamese::{fold, tidy};
 
-impl UnitTree {
-    /// The units that somebody means by these words: a name in addresses, a name, a short name, or a name followed by
-    /// those of units above it, as [`UnitTree::said`] gives it. Marks and capitals do not matter; a full name goes
-    /// before a short one. Of several nobody knows which.
+/// The words by which units are found: full names, alone or followed by those of units above, and short ones. Marks,
+/// capitals and what stands between the words do not matter.
+pub struct UnitNames<'a> {
+    tree: &'a UnitTree,
+    full: HashMap<String, Vec<&'a Unit>>,
+    short: HashMap<String, Vec<&'a Unit>>,
+}
+
+impl<'a> UnitNames<'a> {
+    /// Of all units of a tree.
     #[must_use]
-    pub fn meant(&self, typed: &str) -> Vec<&Unit> {
+    pub fn of(tree: &'a UnitTree) -> Self {
+        let mut names = Self { tree, full: HashMap::new(), short: HashMap::new() };
+        for unit in tree.units() {
+            for written in names.written(unit) {
+                names.full.entry(fold(&written)).or_default().push(unit);
+            }
+            if !unit.short_name.is_empty() {
+                names.short.entry(fold(&unit.short_name)).or_default().push(unit);
+            }
+        }
+        names
+    }
+
+    /// The units that somebody means: by a name in addresses, as [`Self::said`] or by a short name. A full name goes before
+    /// a short one. Of several nobody knows which.
+    #[must_use]
+    pub fn meant(&self, typed: &str) -> Vec<&'a Unit> {
         let words = fold(&tidy(typed));
         if words.is_empty() {
             return Vec::new();
         }
-        if let Some(unit) = self.units().iter().find(|unit| unit.slug == typed.trim()) {
-            return vec![unit];
+        let addressed = self.tree.units().iter().find(|unit| unit.slug == typed.trim());
+        match (addressed, self.full.get(&words), self.short.get(&words)) {
+            (Some(unit), _, _) => vec![unit],
+            (None, Some(units), _) | (None, None, Some(units)) => units.clone(),
+            (None, None, None) => Vec::new(),
         }
-        let called: Vec<&Unit> = self.units().iter().filter(|unit| self.is_called(unit, &words)).collect();
-        if called.is_empty() {
-            return self.units().iter().filter(|unit| fold(&unit.short_name) == words).collect();
-        }
-        called
     }
 
-    /// A unit in words that mean no other: its name, and where others have it too those above it as far as needed.
+    /// A unit in words that mean no other: its name, where others have it too with those of units above as far as needed.
     #[must_use]
     pub fn said(&self, unit: &Unit) -> String {
-        let mut words = unit.name.clone();
-        for above in self.above(&unit.id).into_iter().rev() {
-            if self.meant(&words).len() < 2 {
-                break;
-            }
-            words = format!("{words}, {}", above.name);
-        }
-        words
+        let mut written = self.written(unit);
+        let only = written.iter().position(|words| self.full.get(&fold(words)).is_some_and(|units| units.len() == 1));
+        written.swap_remove(only.unwrap_or(written.len() - 1))
     }
 
-    /// Whether folded words are a unit's name, alone or followed by those of units above it.
-    fn is_called(&self, unit: &Unit, words: &str) -> bool {
-        let Some(rest) = words.strip_prefix(&fold(&unit.name)) else { return false };
-        let above = || unit.parent.as_ref().and_then(|parent| self.get(parent));
-        let goes_on = |rest| above().is_some_and(|above| self.is_called(above, rest));
-        rest.is_empty() || rest.strip_prefix(' ').is_some_and(goes_on)
+    /// `Tổ 1`, `Tổ 1, Phòng Nội vụ`, and so on up to the top.
+    fn written(&self, unit: &Unit) -> Vec<String> {
+        let mut written = vec![unit.name.clone()];
+        for above in self.tree.above(&unit.id).into_iter().rev() {
+            written.push(format!("{}, {}", written[written.len() - 1], above.name));
+        }
+        written
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
-use super::save::quoted;
+use super::save::{SCHEMA, first, quoted};
 use super::{ArchiveError, FORMAT, Kind, MANIFEST, Manifest, Table, catalogue};
 use crate::args::{Arg, Args};
 use crate::db::Engine;
@@ -31,17 +31,12 @@ const VALUES: usize = 30_000;
 
 const EMPTY: &str = "select seq from ledger_head where seq > 0 union all select 1 from units";
 
-/// Takes an archive into the empty store at `location`, which is made; tells the name of each table when it is done. All
+/// Takes an archive into the empty store at `location`, which is made. All
 /// rows come in one transaction. A store of an older program is then brought up to date.
 ///
 /// # Errors
-/// As [`ArchiveError`] says; the store is as empty as before.
-pub async fn load(
-    location: &Location,
-    originals: &Originals,
-    path: &Path,
-    mut told: impl FnMut(&str, u64),
-) -> Result<(Db, Manifest), ArchiveError> {
+/// As [`ArchiveError`] says; no row has come in.
+pub async fn load(location: &Location, originals: &Originals, path: &Path) -> Result<(Db, Manifest), ArchiveError> {
     let failed = |source| ArchiveError::File { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| ArchiveError::NotOurs(error.to_string()))?;
@@ -53,6 +48,10 @@ pub async fn load(
     let mut tx = db.write().await?;
     if !tx.fetch("archive", EMPTY, args![]).await?.is_empty() {
         return Err(ArchiveError::NotEmpty);
+    }
+    let schema = first(&mut tx, SCHEMA).await?.int("version")?;
+    if schema != i64::from(manifest.schema) {
+        return Err(ArchiveError::OtherTables(schema));
     }
     let own = catalogue::tables(&mut tx).await?;
     let same = |table: &Table| own.iter().any(|own| own.name == table.name && own.columns == table.columns);
@@ -70,7 +69,6 @@ pub async fn load(
         if rows != table.rows || digest != table.digest {
             return Err(damaged());
         }
-        told(&table.name, rows);
     }
     files(&mut tx, originals, &mut zip, manifest.originals).await?;
     tx.commit().await?;
@@ -93,6 +91,7 @@ async fn rows(tx: &mut Tx, table: &Table, mut lines: impl BufRead) -> Result<(u6
     let (mut hash, mut count) = (Sha256::new(), 0);
     let mut ready: Vec<Vec<Arg>> = Vec::new();
     let mut order = Waiting::of(table);
+    let per_statement = (VALUES / table.columns.len().max(1)).max(1);
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -109,12 +108,13 @@ async fn rows(tx: &mut Tx, table: &Table, mut lines: impl BufRead) -> Result<(u6
             values.into_iter().zip(&table.columns).map(|(value, column)| arg(value, column.kind)).collect();
         count += 1;
         ready.extend(order.next(row.ok_or_else(damaged)?));
-        if (ready.len() + 1) * table.columns.len() > VALUES {
-            insert(tx, table, std::mem::take(&mut ready)).await?;
+        // One row may set many free that waited for it.
+        while ready.len() >= per_statement {
+            let rest = ready.split_off(per_statement);
+            insert(tx, table, std::mem::replace(&mut ready, rest)).await?;
         }
     }
     ready.extend(order.rest());
-    let per_statement = (VALUES / table.columns.len().max(1)).max(1);
     while !ready.is_empty() {
         let rest = ready.split_off(ready.len().min(per_statement));
         insert(tx, table, std::mem::replace(&mut ready, rest)).await?;
@@ -205,7 +205,7 @@ fn arg(value: Value, kind: Kind) -> Option<Arg> {
 }
 
 fn bytes(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || text.len() % 2 != 0 {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()

@@ -49,6 +49,9 @@ pub struct Manifest {
     tables: Vec<Table>,
     /// How many originals.
     pub originals: u64,
+    /// Hashes of originals that are not what their hash says any more, and so are not in it.
+    #[serde(default)]
+    pub damaged: Vec<String>,
 }
 
 impl Manifest {
@@ -119,6 +122,9 @@ pub enum ArchiveError {
     /// A newer program wrote it.
     #[error("written by a newer program: schema {0}")]
     Newer(u32),
+    /// The tables of the place where it should go are those of another program.
+    #[error("the store has the tables of schema {0}")]
+    OtherTables(i64),
     /// The place where it should go is not empty.
     #[error("the store is not empty")]
     NotEmpty,

@@ -19,26 +19,21 @@ use crate::{Db, Originals, Row, StoreError, args, random_bytes};
 /// How many rows are in memory at once.
 const BATCH: usize = 1_000;
 
-const SCHEMA: &str = "select max(version) as version from migrations";
+pub(super) const SCHEMA: &str = "select max(version) as version from migrations";
 const HEAD: &str = "select seq, hash from ledger_head";
 
-/// Writes the whole store to `path`, which must not be there; tells the name of each table when it is done. The file has
+/// Writes the whole store to `path`, which must not be there. The file has
 /// its name only when it is whole and on the disk.
 ///
 /// # Errors
 /// When the store or the disk fails.
-pub async fn save(
-    db: &Db,
-    originals: &Originals,
-    path: &Path,
-    mut told: impl FnMut(&str, u64),
-) -> Result<Manifest, ArchiveError> {
+pub async fn save(db: &Db, originals: &Originals, path: &Path) -> Result<Manifest, ArchiveError> {
     let beside = path.with_extension(format!("{}.part", hex(&random_bytes::<4>())));
     let failed = |source| ArchiveError::File { path: path.to_owned(), source };
     if path.exists() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
     }
-    match write(db, originals, &beside, &mut told).await {
+    match write(db, originals, &beside).await {
         Ok(manifest) => {
             std::fs::rename(&beside, path).map_err(failed)?;
             Ok(manifest)
@@ -50,14 +45,14 @@ pub async fn save(
     }
 }
 
-async fn write(
-    db: &Db,
-    originals: &Originals,
-    path: &Path,
-    told: &mut impl FnMut(&str, u64),
-) -> Result<Manifest, ArchiveError> {
+async fn write(db: &Db, originals: &Originals, path: &Path) -> Result<Manifest, ArchiveError> {
     let failed = |source: io::Error| ArchiveError::File { path: path.to_owned(), source };
-    let file = File::options().write(true).create_new(true).open(path).map_err(failed)?;
+    let mut open = File::options();
+    open.write(true).create_new(true);
+    // Addresses, personal links and digests of passwords are in it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
+    let file = open.open(path).map_err(failed)?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     let mut tx = db.read().await?;
     let schema = first(&mut tx, SCHEMA).await?.int("version")?;
@@ -73,15 +68,24 @@ async fn write(
         root: head.text("hash")?,
         tables: Vec::new(),
         originals: 0,
+        damaged: Vec::new(),
     };
     for table in catalogue::tables(&mut tx).await? {
         begin(&mut zip, &table.entry(), true).map_err(failed)?;
         let table = rows(&mut tx, table, &mut zip, failed).await?;
-        told(&table.name, table.rows);
         manifest.tables.push(table);
     }
     for hash in originals.all(&mut tx).await? {
-        let Some(bytes) = originals.get(&mut tx, &hash).await? else { continue };
+        let bytes = match originals.get(&mut tx, &hash).await {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => continue,
+            // The rest is worth keeping; which one it was is told.
+            Err(StoreError::DamagedOriginal { hash }) => {
+                manifest.damaged.push(hash);
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         begin(&mut zip, &format!("originals/{hash}"), false).map_err(failed)?;
         zip.write_all(&bytes).map_err(failed)?;
         manifest.originals += 1;
@@ -94,7 +98,7 @@ async fn write(
     Ok(manifest)
 }
 
-async fn first(tx: &mut Tx, text: &'static str) -> Result<Row, StoreError> {
+pub(super) async fn first(tx: &mut Tx, text: &'static str) -> Result<Row, StoreError> {
     let rows = tx.fetch("archive", text, args![]).await?;
     rows.into_iter().next().ok_or_else(|| StoreError::inconsistent("archive", "*", "no row"))
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::line::{BEGINNING, Content, Line};
 use super::{ERASED, LINE};
 use crate::tx::Tx;
@@ -11,7 +13,7 @@ crate::statements! {
     /// The end of the chain.
     HEAD = "select id, seq, hash from ledger_head order by id";
     /// The next lines, each with its content and with the line that erased it.
-    NEXT = "select l.seq, l.at, l.by_kind, l.by_id, l.verb, l.kind, l.subject, l.content_digest, l.previous, l.hash,
+    pub(super) NEXT = "select l.seq, l.at, l.by_kind, l.by_id, l.verb, l.kind, l.subject, l.content_digest, l.previous, l.hash,
             c.seq as content_seq, c.salt, c.content, c.erased_by,
             e.verb as eraser_verb, e.kind as eraser_kind, e.subject as eraser_subject
         from ledger l
@@ -24,7 +26,7 @@ crate::statements! {
 }
 
 /// How many lines are in memory at once.
-const BATCH: i64 = 500;
+pub(super) const BATCH: i64 = 500;
 
 /// The outcome of reading the whole ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,8 @@ pub struct Anchor {
 }
 
 /// What is wrong with the ledger. Every variant with a `seq` names the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
 pub enum Fault {
     /// The line is not there.
     LineMissing {
@@ -133,21 +136,35 @@ impl fmt::Display for Fault {
 /// # Errors
 /// Only when the database itself fails; a fault of the ledger is part of the verdict.
 pub async fn verify(db: &Db, on_progress: impl FnMut(u64, u64) + Send) -> Result<Verdict, StoreError> {
-    read_through(db, None, on_progress).await
+    read_through(db, None, &[], on_progress).await
 }
 
-/// As [`verify`]; also compares one line with its hash written down elsewhere.
+/// As [`verify`]; also compares lines with their hashes written down elsewhere.
 pub async fn verify_against(
     db: &Db,
-    anchor: &Anchor,
+    anchors: &[Anchor],
     on_progress: impl FnMut(u64, u64) + Send,
 ) -> Result<Verdict, StoreError> {
-    read_through(db, Some(anchor), on_progress).await
+    read_through(db, None, anchors, on_progress).await
+}
+
+/// As [`verify`], but only what follows a line that was found good before, and that line itself. What was altered before
+/// it stays unseen.
+///
+/// # Errors
+/// Only when the database itself fails; a fault of the ledger is part of the verdict.
+pub async fn verify_since(
+    db: &Db,
+    good: &Anchor,
+    on_progress: impl FnMut(u64, u64) + Send,
+) -> Result<Verdict, StoreError> {
+    read_through(db, Some(good), &[], on_progress).await
 }
 
 async fn read_through(
     db: &Db,
-    anchor: Option<&Anchor>,
+    since: Option<&Anchor>,
+    anchors: &[Anchor],
     mut on_progress: impl FnMut(u64, u64) + Send,
 ) -> Result<Verdict, StoreError> {
     let mut tx = db.read().await?;
@@ -155,10 +172,17 @@ async fn read_through(
     let total = head.as_ref().map_or(0, |(seq, _)| u64::try_from(*seq).unwrap_or(0));
     let mut chain = Chain { seq: 0, hash: BEGINNING.to_owned() };
     let mut after = i64::MIN;
+    if let Some(good) = since {
+        let still = tx.rows(NEXT, args![good.seq - 1, 1_i64]).await?.first().is_some_and(|row| is(row, good));
+        if !still {
+            return Ok(chain.verdict(Some(Fault::AnchorDiffers { seq: good.seq })));
+        }
+        (chain.seq, chain.hash, after) = (good.seq, good.hash.clone(), good.seq);
+    }
     loop {
         let rows = tx.rows(NEXT, args![after, BATCH]).await?;
         for row in &rows {
-            if let Err(fault) = chain.take(row, anchor) {
+            if let Err(fault) = chain.take(row, anchors) {
                 return Ok(chain.verdict(Some(fault)));
             }
         }
@@ -168,15 +192,25 @@ async fn read_through(
         }
         after = chain.seq;
     }
+    if since.is_some() {
+        let fault = chain.end_fault(head, anchors);
+        return Ok(chain.verdict(fault));
+    }
     let stray = tx.row(STRAY, args![]).await?.map(|row| row.opt_int("seq")).transpose()?.flatten();
     let stray = stray.map(|seq| Fault::ContentWithoutLine { seq });
     // A cut tail may leave its contents; the cut says more.
-    let fault = chain.end_fault(head, anchor).or(stray);
+    let fault = chain.end_fault(head, anchors).or(stray);
     Ok(chain.verdict(fault))
 }
 
+/// Whether a line is the one that was found good before.
+fn is(row: &Row, good: &Anchor) -> bool {
+    let line = line(row).ok().filter(|line| line.seq == good.seq);
+    line.is_some_and(|line| line.hash() == good.hash) && row.text("hash").is_ok_and(|hash| hash == good.hash)
+}
+
 /// The end of the chain, when it is the one row it should be.
-async fn head(tx: &mut Tx) -> Result<Option<(i64, String)>, StoreError> {
+pub(super) async fn head(tx: &mut Tx) -> Result<Option<(i64, String)>, StoreError> {
     let rows = tx.rows(HEAD, args![]).await?;
     let [row] = rows.as_slice() else { return Ok(None) };
     let (Ok(1), Ok(seq), Ok(hash)) = (row.int("id"), row.int("seq"), row.text("hash")) else { return Ok(None) };
@@ -191,7 +225,7 @@ struct Chain {
 
 impl Chain {
     /// Reads one more line.
-    fn take(&mut self, row: &Row, anchor: Option<&Anchor>) -> Result<(), Fault> {
+    fn take(&mut self, row: &Row, anchors: &[Anchor]) -> Result<(), Fault> {
         let expected = self.seq + 1;
         let unreadable = |error: StoreError| Fault::Unreadable { seq: expected, why: error.to_string() };
         let line = line(row).map_err(unreadable)?;
@@ -206,7 +240,7 @@ impl Chain {
         if line.previous != self.hash {
             return Err(Fault::ChainBroken { seq });
         }
-        if anchor.is_some_and(|anchor| anchor.seq == seq && anchor.hash != hash) {
+        if anchors.iter().any(|anchor| anchor.seq == seq && anchor.hash != hash) {
             return Err(Fault::AnchorDiffers { seq });
         }
         check_content(row, &line)?;
@@ -214,12 +248,13 @@ impl Chain {
         Ok(())
     }
 
-    fn end_fault(&self, head: Option<(i64, String)>, anchor: Option<&Anchor>) -> Option<Fault> {
+    fn end_fault(&self, head: Option<(i64, String)>, anchors: &[Anchor]) -> Option<Fault> {
         let cut_to = |last: i64| (last > self.seq).then_some(Fault::TailCut { from: self.seq + 1, to: last });
         let Some((seq, hash)) = head else { return Some(Fault::HeadAltered) };
         let altered = seq < self.seq || (seq == self.seq && hash != self.hash);
         let altered = altered.then_some(Fault::HeadAltered);
-        cut_to(seq).or(altered).or_else(|| anchor.and_then(|anchor| cut_to(anchor.seq)))
+        let last = anchors.iter().map(|anchor| anchor.seq).max();
+        cut_to(seq).or(altered).or_else(|| last.and_then(cut_to))
     }
 
     fn lines(&self) -> u64 {
@@ -231,7 +266,7 @@ impl Chain {
     }
 }
 
-fn line(row: &Row) -> Result<Line, StoreError> {
+pub(super) fn line(row: &Row) -> Result<Line, StoreError> {
     Ok(Line {
         seq: row.int("seq")?,
         at: row.int("at")?,

@@ -1,6 +1,7 @@
 //! Whoever alters the ledger behind the program's back is found, and the line is named.
 
-use store::ledger::{Anchor, Fault, verify, verify_against};
+use ::verify::Fault as Other;
+use store::ledger::{Anchor, ExportError, Fault, export, verify, verify_against};
 use testkit::on_both_engines;
 
 use crate::world::{fill, open, tamper};
@@ -11,6 +12,7 @@ async fn found(location: &str, tampering: &str) -> Option<Fault> {
     fill(&db, 9).await.unwrap();
     tamper(location, tampering).await;
     let fault = verify(&db, |_, _| {}).await.unwrap().fault;
+    assert!(agrees(fault.as_ref(), elsewhere(&db).await), "{tampering}: {fault:?}");
     // Clean again for the next one.
     tamper(location, "delete from ledger_contents").await;
     tamper(location, "delete from ledger").await;
@@ -19,6 +21,34 @@ async fn found(location: &str, tampering: &str) -> Option<Fault> {
     tamper(location, &format!("insert into ledger_head (id, seq, hash) values (1, 0, '{}')", "0".repeat(64))).await;
     db.close().await;
     fault
+}
+
+/// What the other program finds in an export of this store; an export that cannot be written has been found too.
+async fn elsewhere(db: &store::Db) -> Result<Option<Other>, ExportError> {
+    let mut file = Vec::new();
+    export(db, "Sở", &mut file).await?;
+    Ok(::verify::check(&mut std::io::Cursor::new(file), &[]).unwrap().fault)
+}
+
+/// Whether both programs say the same.
+fn agrees(here: Option<&Fault>, there: Result<Option<Other>, ExportError>) -> bool {
+    let Ok(there) = there else { return here.is_some() };
+    let same = match here {
+        None => None,
+        Some(Fault::LineMissing { seq }) => Some(Other::LineMissing(*seq)),
+        Some(Fault::LineAltered { seq }) => Some(Other::LineAltered(*seq)),
+        Some(Fault::ChainBroken { seq }) => Some(Other::ChainBroken(*seq)),
+        Some(Fault::ContentAltered { seq }) => Some(Other::ContentAltered(*seq)),
+        Some(Fault::ContentMissing { seq }) => Some(Other::ContentMissing(*seq)),
+        Some(Fault::ErasureUnproven { seq }) => Some(Other::ErasureUnproven(*seq)),
+        Some(Fault::ContentWithoutLine { seq }) => Some(Other::ContentWithoutLine(*seq)),
+        Some(Fault::TailCut { from, to }) => Some(Other::TailCut(*from, *to)),
+        Some(Fault::AnchorDiffers { seq }) => Some(Other::RootDiffers(*seq)),
+        // A head that is no head is not exported.
+        Some(Fault::HeadAltered) => return matches!(there, Some(Other::HeadAltered | Other::EndMissing(9))),
+        Some(Fault::Unreadable { .. }) => return there.is_some(),
+    };
+    same == there
 }
 
 /// PostgreSQL's checks stand in the way of some of it; a master of the database can take them off.
@@ -137,7 +167,7 @@ async fn a_ledger_cut_or_made_anew_from_end_to_end_meets_its_written_hash() {
         let anchor = Anchor { seq: 9, hash: whole.root };
         fill_more(&db).await;
         assert_eq!(
-            verify_against(&db, &anchor, |_, _| {}).await.unwrap().fault,
+            verify_against(&db, std::slice::from_ref(&anchor), |_, _| {}).await.unwrap().fault,
             None,
             "what came later does not matter"
         );
@@ -146,14 +176,14 @@ async fn a_ledger_cut_or_made_anew_from_end_to_end_meets_its_written_hash() {
         tamper(&at, "delete from ledger_contents where seq > 6").await;
         tamper(&at, "delete from ledger where seq > 6").await;
         assert_eq!(verify(&db, |_, _| {}).await.unwrap().fault, None, "alone, the shorter chain is whole");
-        let cut = verify_against(&db, &anchor, |_, _| {}).await.unwrap().fault;
+        let cut = verify_against(&db, std::slice::from_ref(&anchor), |_, _| {}).await.unwrap().fault;
         assert_eq!(cut, Some(Fault::TailCut { from: 7, to: 9 }));
 
         for _ in 0..4 {
             fill_more(&db).await;
         }
         assert_eq!(verify(&db, |_, _| {}).await.unwrap().fault, None);
-        let anew = verify_against(&db, &anchor, |_, _| {}).await.unwrap().fault;
+        let anew = verify_against(&db, std::slice::from_ref(&anchor), |_, _| {}).await.unwrap().fault;
         assert_eq!(anew, Some(Fault::AnchorDiffers { seq: 9 }));
     })
     .await;

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use store::{Row, StoreError, Tx, Writer, args};
 
 store::statements! {
-    /// All duties of a campaign, unit by unit in official order; of units that were merged, into which.
+    /// All duties of a campaign, unit by unit in official order; of units that ended, who took over.
     OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
             coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts,
-            case when d.act = 'merge' then h.name end as merged_into
+            u.valid_until, h.name as heir, d.act
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
         left join successions s on s.predecessor = a.unit and s.heir
         left join reorganisations d on d.id = s.reorganisation
@@ -29,7 +29,7 @@ store::statements! {
         begun as (select coalesce((select (l.place - 1) / $3 * $3 from listed l where l.unit = $5), $4) as passed)
         select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
             coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts,
-            case when d.act = 'merge' then h.name end as merged_into, l.units, b.passed,
+            u.valid_until, h.name as heir, d.act, l.units, b.passed,
             (select min(q.name) from grants g join people q on q.id = g.person
                 where g.unit = l.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $6
                     and (g.valid_until is null or g.valid_until > $6)) as focal_point
@@ -58,13 +58,24 @@ store::statements! {
         values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')";
 }
 
+/// What became of a unit.
+#[derive(Clone, Debug)]
+pub(crate) enum Ended {
+    /// It went into this one.
+    Merged(String),
+    /// It ended, and this one took over.
+    TakenOver(String),
+    /// It ended, and nobody took over.
+    Alone,
+}
+
 /// One duty of one unit, as pages show it.
 #[derive(Clone, Debug)]
 pub(crate) struct Owed {
     pub(crate) unit: UnitId,
     pub(crate) unit_name: String,
-    /// The name of the unit that it was merged into, where all units are read.
-    pub(crate) merged_into: Option<String>,
+    /// What became of the unit, when it has ended, where all units are read.
+    pub(crate) ended: Option<Ended>,
     /// Code of the unit's kind.
     pub(crate) kind: String,
     pub(crate) duty: String,
@@ -120,7 +131,7 @@ pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assi
 /// All duties of a campaign, unit by unit in official order.
 pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Owed>, StoreError> {
     let rows = tx.rows(OWED, args![campaign]).await?;
-    rows.iter().map(|row| Ok(Owed { merged_into: row.opt_text("merged_into")?, ..duty(row)? })).collect()
+    rows.iter().map(|row| Ok(Owed { ended: ended(row)?, ..duty(row)? })).collect()
 }
 
 /// Whose duties a page shows.
@@ -156,7 +167,7 @@ pub(in crate::launch) async fn owed_page(
     let rows = tx.rows(OWED_PAGE, args![campaign, person, *many, *passed, *with, today]).await?;
     let Some(first) = rows.first() else { return Ok(OwedPage::default()) };
     let owed = |row: &Row| {
-        let owed = Owed { merged_into: row.opt_text("merged_into")?, ..duty(row)? };
+        let owed = Owed { ended: ended(row)?, ..duty(row)? };
         Ok((owed, row.opt_text("focal_point")?))
     };
     Ok(OwedPage {
@@ -189,7 +200,7 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
     Ok(Owed {
         unit: row.id("unit")?,
         unit_name: if short.is_empty() { row.text("name")? } else { short },
-        merged_into: None,
+        ended: None,
         kind: row.text("kind")?,
         duty: row.text("duty")?,
         path: row.opt_text("path")?,
@@ -201,4 +212,16 @@ fn duty(row: &Row) -> Result<Owed, StoreError> {
         round,
         closed: row.bool("closed")?,
     })
+}
+
+fn ended(row: &Row) -> Result<Option<Ended>, StoreError> {
+    if row.opt_date("valid_until")?.is_none() {
+        return Ok(None);
+    }
+    let merged = row.opt_text("act")?.as_deref() == Some("merge");
+    Ok(Some(match row.opt_text("heir")? {
+        Some(heir) if merged => Ended::Merged(heir),
+        Some(heir) => Ended::TakenOver(heir),
+        None => Ended::Alone,
+    }))
 }

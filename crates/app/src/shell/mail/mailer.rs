@@ -38,6 +38,12 @@ pub(super) enum Unsent {
     ForNow(String),
 }
 
+/// Whether a letter could be addressed so.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text.trim().parse::<Address>().is_ok()
+}
+
 impl Mailer {
     /// Sends through the server at `url` (`smtp://name:password@host:port?tls=required`, `?tls=none`, or `smtps://…`)
     /// as `sender`; under `name` where one is given, else under the agency's.

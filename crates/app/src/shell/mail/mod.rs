@@ -12,7 +12,7 @@ mod mailer;
 mod message;
 mod setting;
 
-pub use mailer::Mailer;
+pub use mailer::{Mailer, is_address};
 pub use setting::MailFault;
 
 pub(super) use job::{SEND, queued};

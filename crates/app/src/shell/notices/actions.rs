@@ -70,9 +70,16 @@ pub async fn tell(tx: &mut Tx, said: Vec<(PersonId, Message)>, by: &By, now: Tim
 /// Writes to addresses that belong to nobody of the records, such as that of a unit without accounts. What the message
 /// says may carry a personal link: the ledger does not have it.
 ///
+/// Gives the letters, in the order given.
+///
 /// # Errors
 /// When the store fails.
-pub async fn write(tx: &mut Tx, to: Vec<(Recipient, Message)>, by: &By, now: Timestamp) -> Result<(), StoreError> {
+pub async fn write(
+    tx: &mut Tx,
+    to: Vec<(Recipient, Message)>,
+    by: &By,
+    now: Timestamp,
+) -> Result<Vec<LetterId>, StoreError> {
     let letter = |(to, message): (Recipient, Message)| {
         let Message { campaign, title, text, url } = message;
         Letter { campaign, text, url, ..blank(&to, title, now) }.queue(by.clone(), now)
@@ -80,9 +87,10 @@ pub async fn write(tx: &mut Tx, to: Vec<(Recipient, Message)>, by: &By, now: Tim
     let (queued, entries): (Vec<Letter>, Vec<Entry>) =
         to.into_iter().map(letter).map(|change| (change.value, change.entry)).unzip();
     if queued.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    post(&mut tx.record_all(entries).await?, &queued, now).await
+    post(&mut tx.record_all(entries).await?, &queued, now).await?;
+    Ok(queued.into_iter().map(|letter| letter.id).collect())
 }
 
 /// Sends letters once more, to the addresses of today. Those that wait or have arrived stay as they are, and so do those

@@ -13,7 +13,7 @@ use super::moment;
 use super::queries::notices::{self, Listed};
 use crate::shell::form::Posted;
 use crate::shell::local::local_path;
-use crate::shell::{Error, Frame, Press, Result, Section, Visit, page};
+use crate::shell::{Error, Frame, Press, Result, Section, Visit, page, page_number};
 use crate::state::App;
 
 /// Notices on one page.
@@ -58,7 +58,7 @@ pub(in crate::shell) async fn latest(tx: &mut Tx, visit: &Visit) -> Result<Vec<T
 
 pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let t = visit.t;
-    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
+    let number = page_number(&asked.trang);
     let skip = (number - 1) * PER_PAGE;
     let mut tx = app.db.read().await?;
     let (told, total) = notices::page(&mut tx, &visit.actor()?.id, (PER_PAGE, skip)).await?;

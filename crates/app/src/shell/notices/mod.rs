@@ -35,6 +35,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// `09:14, 04/5/2026`: a moment in Việt Nam.
-pub(super) fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     format!("{}, {}", time_of(at), short_date(day_of(at)))
 }

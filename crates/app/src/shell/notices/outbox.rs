@@ -11,7 +11,7 @@ use wording::Messages;
 use super::queries::letters::{self, Listed};
 use super::{actions, moment};
 use crate::shell::form::Posted;
-use crate::shell::{Crumb, Error, Frame, Press, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Press, Result, Section, Visit, page, page_number};
 use crate::state::App;
 
 /// Letters on one page.
@@ -72,7 +72,7 @@ pub(super) struct Asked {
 pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let t = visit.t;
     let chosen = LISTS.iter().position(|(name, _)| *name == asked.loc).unwrap_or_default();
-    let number = asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
+    let number = page_number(&asked.trang);
     let skip = (number - 1) * PER_PAGE;
     let mut tx = app.db.read().await?;
     let counts = letters::counts(&mut tx).await?;

@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::By;
+use domain::person::SignIn;
 use domain::vietnamese::tidy;
 use serde::Deserialize;
 use wording::Messages;
@@ -81,9 +82,15 @@ async fn enter(
     };
     let known = queries::by_login(&mut app.db.read().await?, &login).await?.filter(|known| known.account.open);
     let kept = known.as_ref().map(|known| known.password.clone());
+    let person = known.as_ref().map(|known| known.account.person.clone());
     let right = password::is_right(kept, &form.mk).await?;
     let Some(known) = known.filter(|_| right) else {
         let t = visit.t;
+        if left == 0 {
+            let mut tx = app.db.write().await?;
+            drop(tx.record(&SignIn { person }.refuse(visit.now)).await?);
+            tx.commit().await?;
+        }
         let sentence = if left > 0 { t.signin.wrong_left(left) } else { t.signin.wrong_wait(minutes(wait)) };
         return refuse(&visit, StatusCode::UNPROCESSABLE_ENTITY, form.ten, back, sentence);
     };

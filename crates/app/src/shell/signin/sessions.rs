@@ -68,18 +68,20 @@ async fn end(State(app): State<App>, visit: Visit, Posted(form): Posted<Named>) 
         return Err(Error::NotFound);
     }
     let mut tx = app.db.write().await?;
-    left(&mut tx, &visit, visit.now).await?;
-    tx.upkeep().execute(END_NAMED, args![visit.actor()?.id, form.phien]).await?;
-    tx.commit().await?;
+    if tx.upkeep().execute(END_NAMED, args![visit.actor()?.id, form.phien]).await? > 0 {
+        left(&mut tx, &visit, visit.now).await?;
+        tx.commit().await?;
+    }
     Ok(Redirect::to("/toi#h-phien"))
 }
 
 async fn end_others(State(app): State<App>, visit: Visit, Posted(Press {}): Posted<Press>) -> Result<Redirect> {
     let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
     let mut tx = app.db.write().await?;
-    left(&mut tx, &visit, visit.now).await?;
-    session::end_others(&mut tx, &signed.actor.id, &signed.session).await?;
-    tx.commit().await?;
+    if session::end_others(&mut tx, &signed.actor.id, &signed.session).await? > 0 {
+        left(&mut tx, &visit, visit.now).await?;
+        tx.commit().await?;
+    }
     Ok(Redirect::to("/toi#h-phien"))
 }
 

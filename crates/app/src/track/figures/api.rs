@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Response};
 use domain::rollup::{Amount, Amounts, Subject, Sum};
 use serde::Serialize;
 
-use super::units::{PER_PAGE, page_number};
+use super::units::PER_PAGE;
 use super::{Asked, Place};
-use crate::shell::{Error, Result, Visit};
+use crate::shell::{Error, Result, Visit, page_number};
 use crate::state::App;
 use crate::track::queries::figures::{Line, lines};
 
@@ -92,7 +92,8 @@ pub(super) async fn show(
         }
     };
     let asked_for = |known: &Subject| subject.as_ref().is_none_or(|subject| subject == known);
-    let subjects = place.total.iter().filter(|(subject, _)| asked_for(subject));
+    let total = place.total(&mut tx).await?;
+    let subjects = total.iter().filter(|(subject, _)| asked_for(subject));
     let subjects = subjects.map(|(subject, amount)| Counted { subject: subject.code(), amount: (*amount).into() });
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let (round, unit) = (some(&place.round), some(place.unit_slug()));

@@ -13,9 +13,9 @@ use domain::vietnamese::short_date;
 use wording::Messages;
 
 use super::amount::AmountView;
-use super::units::{PER_PAGE, page_number};
+use super::units::PER_PAGE;
 use super::{Asked, Place, subject};
-use crate::shell::{Crumb, Error, Frame, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Result, Section, Visit, page, page_number};
 use crate::state::App;
 use crate::track::totals;
 use crate::units::queries::history;
@@ -49,7 +49,7 @@ pub(super) async fn show(
     let subject = Subject::from_code(&code).ok_or(Error::NotFound)?;
     let mut tx = app.db.read().await?;
     let number = page_number(&asked.trang);
-    let place = Place::at(&mut tx, &visit, &slug, &Asked { unit: String::new(), ..asked }).await?;
+    let place = Place::of(&mut tx, &visit, &slug, &Asked { unit: String::new(), ..asked }).await?;
     if !visit.may(Action::SeeProgress) {
         return Err(Error::NotFound);
     }

@@ -66,20 +66,11 @@ struct Place {
     unit: UnitId,
     /// The units above that the visitor may see too, the highest first, then the unit itself.
     path: Vec<Step>,
-    /// What the unit comes to.
-    total: Amounts,
 }
 
 impl Place {
-    /// What is asked for with what it comes to. Three queries.
+    /// What is asked for, as far as the visitor may see it; anything else is not there. Two queries.
     async fn of(tx: &mut Tx, visit: &Visit, slug: &str, asked: &Asked) -> Result<Self> {
-        let place = Self::at(tx, visit, slug, asked).await?;
-        Ok(Self { total: reading::of(tx, &place.scope, &place.unit).await?, ..place })
-    }
-
-    /// What is asked for, as far as the visitor may see it; anything else is not there. Two queries; the total is left
-    /// out.
-    async fn at(tx: &mut Tx, visit: &Visit, slug: &str, asked: &Asked) -> Result<Self> {
         let entered = launch::enter(tx, visit, slug).await?;
         let sees_all = visit.may(Action::SeeProgress);
         let leads = |unit: &&UnitId| visit.may_on(Action::AnswerForUnit, On::Unit(unit));
@@ -104,8 +95,12 @@ impl Place {
             None if asked.ky.is_empty() => entered.campaign.id.as_str().to_owned(),
             None => return Err(Error::NotFound),
         };
-        let total = Amounts::new();
-        Ok(Self { campaign: entered.campaign, names, scope, round: asked.ky.clone(), unit, path, total })
+        Ok(Self { campaign: entered.campaign, names, scope, round: asked.ky.clone(), unit, path })
+    }
+
+    /// What the unit comes to. One query.
+    async fn total(&self, tx: &mut Tx) -> Result<Amounts> {
+        Ok(reading::of(tx, &self.scope, &self.unit).await?)
     }
 
     /// Whose lines are asked for.

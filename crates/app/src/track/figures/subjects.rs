@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::rollup::Subject;
+use domain::rollup::{Amounts, Subject};
 use wording::Messages;
 
 use super::amount::AmountView;
@@ -54,6 +54,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let place = Place::of(&mut tx, &visit, &slug, &asked).await?;
+    let total = place.total(&mut tx).await?;
     let rail = Rail::of(&mut tx, &visit, &place.campaign).await?;
     let t = visit.t;
     let sorts: [(&'static str, Sort); 3] = [
@@ -61,7 +62,7 @@ pub(super) async fn show(
         (t.figures.shared_targets, |subject| matches!(subject, Subject::Shared(_))),
         (t.figures.counted, |subject| matches!(subject, Subject::Answer(_))),
     ];
-    let tables = sorts.into_iter().map(|(caption, sort)| table(&app, &place, caption, sort, t));
+    let tables = sorts.into_iter().map(|(caption, sort)| table(&app, (&place, &total), (caption, sort), t));
     let rounds = place.names.rounds.iter().map(|round| RoundChoice {
         slug: round.slug.clone(),
         name: round.name.clone(),
@@ -81,13 +82,18 @@ pub(super) async fn show(
 }
 
 /// The subjects of one sort, in the order of the plan, of the targets, of the alphabet.
-fn table(app: &App, place: &Place, caption: &'static str, sort: fn(&Subject) -> bool, t: &'static Messages) -> Table {
+fn table(
+    app: &App,
+    (place, total): (&Place, &Amounts),
+    (caption, sort): (&'static str, Sort),
+    t: &'static Messages,
+) -> Table {
     let order = |subject: &Subject| match subject {
         Subject::Content(path) => place.names.contents.iter().position(|clause| clause.path == *path),
         Subject::Shared(id) => place.names.targets.iter().position(|(target, ..)| target == id),
         Subject::Answer(_) => None,
     };
-    let mut all: Vec<_> = place.total.iter().filter(|(subject, _)| sort(subject)).collect();
+    let mut all: Vec<_> = total.iter().filter(|(subject, _)| sort(subject)).collect();
     all.sort_by_key(|(subject, _)| order(subject).unwrap_or(usize::MAX));
     let rows = all.into_iter().map(|(subject, amount)| Row {
         name: subject::name(subject, &place.names, &app.catalogue, t),

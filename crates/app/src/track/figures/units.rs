@@ -9,7 +9,7 @@ use wording::Messages;
 
 use super::amount::AmountView;
 use super::{Asked, Place, subject};
-use crate::shell::{Crumb, Error, Frame, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Rail, Result, Section, Visit, page, page_number};
 use crate::state::App;
 use crate::track::queries::figures::{Line, lines};
 
@@ -55,6 +55,7 @@ pub(super) async fn show(
     let place = Place::of(&mut tx, &visit, &slug, &asked).await?;
     let (all, number) = (!asked.all.is_empty(), page_number(&asked.trang));
     let lines = lines(&mut tx, place.below(all), (PER_PAGE + 1, (number - 1) * PER_PAGE)).await?;
+    let total = place.total(&mut tx).await?;
     let rail = Rail::of(&mut tx, &visit, &place.campaign).await?;
     let t = visit.t;
     let rows: Vec<Row> = shown_of(&lines).filter_map(|line| row(&place, &subject, line, all, t)).collect();
@@ -79,7 +80,7 @@ pub(super) async fn show(
         rail,
         caption,
         path: path(&place, &code, t),
-        total: place.total.get(&subject).map(|amount| AmountView::of(&subject, *amount, t)),
+        total: total.get(&subject).map(|amount| AmountView::of(&subject, *amount, t)),
         rows,
         others: std::iter::once(other).chain(by_heir).collect(),
         earlier: (number > 1).then(|| paged(number - 1)),
@@ -90,11 +91,6 @@ pub(super) async fn show(
 /// The lines of one page; one more was asked for, to know whether there is a next.
 fn shown_of(lines: &[Line]) -> std::slice::Iter<'_, Line> {
     lines[..lines.len().min(usize::try_from(PER_PAGE).unwrap_or(usize::MAX))].iter()
-}
-
-/// The page asked for, from 1.
-pub(super) fn page_number(typed: &str) -> i64 {
-    typed.parse::<i64>().unwrap_or(1).clamp(1, 100_000)
 }
 
 /// The way down to the unit; the first step leads to the visitor's own place.

@@ -12,7 +12,7 @@ use wording::Messages;
 use super::flags::{Group, flags};
 use super::words;
 use crate::launch::{self, near};
-use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page};
+use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, Visit, page, page_number};
 use crate::state::{App, day_of};
 use crate::track::queries::looks::{self, Listed, PER_PAGE, Part, Wrote};
 use crate::track::rounds;
@@ -68,7 +68,7 @@ async fn show(
     let t = visit.t;
     let kind = app.catalogue.report_kind(&round.kind).ok_or(Error::NotFound)?;
     let sees_all = visit.may(Action::SeeProgress);
-    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, 10_000);
+    let number = usize::try_from(page_number(&asked.trang)).unwrap_or(1);
     let asks_evidence = kind.evidence.is_some();
     let part = Part {
         person: if sees_all { "" } else { visit.actor()?.id.as_str() },

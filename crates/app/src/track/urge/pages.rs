@@ -12,7 +12,7 @@ use super::actions::{Call, LONGEST, Told, urge};
 use super::road::Road;
 use super::words::{days_late, item, message};
 use crate::launch::{enter, moment};
-use crate::shell::{Crumb, Error, Frame, Posted, Rail, Result, Section, Visit, page};
+use crate::shell::{Crumb, Error, Frame, Posted, Rail, Result, Section, Visit, page, page_number};
 use crate::state::App;
 use crate::track::queries::{self, Late, Said};
 use crate::track::rounds::running;
@@ -90,7 +90,7 @@ pub(super) async fn show(
     let t = visit.t;
     let mut tx = app.db.read().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
-    let number = sent.trang.parse::<i64>().unwrap_or(1).clamp(1, 10_000);
+    let number = page_number(&sent.trang);
     let page_of = (PER_PAGE, (number - 1) * PER_PAGE);
     let (late, all) = queries::some_late(&mut tx, &campaign.id, visit.today, page_of).await?;
     let history = queries::history(&mut tx, &campaign.id).await?;

@@ -1,8 +1,9 @@
 //! The number of a person's identity card: sealed in the store, masked on pages, shown in full on a press that leaves a
-//! line in the ledger. Its owner sees who has seen it.
+//! line in the ledger. Its owner sees who has seen it, and who has opened the record at all ([`opening`]).
 
 mod actions;
 mod forms;
+pub(super) mod opening;
 mod own;
 pub(super) mod queries;
 

@@ -1,4 +1,4 @@
-//! One's own number, and who else has seen it.
+//! One's own number, and who else has looked at it or at the record.
 
 use askama::Template;
 use axum::extract::State;
@@ -47,14 +47,21 @@ pub(super) async fn reveal(State(app): State<App>, visit: Visit, Posted(Press {}
 
 async fn own_page(tx: &mut Tx, visit: &Visit, shown: String, can_show: bool) -> Result<Response> {
     let t = visit.t;
-    let seen = queries::seen_by(tx, &visit.actor()?.id).await?;
-    let line = |(at, name): (jiff::Timestamp, String)| t.identity.seen_by(short_date(day_of(at)), name, time_of(at));
+    let looks = queries::looks(tx, &visit.actor()?.id).await?;
+    let line = |look: queries::Look| {
+        let (day, time) = (short_date(day_of(look.at)), time_of(look.at));
+        if look.at_number {
+            t.identity.seen_by(day, look.name, time)
+        } else {
+            t.identity.opened_by(day, look.name, time)
+        }
+    };
     page(&OwnPage {
         frame: Frame::new(visit, t.identity.title, Section::None),
         t,
         crumbs: vec![Crumb::to(t.shell.me, "/toi")],
         shown,
         can_show,
-        seen: seen.into_iter().map(line).collect(),
+        seen: looks.into_iter().map(line).collect(),
     })
 }

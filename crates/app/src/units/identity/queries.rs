@@ -1,10 +1,11 @@
-//! The only SQL that touches sealed numbers.
+//! The only SQL that touches sealed numbers, and who looked at what is kept of a person.
 
 use domain::change::Change;
 use domain::id::PersonId;
-use domain::person::Identity;
+use domain::person::{Dossier, Identity};
 use jiff::Timestamp;
-use store::{StoreError, Tx, args};
+use jiff::civil::Date;
+use store::{Row, StoreError, Tx, args};
 
 use crate::shell::vault::Sealed;
 
@@ -18,11 +19,16 @@ store::statements! {
         on conflict (person) do update set sealed = excluded.sealed, blind = excluded.blind";
     /// A number is taken away.
     REMOVE = "delete from identities where person = $1";
-    /// Who else has seen it, also at a record that went into this one, the last first.
-    SEEN = "select l.at, p.name from ledger l join people p on p.id = l.by_id
-        where l.kind = $1 and l.subject in (select o.id from people o where o.id = $2 or o.merged_into = $2)
-            and l.verb = 'identity.seen' and l.by_id <> $2
+    /// Who else has seen the number or opened the record, also one that went into this one, the last first.
+    SEEN = "select l.at, l.verb, p.name from ledger l join people p on p.id = l.by_id
+        where l.kind in ('identity', 'dossier')
+            and l.subject in (select o.id from people o where o.id = $1 or o.merged_into = $1)
+            and l.verb in ('identity.seen', 'dossier.opened') and l.by_id <> $1
         order by l.seq desc limit 50";
+    /// Whether it is noted that somebody opened a record on a day.
+    NOTED = "select day from dossier_views where person = $1 and viewer = $2 and day = $3";
+    /// It is noted; two at once are one.
+    NOTE = "insert into dossier_views (person, viewer, day) values ($1, $2, $3) on conflict do nothing";
 }
 
 /// A person's number, sealed.
@@ -50,8 +56,38 @@ pub(super) async fn note_seen(tx: &mut Tx, seen: &Change<Identity>) -> Result<()
     tx.record(seen).await.map(drop)
 }
 
-/// Who else has seen it and when, the last first.
-pub(super) async fn seen_by(tx: &mut Tx, person: &PersonId) -> Result<Vec<(Timestamp, String)>, StoreError> {
-    let rows = tx.rows(SEEN, args![<Identity as domain::change::Recorded>::KIND, person]).await?;
-    rows.iter().map(|row| Ok((row.time("at")?, row.text("name")?))).collect()
+/// Somebody else who looked at what is kept of a person.
+pub(super) struct Look {
+    pub(super) at: Timestamp,
+    pub(super) name: String,
+    /// Whether it was the whole number of the identity card.
+    pub(super) at_number: bool,
+}
+
+/// Who else has looked and when, the last first.
+pub(super) async fn looks(tx: &mut Tx, person: &PersonId) -> Result<Vec<Look>, StoreError> {
+    let look = |row: &Row| {
+        let at_number = row.text("verb")? == "identity.seen";
+        Ok(Look { at: row.time("at")?, name: row.text("name")?, at_number })
+    };
+    tx.rows(SEEN, args![person]).await?.iter().map(look).collect()
+}
+
+/// Whether it is noted that `viewer` opened the record of `person` on a day.
+pub(super) async fn is_noted(
+    tx: &mut Tx,
+    (person, viewer): (&PersonId, &PersonId),
+    day: Date,
+) -> Result<bool, StoreError> {
+    Ok(tx.row(NOTED, args![person, viewer, day]).await?.is_some())
+}
+
+/// Notes that it was opened.
+pub(super) async fn note(
+    tx: &mut Tx,
+    opened: &Change<Dossier>,
+    viewer: &PersonId,
+    day: Date,
+) -> Result<(), StoreError> {
+    tx.record(opened).await?.execute(NOTE, args![opened.value.person, viewer, day]).await.map(drop)
 }

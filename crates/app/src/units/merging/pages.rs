@@ -15,6 +15,7 @@ use super::actions::{self, Unmerged};
 use super::queries::{self, Namesake, Open};
 use crate::shell::{Crumb, Error, Frame, Posted, Press, Problems, Result, Section, Visit, page};
 use crate::state::{App, day_of};
+use crate::units::identity::opening;
 use crate::units::people::change::find;
 use crate::units::people::queries::record::PersonRecord;
 
@@ -59,6 +60,7 @@ pub(super) struct ProposalForm {
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let record = find(&mut tx, &visit, id).await?;
+    opening::note(&mut tx, &app, &visit, &record.id).await?;
     draw(&mut tx, &visit, &record, ProposalForm::default(), Problems::default()).await
 }
 

@@ -1,12 +1,12 @@
 //! A pasted table of people against the records. Namesakes are kept apart and pointed at; whoever is known stays.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use domain::id::{PersonId, UnitId};
-use domain::person::{Birth, Category, Grant, Membership, Person};
+use domain::person::{Birth, Category, Grant, Membership, Person, born};
 use domain::table::{Column, Line, Table};
-use domain::unit::{Unit, UnitTree};
+use domain::unit::{UnitNames, UnitTree};
 use domain::vietnamese::fold;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -67,7 +67,7 @@ pub(in crate::units) fn look(mut table: Table, known: &Known<'_>) -> Look<NewPer
 
 /// Judges rows; whoever is new goes to `take`.
 pub(in crate::units) fn judge(lines: Vec<Line>, known: &Known<'_>, mut take: impl FnMut(NewPerson)) -> Vec<Seen> {
-    let units = Units::of(known.tree);
+    let units = UnitNames::of(known.tree);
     let mut namesakes = Namesakes::of(known.people);
     let mut seen: Vec<Seen> = Vec::with_capacity(lines.len());
     for line in lines {
@@ -88,7 +88,7 @@ pub(in crate::units) fn judge(lines: Vec<Line>, known: &Known<'_>, mut take: imp
 }
 
 /// The person a row tells of, or everything that is wrong with it.
-pub(in crate::units) fn read(line: &Line, units: &Units, known: &Known<'_>) -> Result<NewPerson, Vec<Fault>> {
+pub(in crate::units) fn read(line: &Line, units: &UnitNames<'_>, known: &Known<'_>) -> Result<NewPerson, Vec<Fault>> {
     let cell = |column: usize| line.cells[column].clone();
     let mut faults: Vec<Fault> = fault::of_cells(&line.cells, &[NAME, POST], (MAIL, PHONE)).collect();
     let mut fault = |column, why| faults.push(Fault::at(column, why));
@@ -97,7 +97,7 @@ pub(in crate::units) fn read(line: &Line, units: &Units, known: &Known<'_>) -> R
             fault(column, Why::Missing);
         }
     }
-    let unit = units.named(&line.cells[UNIT]);
+    let unit = unit_named(&line.cells[UNIT], units);
     if let (Err(why), false) = (&unit, line.cells[UNIT].is_empty()) {
         fault(UNIT, why.clone());
     }
@@ -105,7 +105,7 @@ pub(in crate::units) fn read(line: &Line, units: &Units, known: &Known<'_>) -> R
     if category.is_none() && !line.cells[CATEGORY].is_empty() {
         fault(CATEGORY, Why::Unknown);
     }
-    let birth = Birth::parse(&line.cells[BIRTH]);
+    let birth = born(&line.cells[BIRTH]);
     if birth.is_none() && !line.cells[BIRTH].is_empty() {
         fault(BIRTH, Why::NoBirth);
     }
@@ -147,34 +147,12 @@ pub(in crate::units) fn category(cell: &str) -> Option<Category> {
     }
 }
 
-/// Units by full and short name, and by their name with that of the unit above in brackets.
-pub(in crate::units) struct Units(HashMap<String, Vec<UnitId>>);
-
-/// `Phòng Nội vụ (Sở Tư pháp)`: tells units of one name apart.
-pub(in crate::units) fn name_with_parent(unit: &Unit, tree: &UnitTree) -> Option<String> {
-    let above = tree.get(unit.parent.as_ref()?)?;
-    Some(format!("{} ({})", unit.name, above.name))
-}
-
-impl Units {
-    pub(in crate::units) fn of(tree: &UnitTree) -> Self {
-        let mut units: HashMap<String, Vec<UnitId>> = HashMap::new();
-        for unit in tree.units() {
-            let placed = name_with_parent(unit, tree).map(|name| fold(&name)).unwrap_or_default();
-            let names: HashSet<String> = [fold(&unit.name), fold(&unit.short_name), placed].into();
-            for name in names.into_iter().filter(|name| !name.is_empty()) {
-                units.entry(name).or_default().push(unit.id.clone());
-            }
-        }
-        Self(units)
-    }
-
-    pub(in crate::units) fn named(&self, name: &str) -> Result<UnitId, Why> {
-        match self.0.get(&fold(name)).map_or(&[][..], Vec::as_slice) {
-            [] => Err(Why::NoSuchUnit),
-            [unit] => Ok(unit.clone()),
-            many => Err(Why::ManyUnits(many.len())),
-        }
+/// The unit that a cell names.
+pub(in crate::units) fn unit_named(cell: &str, units: &UnitNames<'_>) -> Result<UnitId, Why> {
+    match units.meant(cell)[..] {
+        [] => Err(Why::NoSuchUnit),
+        [unit] => Ok(unit.id.clone()),
+        ref many => Err(Why::ManyUnits(many.len())),
     }
 }
 

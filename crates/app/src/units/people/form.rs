@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::PersonId;
 use domain::permission::{Action, On};
-use domain::person::{Birth, Category, PersonRefusal};
-use domain::unit::{LONGEST_NAME, UnitTree};
+use domain::person::{Birth, Category, PersonRefusal, born};
+use domain::unit::{LONGEST_NAME, UnitNames, UnitTree};
 use domain::vietnamese::{fold, short_date, tidy};
 use serde::Deserialize;
 use store::Tx;
@@ -20,6 +20,7 @@ use super::queries::{UnitPerson, people_of};
 use crate::shell::{Crumb, Error, Frame, Posted, Problems, Result, Section, Visit, page};
 use crate::state::App;
 use crate::units::fields::{self, Choice};
+use crate::units::identity::opening;
 use crate::units::picking::{UnitField, needed_unit};
 use crate::units::queries::tree;
 
@@ -96,6 +97,7 @@ pub(super) async fn enter(State(app): State<App>, visit: Visit, Posted(form): Po
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, &visit)?;
+    opening::note(&mut tx, &app, &visit, &record.id).await?;
     let tree = tree(&mut tx, visit.today).await?;
     let form = PersonForm::of(&record, &tree, &visit);
     page(&form_page(&visit, &tree, form, Problems::default(), Some(&record)))
@@ -204,7 +206,7 @@ fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Proble
             problems.add(field, t.units.too_long(LONGEST_NAME));
         }
     }
-    let birth = Birth::parse(&form.ngay_sinh);
+    let birth = born(&form.ngay_sinh);
     if birth.is_none() && !form.ngay_sinh.trim().is_empty() {
         problems.add("ngay-sinh", t.units.no_birth);
     }
@@ -244,8 +246,9 @@ impl PersonForm {
 
     /// With names instead of codes, to be read.
     fn readable(&self, tree: &UnitTree, t: &'static Messages) -> Self {
-        let don_vi = match tree.meant(&self.don_vi)[..] {
-            [unit] => tree.said(unit),
+        let names = UnitNames::of(tree);
+        let don_vi = match names.meant(&self.don_vi)[..] {
+            [unit] => names.said(unit),
             _ => self.don_vi.clone(),
         };
         let category = Category::from_code(&self.loai).map(|category| category_name(category, t).to_owned());

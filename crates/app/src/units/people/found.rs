@@ -8,7 +8,7 @@ use super::queries;
 use super::queries::record::may_see;
 use crate::registry::Kind;
 
-pub(in crate::units) static FOUND: Kind = Kind {
+pub(crate) static FOUND: Kind = Kind {
     name: Person::KIND,
     naming: Naming::Person,
     heading: |t| t.units.people,

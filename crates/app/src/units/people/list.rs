@@ -16,7 +16,7 @@ use wording::Messages;
 use super::found::FOUND;
 use super::queries::listed::{self as queries, From, Listed, MOST_FOUND};
 use super::queries::record::{may_see, seen_units};
-use crate::shell::{Error, Frame, Result, Section, Visit, page, percent, search};
+use crate::shell::{Error, Frame, Result, Section, Visit, page, page_number, percent, search};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs, unit_called, unit_choices};
 use crate::units::queries::tree;
@@ -208,7 +208,7 @@ async fn of_words(tx: &mut Tx, today: Date, question: &Question, asked: &Asked) 
 }
 
 fn number(asked: &Asked) -> i64 {
-    asked.trang.parse::<i64>().unwrap_or(1).clamp(1, 100_000)
+    page_number(&asked.trang)
 }
 
 fn row(person: Listed, t: &'static Messages) -> Row {

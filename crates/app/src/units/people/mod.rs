@@ -3,7 +3,7 @@
 pub(super) mod actions;
 pub(super) mod change;
 mod form;
-pub(super) mod found;
+pub(crate) mod found;
 mod list;
 mod page;
 mod posts;

@@ -18,10 +18,10 @@ use super::queries::record::{self, Lent, PersonRecord};
 use crate::shell::{Crumb, Error, Frame, Problems, Result, Section, Visit, page, role_name, sections};
 use crate::state::{App, day_of};
 use crate::units::fields::Choice;
-use crate::units::identity::IdentityView;
+use crate::units::identity::{IdentityView, opening};
 use crate::units::picking::UnitField;
 use crate::units::queries::tree;
-use crate::units::workbook::{Origin, origin};
+use crate::units::workbook::Origin;
 
 #[derive(Template)]
 #[template(path = "units/people/page.html")]
@@ -135,7 +135,9 @@ pub(crate) struct Posting {
 pub(super) async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let record = record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?;
-    draw(&mut tx, &app, &visit, &record.ok_or(Error::NotFound)?, Shown::default()).await
+    let record = record.ok_or(Error::NotFound)?;
+    opening::note(&mut tx, &app, &visit, &record.id).await?;
+    draw(&mut tx, &app, &visit, &record, Shown::default()).await
 }
 
 /// The page. Two queries for whoever edits people, one for whoever gives roles, none otherwise; and what steps show.
@@ -162,7 +164,6 @@ pub(crate) async fn draw(
         PostingForm { units, post: typed.post, from: typed.from, until: typed.until, open }
     };
     let sections = sections::of_person(tx, app, visit, &record.shown(visit.today)).await?;
-    let origin = if edits { origin(tx, &record.id).await? } else { None };
     page(&PersonPage {
         frame: Frame::new(visit, title, Section::Agency),
         t,
@@ -182,7 +183,7 @@ pub(crate) async fn draw(
         is_proposed: record.is_proposed,
         merged_into: record.merged_into.as_ref().map(|(id, name)| (format!("/quan-tri/nguoi/{id}"), name.clone())),
         identity: IdentityView::of(app, visit, record, (shown.identity, shown.identity_typed)),
-        origin: origin.map(|origin| came_from(&origin, t)),
+        origin: record.origin.as_ref().filter(|_| edits).map(|origin| came_from(origin, t)),
         edits,
         transfer: edits.then(|| form(shown.transfer)),
         beside: (edits && present.is_some()).then(|| form(shown.beside)),
@@ -201,8 +202,8 @@ pub(crate) async fn draw(
 fn came_from(origin: &Origin, t: &Messages) -> String {
     let day = short_date(day_of(origin.at));
     match origin.sheet.as_str() {
-        "" => t.workbook.came_from_text(day, &origin.file, origin.number),
-        sheet => t.workbook.came_from(day, &origin.file, origin.number, sheet),
+        "" => t.workbook.came_from_text(day, &origin.file, &origin.number),
+        sheet => t.workbook.came_from(day, &origin.file, &origin.number, sheet),
     }
 }
 

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::Reform;
 use domain::id::UnitId;
-use domain::unit::{Act, Decision, Unit, UnitTree};
+use domain::unit::{Act, Decision, Unit, UnitNames, UnitTree};
 use domain::vietnamese::{short_date, tidy};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -202,7 +202,8 @@ async fn draw(
     };
     let rows: Vec<Row> = tree.units().iter().filter(ends).map(row).collect();
     let heirs = tree.units().iter().filter(|unit| !reform.ends.contains(&unit.kind));
-    let heirs = heirs.filter(|_| tree.units().len() <= LISTED).map(|unit| tree.said(unit)).collect();
+    let names = UnitNames::of(&tree);
+    let heirs = heirs.filter(|_| tree.units().len() <= LISTED).map(|unit| names.said(unit)).collect();
     let title = match t.language {
         Language::Vietnamese => reform.name.vi.clone(),
         Language::English => reform.name.en.clone(),

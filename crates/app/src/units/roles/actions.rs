@@ -148,6 +148,10 @@ pub(crate) async fn take_off_second(
     now: Timestamp,
 ) -> Result<()> {
     author.must(Action::GrantRoles, On::Agency)?;
+    // One's own goes with a code.
+    if matches!(author, Author::Person(actor) if actor.id == record.id) {
+        return Err(Error::Denied(Action::GrantRoles));
+    }
     let account = record.account.clone().filter(|_| record.is_secured).ok_or(Error::Stale)?;
     signin::second::take_off(tx, account, author.by(), now).await
 }

@@ -26,7 +26,7 @@ pub(super) struct Level {
     pub(super) kinds: Vec<OfKind>,
     /// The unit that was just written.
     pub(super) written: Option<Unit>,
-    /// The units above it, the highest first.
+    /// The units above the one whose level it is, the highest first; none where the whole is shown.
     pub(super) above: Vec<Unit>,
     /// In official order.
     pub(super) rows: Vec<Placed>,

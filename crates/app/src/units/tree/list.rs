@@ -16,7 +16,7 @@ use wording::{Language, Messages};
 
 use super::level::{Level, PER_PAGE, Placed, Wanted, total};
 use super::queries::{self, listed::OfKind};
-use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page, percent};
+use crate::shell::{Crumb, Frame, Problems, Result, Section, Visit, page, page_number, percent};
 use crate::state::App;
 use crate::units::fields::{Choice, Tab, tabs};
 use crate::units::lines::{self, view};
@@ -102,7 +102,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Query(asked): Que
     let day = day(&mut problems, &asked.ngay, &visit);
     let mut tx = app.db.read().await?;
     let hierarchy = app.catalogue.hierarchies.iter().find(|one| one.slug == asked.cay);
-    let number = asked.trang.parse::<usize>().unwrap_or(1).clamp(1, 1_000);
+    let number = usize::try_from(page_number(&asked.trang)).unwrap_or(1);
     let wanted = Wanted { kind: &asked.loai, of: &asked.duoi, written: &asked.vua, page: number - 1 };
     let level = match hierarchy {
         None => official(&mut tx, day, &wanted).await?,

@@ -40,7 +40,7 @@ pub(crate) use list::{Judging, Piece, Words};
 pub(crate) use queries::rows::{Detail, Staged};
 
 /// Who a record was last entered or changed from a file for.
-pub(super) use queries::rows::{Origin, origin};
+pub(super) use queries::rows::Origin;
 
 /// The pages of a list, below the address of its page.
 pub(crate) fn pages(routes: Routes, list: &'static List) -> Routes {

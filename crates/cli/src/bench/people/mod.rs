@@ -141,14 +141,7 @@ fn expect(found: i64, wanted: usize) -> Result<(), Failure> {
 
 async fn app(location: &Location) -> Result<App, Failure> {
     let broken = |error: std::io::Error| Failure::Said(error.to_string());
-    let mode = Mode {
-        program: std::env::current_exe().map_err(broken)?,
-        demo: false,
-        secure: false,
-        behind_proxy: false,
-        mail: None,
-        address: String::new(),
-    };
+    let mode = Mode { program: std::env::current_exe().map_err(broken)?, ..Mode::default() };
     Ok(App {
         db: Db::open(location).await?,
         originals: Originals::InDatabase,

@@ -1,5 +1,5 @@
 use super::{tree, unit};
-use crate::unit::{Unit, UnitTree};
+use crate::unit::{Unit, UnitNames, UnitTree};
 
 fn called(name: &str, slug: &str, short_name: &str, parent: Option<&str>) -> Unit {
     let of = unit(slug, parent);
@@ -17,7 +17,7 @@ fn province() -> UnitTree {
 }
 
 fn meant(typed: &str) -> Vec<String> {
-    province().meant(typed).into_iter().map(|unit| unit.slug.clone()).collect()
+    UnitNames::of(&province()).meant(typed).into_iter().map(|unit| unit.slug.clone()).collect()
 }
 
 #[test]
@@ -34,11 +34,13 @@ fn of_units_with_one_name_the_one_above_tells_which() {
     assert_eq!(meant("Trường Mầm non Hoa Sen"), ["hoa-sen", "hoa-sen-2"]);
     assert_eq!(meant("MN Hoa Sen"), ["hoa-sen", "hoa-sen-2"]);
     assert_eq!(meant("Trường Mầm non Hoa Sen, UBND xã Hòa An"), ["hoa-sen-2"]);
-    let province = province();
+    let (province, tree) = (province(), tree());
+    let names = UnitNames::of(&province);
     for unit in province.units() {
-        let said = province.said(unit);
-        assert_eq!(province.meant(&said), [unit], "{said}");
+        let said = names.said(unit);
+        assert_eq!(names.meant(&said), [unit], "{said}");
     }
-    assert_eq!(province.said(&province.units()[1]), "Trường Mầm non Hoa Sen, UBND xã Đức Long");
-    assert_eq!(tree().said(&tree().units()[2]), "Tổ");
+    assert_eq!(names.said(&province.units()[1]), "Trường Mầm non Hoa Sen, UBND xã Đức Long");
+    assert_eq!(names.meant("truong mam non hoa sen (UBND xã Hòa An)"), [&province.units()[3]]);
+    assert_eq!(UnitNames::of(&tree).said(&tree.units()[2]), "Tổ");
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::actor::By;
-use domain::person::Account;
+use domain::person::{Account, SignIn};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use store::Tx;
@@ -75,7 +75,7 @@ async fn enter(
     let Some((login, back)) = awaited else {
         return refuse(&visit, StatusCode::UNPROCESSABLE_ENTITY, String::new(), t.second.too_late);
     };
-    let tries = format!("{login} ma");
+    let tries = tries(&login);
     let left = match throttle::count(&app.db, &tries, from, visit.now).await? {
         Turn::Wait(seconds) => {
             return refuse(&visit, StatusCode::TOO_MANY_REQUESTS, form.luot, t.signin.wait(minutes(seconds)));
@@ -90,6 +90,7 @@ async fn enter(
     if !is_right(&mut tx, &app, &known.account, &form.ma, visit.now).await? {
         // What was begun is forgotten.
         drop(tx);
+        refused(&app, known.account, left, visit.now).await?;
         return refuse(&visit, StatusCode::UNPROCESSABLE_ENTITY, form.luot, t.second.wrong(left));
     }
     queries::end_waiting(&mut tx, &waits).await?;
@@ -97,6 +98,22 @@ async fn enter(
     let cookie = sign_in(&mut tx, known.account, &browser, visit.now).await?;
     tx.commit().await?;
     Ok(session::give_cookie(onward(&back), &cookie, app.mode.secure))
+}
+
+/// The last code that was free is wrong: a line in the ledger, as after wrong passwords.
+pub(super) async fn refused(app: &App, account: Account, left: i64, now: Timestamp) -> Result<()> {
+    if left > 0 {
+        return Ok(());
+    }
+    let mut tx = app.db.write().await?;
+    drop(tx.record(&SignIn { person: Some(account.person) }.refuse(now)).await?);
+    Ok(tx.commit().await?)
+}
+
+/// Under which name wrong codes of an account are counted. Names that people type at the sign-in are in small letters: none
+/// of them is this one.
+pub(super) fn tries(login: &str) -> String {
+    format!("MA {login}")
 }
 
 /// Whether it is a code of the telephone or from paper that was not used before; from now on it is. Nothing may be

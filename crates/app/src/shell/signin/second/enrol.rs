@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::Tx;
 use wording::Messages;
 
-use super::ask::is_right;
+use super::ask::{is_right, refused, tries};
 use super::{code, queries};
 use crate::shell::form::{Posted, Press, Problems};
 use crate::shell::routes::{Access, Routes};
@@ -97,6 +97,9 @@ async fn stands(tx: &mut Tx, app: &App, visit: &Visit) -> Result<Stands> {
 async fn begin(State(app): State<App>, visit: Visit, Posted(Press {}): Posted<Press>) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let account = own(&mut tx, &visit).await?;
+    if queries::is_on(&mut tx, &account.login).await? {
+        return Err(Error::Stale);
+    }
     let by = By::from(visit.actor()?);
     let sealed = app.vault.seal(&code::secret(), &account.login);
     if let (Some(sealed), true) = (sealed, vault::claim(&mut tx, &app.vault, by.clone(), visit.now).await?) {
@@ -127,7 +130,7 @@ async fn turn_on(State(app): State<App>, visit: Visit, Posted(form): Posted<Code
 
 async fn turn_off(State(app): State<App>, visit: Visit, Posted(form): Posted<CodeForm>) -> Result<Response> {
     let login = own(&mut app.db.read().await?, &visit).await?.login;
-    let tries = format!("{login} ma");
+    let tries = tries(&login);
     let left = match throttle::count(&app.db, &tries, None, visit.now).await? {
         Turn::Wait(seconds) => {
             let stands = stands(&mut app.db.read().await?, &app, &visit).await?;
@@ -139,6 +142,7 @@ async fn turn_off(State(app): State<App>, visit: Visit, Posted(form): Posted<Cod
     let account = own(&mut tx, &visit).await?;
     if !is_right(&mut tx, &app, &account, &form.ma, visit.now).await? {
         drop(tx);
+        refused(&app, account, left, visit.now).await?;
         let stands = stands(&mut app.db.read().await?, &app, &visit).await?;
         return again(&visit, stands, &visit.t.second.wrong(left));
     }

@@ -1,6 +1,6 @@
 use domain::actor::Role;
 use domain::id::{PersonId, UnitId};
-use domain::person::{Birth, Category};
+use domain::person::{Category, born};
 use domain::table::read;
 use domain::unit::{Contact, Unit, UnitTree};
 use jiff::Timestamp;
@@ -126,7 +126,7 @@ fn only_who_may_give_roles_can_paste_them() {
 
 #[test]
 fn a_day_of_birth_tells_namesakes_apart_and_finds_who_moved() {
-    let born = |birth: &str| UnitPerson { birth: Birth::parse(birth), ..known("Lò An", "a", "Lái xe", "", "") };
+    let born = |birth: &str| UnitPerson { birth: born(birth), ..known("Lò An", "a", "Lái xe", "", "") };
     let row = |unit: &str, birth: &str| format!("Lò An\tPhòng {unit}\tLái xe\tviên chức\t\t\t\t{birth}");
     let look = |text: String, birth: &str| verdicts(&pasted(&text, &[born(birth)]));
     assert_eq!(look(row("A", "12/3/1990"), "1990"), ["known"]);

@@ -10,6 +10,7 @@ use store::{Row, StoreError, Tx, args};
 
 use crate::registry::PersonShown;
 use crate::shell::Error;
+use crate::units::workbook::Origin;
 
 store::statements! {
     /// One person, with the account.
@@ -20,7 +21,8 @@ store::statements! {
         left join people k on k.id = p.merged_into
         left join mergings g on g.merged = p.id and g.confirmed_at is null
         where p.id = $1";
-    /// Where a person belonged and what roles the person held, by their beginning.
+    /// Where a person belonged and what roles the person held, by their beginning; from which row of a list the record
+    /// came (`origin`).
     TIES = "select case when m.main then 'main' else 'beside' end as what, '' as id, m.unit as unit,
             u.slug as unit_slug, u.name as unit_name, m.post as word, cast(null as text) as campaign,
             m.valid_from as valid_from, m.valid_until as valid_until, cast(null as text) as other,
@@ -34,6 +36,11 @@ store::statements! {
         select 'lent', g.id, g.unit, u.slug, u.name, g.role, g.campaign, g.valid_from, g.valid_until, g.person,
             o.name, g.paper
         from grants g join units u on u.id = g.unit join people o on o.id = g.person where g.lent_by = $1
+        union all
+        select 'origin', cast(o.number as text), '', '', '', o.file_name, cast(null as text), '', cast(o.at as text),
+            cast(null as text), cast(null as text), o.layout
+        from (select r.number, i.file_name, i.at, i.layout from import_rows r join imports i on i.id = r.import
+            where r.record = $1 and r.verdict = 'entered' order by i.at desc, i.id desc limit 1) o
         order by valid_from, unit_name, id";
 }
 
@@ -62,6 +69,8 @@ pub(crate) struct PersonRecord {
     pub(crate) grants: Vec<(Grant, String)>,
     /// Roles that others lend to this person, and roles that this person lends: by the id of the grant.
     pub(crate) lent: Vec<Lent>,
+    /// Where it came from, when from a list.
+    pub(in crate::units) origin: Option<Origin>,
     /// The record that this one went into, with its name.
     pub(crate) merged_into: Option<(PersonId, String)>,
     /// Whether somebody proposes that it goes into another.
@@ -112,6 +121,7 @@ pub(crate) fn to_change(found: Option<PersonRecord>) -> Result<PersonRecord, Err
 pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonRecord>, StoreError> {
     let Some(row) = tx.row(FIND, args![id]).await? else { return Ok(None) };
     let (mut memberships, mut beside, mut grants, mut lent) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut origin = None;
     for tie in tx.rows(TIES, args![id]).await? {
         let unit_name = tie.text("unit_name")?;
         match tie.text("what")?.as_str() {
@@ -124,6 +134,7 @@ pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonReco
                 let grant = grant(&tie, &tie.id("other")?)?;
                 lent.extend(lent_role(&tie, grant, &unit_name, true)?);
             }
+            "origin" => origin = Some(Origin::read(&tie)?),
             "beside" => {
                 beside.push(Beside { held: membership(&tie)?, unit_slug: tie.text("unit_slug")?, unit_name });
             }
@@ -148,6 +159,7 @@ pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonReco
         beside,
         grants,
         lent,
+        origin,
         merged_into: row.opt_id("merged_into")?.zip(row.opt_text("merged_name")?),
         is_proposed: row.opt_text("proposed")?.is_some(),
     }))

@@ -5,6 +5,7 @@ use domain::id::PersonId;
 use domain::permission::{Action, On};
 use domain::person::Membership;
 use domain::table::Line;
+use domain::unit::UnitNames;
 use jiff::Timestamp;
 use store::Tx;
 use wording::VIETNAMESE;
@@ -15,7 +16,7 @@ use crate::shell::{Error, Result};
 use crate::state::day_of;
 use crate::units::actions::{Author, PersonFacts};
 use crate::units::paste::NewPerson;
-use crate::units::paste::people::{BIRTH, Known, MAIL, PHONE, POST, UNIT, Units, read};
+use crate::units::paste::people::{BIRTH, Known, MAIL, PHONE, POST, UNIT, read};
 use crate::units::people::actions::correct_record;
 use crate::units::people::queries::{add, record};
 use crate::units::roles;
@@ -34,7 +35,7 @@ async fn piece(of: Piece<'_>) -> Result<()> {
     let tree = tree_through(tx, (loaded.from, day_of(now))).await?;
     let gives_roles = author.may(Action::GrantRoles, On::Agency);
     let known = Known { tree: &tree, people: &[], from: loaded.from, gives_roles, now };
-    let units = Units::of(&tree);
+    let units = UnitNames::of(&tree);
     let mut new = Vec::new();
     for row in rows.iter_mut() {
         let number = usize::try_from(row.number).unwrap_or_default();

@@ -6,14 +6,13 @@ use domain::actor::Role;
 use domain::id::PersonId;
 use domain::permission::Action;
 use domain::person::{Birth, Category};
-use domain::unit::UnitTree;
+use domain::unit::{UnitNames, UnitTree};
 use rust_xlsxwriter::{ExcelDateTime, Format, XlsxError};
 use wording::VIETNAMESE;
 
 use crate::registry::Later;
 use crate::shell::{Result, Visit, role_name};
 use crate::state::App;
-use crate::units::paste::people::{Units, name_with_parent};
 use crate::units::paste::words::Sheet;
 use crate::units::people::category_name;
 use crate::units::people::queries::{UnitPerson, everybody};
@@ -62,14 +61,14 @@ pub(super) fn template<'a>(app: &'a App, visit: &'a Visit) -> Later<'a, Vec<u8>>
 fn listed(people: &[UnitPerson], tree: &UnitTree, roles: &HashMap<PersonId, Vec<Role>>) -> Result<Vec<u8>, XlsxError> {
     let t = &VIETNAMESE;
     let mut book = begin(t.units.people, &WIDTHS)?;
-    let units = Units::of(tree);
+    let units = UnitNames::of(tree);
     let day = Format::new().set_num_format("dd/mm/yyyy");
     let sheet = book.worksheet_from_index(0)?;
     headings(sheet, &Sheet::People.columns(t))?;
     for (row, person) in (1..).zip(people) {
         let names = roles.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let names = names.iter().map(|role| role_name(*role, t)).collect::<Vec<_>>().join("; ");
-        let unit = unit_name(person, tree, &units);
+        let unit = tree.get(&person.unit).map_or_else(|| person.unit_name.clone(), |unit| units.said(unit));
         let category = category_name(person.category, t);
         let UnitPerson { name, post, email, phone, .. } = person;
         let texts: [&str; 7] = [name.as_str(), &unit, post, category, email, phone, &names];
@@ -91,13 +90,4 @@ fn listed(people: &[UnitPerson], tree: &UnitTree, roles: &HashMap<PersonId, Vec<
         }
     }
     book.save_to_buffer()
-}
-
-/// The unit's name, with that of the unit above where another unit is called the same.
-fn unit_name(person: &UnitPerson, tree: &UnitTree, units: &Units) -> String {
-    if units.named(&person.unit_name).is_ok() {
-        return person.unit_name.clone();
-    }
-    let placed = tree.get(&person.unit).and_then(|unit| name_with_parent(unit, tree));
-    placed.unwrap_or_else(|| person.unit_name.clone())
 }

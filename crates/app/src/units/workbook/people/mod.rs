@@ -6,7 +6,8 @@ mod export;
 use std::collections::HashMap;
 
 use domain::permission::{Action, On, may};
-use domain::person::{Birth, Category};
+use domain::person::{Birth, Category, born};
+use domain::unit::UnitNames;
 use domain::vietnamese::fold;
 use intake::formats::book::MAX_ROWS;
 use wording::VIETNAMESE;
@@ -19,8 +20,7 @@ use crate::shell::{Error, Section};
 use crate::state::day_of;
 use crate::units::paste::pages::words;
 use crate::units::paste::people::{
-    BIRTH, CATEGORY, COLUMNS, Known, MAIL, NAME, PHONE, POST, ROLE, UNIT, Units, category, judge as judged,
-    name_with_parent,
+    BIRTH, CATEGORY, COLUMNS, Known, MAIL, NAME, PHONE, POST, ROLE, UNIT, category, judge as judged, unit_named,
 };
 use crate::units::paste::words::Sheet;
 use crate::units::paste::{Seen, Verdict};
@@ -87,23 +87,22 @@ fn judge(of: Judging<'_>) -> Later<'_, Vec<Staged>> {
         let people = everybody(&mut tx, from).await?;
         drop(tx);
         let gives_roles = may(actor, Action::GrantRoles, On::Agency);
-        let standing = Standing::of(loaded, &tree, (app, from), |unit| {
-            name_with_parent(unit, &tree).unwrap_or_else(|| unit.name.clone())
-        });
+        let names = UnitNames::of(&tree);
+        let standing = Standing::of(loaded, &tree, (app, from), |unit| names.said(unit));
         let layout = loaded.layout.clone();
         // Judging a hundred thousand rows takes a while: not on a thread that answers others.
         let judged = tokio::task::spawn_blocking(move || {
             let lines = layout.lines(book, list, &standing);
             let seen = judged(lines, &Known { tree: &tree, people: &people, from, gives_roles, now }, drop);
             let by_id: HashMap<&str, &UnitPerson> = people.iter().map(|person| (person.id.as_str(), person)).collect();
-            let units = Units::of(&tree);
+            let units = UnitNames::of(&tree);
             seen.into_iter().map(|seen| staged(seen, &by_id, &units)).collect()
         });
         judged.await.map_err(Error::broken)
     })
 }
 
-fn staged(seen: Seen, people: &HashMap<&str, &UnitPerson>, units: &Units) -> Staged {
+fn staged(seen: Seen, people: &HashMap<&str, &UnitPerson>, units: &UnitNames<'_>) -> Staged {
     let mut detail = Detail::default();
     let verdict = match seen.verdict {
         Verdict::New => "new",
@@ -127,20 +126,20 @@ fn staged(seen: Seen, people: &HashMap<&str, &UnitPerson>, units: &Units) -> Sta
 }
 
 /// The columns in which a row says otherwise than the records, with what stands there. An empty cell says nothing.
-fn changes(cells: &[String], person: &UnitPerson, units: &Units) -> Vec<(usize, String)> {
+fn changes(cells: &[String], person: &UnitPerson, units: &UnitNames<'_>) -> Vec<(usize, String)> {
     let mut changes = Vec::new();
     let mut change = |column: usize, differs: bool, old: &str| {
         if differs && !cells[column].is_empty() {
             changes.push((column, old.to_owned()));
         }
     };
-    change(UNIT, units.named(&cells[UNIT]).is_ok_and(|unit| unit != person.unit), &person.unit_name);
+    change(UNIT, unit_named(&cells[UNIT], units).is_ok_and(|unit| unit != person.unit), &person.unit_name);
     change(POST, cells[POST] != person.post, &person.post);
     let other_category = category(&cells[CATEGORY]).is_some_and(|category| category != person.category);
     change(CATEGORY, other_category, category_name(person.category, &VIETNAMESE));
     change(MAIL, fold(&cells[MAIL]) != fold(&person.email), &person.email);
     change(PHONE, cells[PHONE] != person.phone, &person.phone);
-    let birth = Birth::parse(&cells[BIRTH]);
+    let birth = born(&cells[BIRTH]);
     let old = person.birth.map(Birth::words).unwrap_or_default();
     change(BIRTH, birth.is_some() && birth != person.birth && !less_exact(birth, person.birth), &old);
     changes

@@ -1,7 +1,7 @@
 //! The SQL of the rows of loaded lists.
 
 use domain::award::Facts;
-use domain::id::{ImportId, PersonId};
+use domain::id::ImportId;
 use domain::unit::Unit;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -30,9 +30,6 @@ store::statements! {
         order by turn, number limit $4";
     /// How many rows have which end.
     COUNTS = "select verdict, count(*) as rows from import_rows where import = $1 group by verdict";
-    /// From which file, sheet and row a record was entered or last changed.
-    ORIGIN = "select i.file_name, i.layout, i.at, r.number from import_rows r join imports i on i.id = r.import
-        where r.record = $1 and r.verdict = 'entered' order by i.at desc, i.id desc limit 1";
 }
 
 /// One row with what becomes of it.
@@ -160,20 +157,23 @@ pub(crate) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), Stor
     Ok((entered, left))
 }
 
-/// Where a record came from.
-pub(crate) struct Origin {
-    pub(crate) file: String,
-    pub(crate) sheet: String,
-    pub(crate) number: i64,
-    pub(crate) at: Timestamp,
+/// From which file, sheet and row a person was entered or last changed.
+#[derive(Clone, Debug)]
+pub(in crate::units) struct Origin {
+    pub(in crate::units) file: String,
+    pub(in crate::units) sheet: String,
+    pub(in crate::units) number: String,
+    pub(in crate::units) at: Timestamp,
 }
 
-/// From which file, sheet and row a person was entered or last changed. One query.
-pub(crate) async fn origin(tx: &mut Tx, person: &PersonId) -> Result<Option<Origin>, StoreError> {
-    let Some(row) = tx.row(ORIGIN, args![person]).await? else { return Ok(None) };
-    let layout: Layout = row.json("layout")?;
-    let (file, sheet) = (row.text("file_name")?, layout.sheet);
-    Ok(Some(Origin { file, sheet, number: row.int("number")?, at: row.time("at")? }))
+impl Origin {
+    /// From the row of a person's ties that has it: the file in `word`, the layout in `paper`, when in `valid_until`.
+    pub(in crate::units) fn read(row: &Row) -> Result<Self, StoreError> {
+        let layout: Layout = row.json("paper")?;
+        let at = row.text("valid_until")?.parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
+        let at = at.ok_or_else(|| row.inconsistent("valid_until", "is no moment"))?;
+        Ok(Self { file: row.text("word")?, sheet: layout.sheet, number: row.text("id")?, at })
+    }
 }
 
 fn staged(row: &Row) -> Result<Staged, StoreError> {

@@ -1,17 +1,14 @@
-//! When an award was given, and for which years: a day where it is known, else only a year, as old lists have it.
+//! When something was, as lists have it: a day where it is known, else only a year.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::vietnamese::{fold, parse_date, short_date};
-
-/// Nothing is entered that was given before this year.
-pub const EARLIEST: i16 = 1945;
+use crate::vietnamese::{parse_date, short_date};
 
 /// A day, or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dated {
-    /// The day of the decision.
+    /// The day.
     Day(Date),
     /// Only the year is known.
     Year(i16),
@@ -45,6 +42,24 @@ impl Dated {
         }
     }
 
+    /// The last day that it can have been.
+    #[must_use]
+    pub fn last_day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Year(year) => Date::new(year, 12, 31).ok(),
+        }
+    }
+
+    /// Whether both cannot be of one event.
+    #[must_use]
+    pub fn contradicts(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Day(one), Self::Day(another)) => one != another,
+            _ => self.year() != other.year(),
+        }
+    }
+
     /// As it is stored: `2015-07-20`, `2015`.
     #[must_use]
     pub fn stored(self) -> String {
@@ -73,45 +88,8 @@ impl Dated {
     }
 }
 
-/// The years of the achievement, the last one included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Years {
-    /// The first.
-    pub from: i16,
-    /// The last.
-    pub to: i16,
-}
-
-impl Years {
-    /// As people write it: `2019`, `2018-2022`, `từ năm 2018 đến năm 2022`. `None` when it is neither, or runs back.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let folded = fold(text);
-        let mut years = Vec::new();
-        for word in folded.split(' ') {
-            match (word, year(word)) {
-                (_, Some(year)) => years.push(year),
-                ("nam" | "tu" | "den" | "giai" | "doan", None) => {}
-                _ => return None,
-            }
-        }
-        let span = match years[..] {
-            [year] => Self { from: year, to: year },
-            [from, to] => Self { from, to },
-            _ => return None,
-        };
-        (span.from <= span.to).then_some(span)
-    }
-
-    /// As it is read: `2019`, `2018–2022`.
-    #[must_use]
-    pub fn words(self) -> String {
-        if self.from == self.to { self.from.to_string() } else { format!("{}–{}", self.from, self.to) }
-    }
-}
-
 /// A year in four figures.
-fn year(text: &str) -> Option<i16> {
+pub(crate) fn year(text: &str) -> Option<i16> {
     let text = text.trim();
     let is_year = text.len() == 4 && text.bytes().all(|sign| sign.is_ascii_digit());
     is_year.then(|| text.parse().ok()).flatten()
