@@ -9,6 +9,7 @@ use crate::vietnamese::{fold, tidy};
 /// capitals and what stands between the words do not matter.
 pub struct UnitNames<'a> {
     tree: &'a UnitTree,
+    addressed: HashMap<&'a str, &'a Unit>,
     full: HashMap<String, Vec<&'a Unit>>,
     short: HashMap<String, Vec<&'a Unit>>,
 }
@@ -17,7 +18,8 @@ impl<'a> UnitNames<'a> {
     /// Of all units of a tree.
     #[must_use]
     pub fn of(tree: &'a UnitTree) -> Self {
-        let mut names = Self { tree, full: HashMap::new(), short: HashMap::new() };
+        let addressed = tree.units().iter().map(|unit| (unit.slug.as_str(), unit)).collect();
+        let mut names = Self { tree, addressed, full: HashMap::new(), short: HashMap::new() };
         for unit in tree.units() {
             for written in names.written(unit) {
                 names.full.entry(fold(&written)).or_default().push(unit);
@@ -37,9 +39,8 @@ impl<'a> UnitNames<'a> {
         if words.is_empty() {
             return Vec::new();
         }
-        let addressed = self.tree.units().iter().find(|unit| unit.slug == typed.trim());
-        match (addressed, self.full.get(&words), self.short.get(&words)) {
-            (Some(unit), _, _) => vec![unit],
+        match (self.addressed.get(typed.trim()), self.full.get(&words), self.short.get(&words)) {
+            (Some(unit), _, _) => vec![*unit],
             (None, Some(units), _) | (None, None, Some(units)) => units.clone(),
             (None, None, None) => Vec::new(),
         }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::award::{Award, Facts, Holder, Place};
+use domain::unit::{UnitNames, UnitTree};
 use store::Tx;
 
 use super::meant::Records;
@@ -25,10 +26,11 @@ pub(super) fn judge(of: Judging<'_>) -> Later<'_, Vec<Staged>> {
         let people = loaded::people(&mut tx).await?;
         drop(tx);
         let tree = history.tree_on(today);
-        let standing = Standing::of(loaded, &tree, (app, today), |unit| tree.said(unit));
+        let standing = Standing::of(loaded, &tree, (app, today), |unit| UnitNames::of(&tree).said(unit));
         let (layout, list, own) = (loaded.layout.clone(), loaded.list, app.clone());
         let read = tokio::task::spawn_blocking(move || {
-            let mut reader = Reader::of(&own, Records::of(people, Units::of(history), t), today);
+            let all = UnitTree::arranged(history.units().cloned().collect());
+            let reader = Reader::of(&own, Records::of(people, Units::of(&history, &all), t), today);
             layout.lines(book, list, &standing).into_iter().map(|line| reader.read(line)).collect::<Vec<Read>>()
         });
         let read = read.await.map_err(Error::broken)?;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use catalogue::AwardKind;
 use domain::award::{Holder, Subject};
 use domain::id::UnitId;
-use domain::person::Birth;
+use domain::person::born;
 use domain::unit::Unit;
 use domain::vietnamese::{fold, tidy};
 use jiff::civil::Date;
@@ -60,14 +60,14 @@ impl Meant {
 }
 
 /// Who and what is on record.
-pub(super) struct Records {
+pub(super) struct Records<'a> {
     people: HashMap<String, Vec<Somebody>>,
-    pub(super) units: Units,
+    pub(super) units: Units<'a>,
     pub(super) t: &'static Messages,
 }
 
-impl Records {
-    pub(super) fn of(everybody: Vec<Somebody>, units: Units, t: &'static Messages) -> Self {
+impl<'a> Records<'a> {
+    pub(super) fn of(everybody: Vec<Somebody>, units: Units<'a>, t: &'static Messages) -> Self {
         let mut people = HashMap::<String, Vec<Somebody>>::new();
         for one in everybody {
             people.entry(one.fold.clone()).or_default().push(one);
@@ -77,7 +77,7 @@ impl Records {
 
     /// Whom the cells mean; `whom` is what the row says of it.
     pub(super) fn meant(
-        &mut self,
+        &self,
         cells: &[String],
         (whom, kind): (Option<Subject>, Option<&AwardKind>),
         day: Date,
@@ -88,7 +88,7 @@ impl Records {
             Some(_) => Vec::new(),
         };
         if !units.is_empty() {
-            let among: Vec<Holder> = units.iter().map(|unit| of_unit(&self.units.history, unit, day)).collect();
+            let among: Vec<Holder> = units.iter().map(|unit| of_unit(self.units.history, unit, day)).collect();
             let unclear = (among.len() > 1).then(|| self.t.workbook.which_unit(among.len()));
             let unclear = unclear.map(|sentence| Fault::at(NAME, Why::Said(sentence)));
             return Meant { among, unclear, doubt: String::new() };
@@ -103,14 +103,14 @@ impl Records {
     }
 
     /// Units called so; of several those below the one that the row names beside.
-    fn of_agency(&mut self, name: &str, beside: &str, day: Date) -> Vec<Unit> {
+    fn of_agency(&self, name: &str, beside: &str, day: Date) -> Vec<&'a Unit> {
         let units = self.units.meant(name, day);
         if units.len() < 2 || beside.is_empty() {
             return units;
         }
-        let above: Vec<UnitId> = self.units.meant(beside, day).into_iter().map(|unit| unit.id).collect();
-        let below = |unit: &&Unit| unit.parent.as_ref().is_some_and(|parent| above.contains(parent));
-        let below: Vec<Unit> = units.iter().filter(below).cloned().collect();
+        let above: Vec<&UnitId> = self.units.meant(beside, day).into_iter().map(|unit| &unit.id).collect();
+        let below = |unit: &&&Unit| unit.parent.as_ref().is_some_and(|parent| above.contains(&parent));
+        let below: Vec<&Unit> = units.iter().filter(below).copied().collect();
         if below.is_empty() { units } else { below }
     }
 
@@ -130,16 +130,16 @@ impl Records {
         }
     }
 
-    fn somebody(&mut self, name: &str, cells: &[String], day: Date) -> Meant {
+    fn somebody(&self, name: &str, cells: &[String], day: Date) -> Meant {
         let t = self.t;
-        let beside: Vec<UnitId> = self.units.meant(&cells[UNIT], day).into_iter().map(|unit| unit.id).collect();
-        let birth = Birth::parse(&cells[BIRTH]);
+        let beside: Vec<&UnitId> = self.units.meant(&cells[UNIT], day).into_iter().map(|unit| &unit.id).collect();
+        let birth = born(&cells[BIRTH]);
         let called = self.people.get(&fold(name)).map(Vec::as_slice).unwrap_or_default();
         let fits = |one: &&Somebody| match (birth, one.birth) {
             (Some(said), Some(known)) => !said.contradicts(known),
             _ => true,
         };
-        let was_there = |one: &&Somebody| one.spells.iter().any(|(unit, ..)| beside.contains(unit));
+        let was_there = |one: &&Somebody| one.spells.iter().any(|(unit, ..)| beside.contains(&unit));
         let mut found: Vec<&Somebody> = called.iter().filter(fits).collect();
         if birth.is_some() && found.iter().any(|one| one.birth.is_some()) {
             found.retain(|one| one.birth.is_some());

@@ -32,13 +32,13 @@ pub(super) struct Read {
 /// What rows are read with.
 pub(super) struct Reader<'a> {
     app: &'a App,
-    records: Records,
+    records: Records<'a>,
     honours: HashMap<String, Vec<&'a AwardKind>>,
     today: Date,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn of(app: &'a App, records: Records, today: Date) -> Self {
+    pub(super) fn of(app: &'a App, records: Records<'a>, today: Date) -> Self {
         let mut honours = HashMap::<String, Vec<&AwardKind>>::new();
         for kind in &app.catalogue.awards {
             for name in [fold(&kind.name.vi), fold(&kind.name.en)] {
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         Self { app, records, honours, today }
     }
 
-    pub(super) fn read(&mut self, line: Line) -> Read {
+    pub(super) fn read(&self, line: Line) -> Read {
         let (t, cells) = (self.records.t, &line.cells);
         let mut faults = Vec::new();
         let broken = (0..cells.len()).filter(|column| is_broken(&cells[*column]));
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
                 faults.push(Fault::at(column, Why::Missing));
             }
         }
-        if !cells[BIRTH].is_empty() && domain::person::Birth::parse(&cells[BIRTH]).is_none() {
+        if !cells[BIRTH].is_empty() && domain::person::born(&cells[BIRTH]).is_none() {
             faults.push(Fault::at(BIRTH, Why::NoBirth));
         }
         let mut problems = Problems::default();

@@ -2,62 +2,39 @@
 
 use std::collections::HashMap;
 
-use domain::id::UnitId;
-use domain::unit::{Unit, UnitHistory, UnitTree};
+use domain::unit::{Unit, UnitHistory, UnitNames, UnitTree};
 use domain::vietnamese::{fold, tidy};
 use jiff::civil::Date;
 
 /// Every unit that is or was, found by what people call it.
-pub(super) struct Units {
-    pub(super) history: UnitHistory,
-    tree: UnitTree,
-    /// By names, those of before too.
-    names: HashMap<String, Vec<UnitId>>,
-    shorts: HashMap<String, Vec<UnitId>>,
-    /// What was found by a name with those of units above.
-    paths: HashMap<String, Vec<UnitId>>,
+pub(super) struct Units<'a> {
+    pub(super) history: &'a UnitHistory,
+    names: UnitNames<'a>,
+    /// Names of before.
+    former: HashMap<String, Vec<&'a Unit>>,
 }
 
-impl Units {
-    pub(super) fn of(history: UnitHistory) -> Self {
-        let tree = UnitTree::arranged(history.units().cloned().collect());
-        let (mut names, mut shorts) = (HashMap::<String, Vec<UnitId>>::new(), HashMap::<String, Vec<UnitId>>::new());
+impl<'a> Units<'a> {
+    /// `tree` has the units of the history in some order.
+    pub(super) fn of(history: &'a UnitHistory, tree: &'a UnitTree) -> Self {
+        let mut former = HashMap::<String, Vec<&Unit>>::new();
         for unit in history.units() {
-            let former = history.spells(&unit.id).iter().map(|spell| fold(&spell.name));
-            for name in former.chain([fold(&unit.name)]) {
-                let called = names.entry(name).or_default();
-                if !called.contains(&unit.id) {
-                    called.push(unit.id.clone());
-                }
+            for spell in history.spells(&unit.id).iter().filter(|spell| spell.name != unit.name) {
+                former.entry(fold(&spell.name)).or_default().push(unit);
             }
-            shorts.entry(fold(&unit.short_name)).or_default().push(unit.id.clone());
         }
-        shorts.remove("");
-        Self { history, tree, names, shorts, paths: HashMap::new() }
+        Self { history, names: UnitNames::of(tree), former }
     }
 
     /// The units that somebody means; of several the one that existed on the day, if it is only one.
-    pub(super) fn meant(&mut self, cell: &str, day: Date) -> Vec<Unit> {
-        let words = fold(&tidy(cell));
-        let found = match self.names.get(&words) {
-            Some(ids) => ids.clone(),
-            None if self.begins_with_name(&words) => self.by_path(words, cell),
-            None => self.shorts.get(&words).cloned().unwrap_or_default(),
-        };
-        let units: Vec<&Unit> = found.iter().filter_map(|id| self.history.get(id)).collect();
+    pub(super) fn meant(&self, cell: &str, day: Date) -> Vec<&'a Unit> {
+        let mut units = self.names.meant(cell);
+        for unit in self.former.get(&fold(&tidy(cell))).into_iter().flatten() {
+            if units.iter().all(|other| other.id != unit.id) {
+                units.push(unit);
+            }
+        }
         let then: Vec<&Unit> = units.iter().copied().filter(|unit| unit.exists_on(day)).collect();
-        let meant = if then.len() == 1 { then } else { units };
-        meant.into_iter().cloned().collect()
-    }
-
-    /// Whether a name stands first, so that those of units above may follow. Names of people do not get further.
-    fn begins_with_name(&self, words: &str) -> bool {
-        words.match_indices(' ').any(|(at, _)| self.names.contains_key(&words[..at]))
-    }
-
-    fn by_path(&mut self, words: String, cell: &str) -> Vec<UnitId> {
-        let tree = &self.tree;
-        let found = || tree.meant(cell).into_iter().map(|unit| unit.id.clone()).collect();
-        self.paths.entry(words).or_insert_with(found).clone()
+        if then.len() == 1 { then } else { units }
     }
 }

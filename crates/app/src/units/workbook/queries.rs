@@ -66,7 +66,7 @@ pub(crate) struct Loaded {
     pub(crate) file_name: String,
     pub(crate) file_hash: String,
     /// The beginning of each sheet.
-    pub(crate) sample: Sample,
+    pub(in crate::units::workbook) sample: Sample,
     pub(crate) layout: Layout,
     /// First day of what is new.
     pub(crate) from: Date,
