@@ -23,7 +23,7 @@ async fn an_award_of_before_is_entered_and_stands_on_three_pages() {
             "Cơ sở",
             "Mai Thị Lan nhập ngày 04/5/2026",
             "chưa có quyết định",
-            "quy định trước đó chưa tra cứu",
+            "Quy định của ngày đó chưa tra cứu",
         ] {
             assert!(page.says(words), "{words}: {}", page.text());
         }

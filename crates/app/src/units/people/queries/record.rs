@@ -16,7 +16,8 @@ store::statements! {
     /// One person, with the account.
     FIND = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, a.login, a.is_open,
             a.password <> '' as has_password,
-            (select count(*) from second_factors f where f.login = a.login and f.confirmed_at is not null) as secured, i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
+            (select count(*) from second_factors f where f.login = a.login and f.confirmed_at is not null) as secured,
+            i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
         from people p left join accounts a on a.person = p.id left join identities i on i.person = p.id
         left join people k on k.id = p.merged_into
         left join mergings g on g.merged = p.id and g.confirmed_at is null
