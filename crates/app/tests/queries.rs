@@ -36,7 +36,7 @@ const MOST: u64 = 8;
 const FIRST_OPENINGS: [(&str, u64); 2] = [("/dot/{slug}", 12), ("/lien-ket/{token}", 13)];
 
 /// The page whose first opening of a day is written down, with what that costs.
-const NOTED_ONCE_A_DAY: (&str, u64) = ("/quan-tri/nguoi/{person}", 14);
+const NOTED_ONCE_A_DAY: (&str, u64) = ("/quan-tri/nguoi/{person}", 13);
 
 fn office(world: &World) -> Actor {
     let part = &world.cast.parts[&Role::Office];
