@@ -17,9 +17,6 @@ use crate::generate::{Size, fill};
 use crate::say;
 use app::{Clock as _, SystemClock};
 
-/// PostgreSQL looks at new data by itself, within a minute; before, it plans for empty tables.
-const UNTIL_ANALYSED: Duration = Duration::from_secs(75);
-
 /// How often each page is opened.
 const ROUNDS: usize = 40;
 
@@ -70,9 +67,6 @@ async fn pages(
     busy::fill(&visitor.app.db, &units).await?;
     awards::fill(&visitor.app.db, &units, many_awards).await?;
     visitor.app.db.refresh_statistics().await?;
-    if matches!(location, Location::Postgres { .. }) {
-        tokio::time::sleep(UNTIL_ANALYSED).await;
-    }
     let mut tx = visitor.app.db.read().await?;
     let one = |column| move |row: Option<store::Row>| row.map_or(Ok(String::new()), |row| row.text(column));
     let middle = one("id")(tx.row(MIDDLE, args![i64::try_from(size.people / 2).unwrap_or_default()]).await?)?;
