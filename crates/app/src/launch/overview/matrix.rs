@@ -1,7 +1,9 @@
 //! Duties by units: what the drawing of the overview is told.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use domain::assignment::AssignmentState;
-use domain::id::UnitId;
 use jiff::civil::Date;
 use wording::Messages;
 
@@ -14,13 +16,6 @@ use crate::state::App;
 
 /// Letters of a kind's name that fit over the whole width, on a screen of 1366 pixels.
 const LETTERS: usize = 64;
-
-/// The executing units, each once, in the order of the duties.
-pub(super) fn units(duties: &[Owed]) -> Vec<&UnitId> {
-    let mut units: Vec<&UnitId> = duties.iter().map(|owed| &owed.unit).collect();
-    units.dedup();
-    units
-}
 
 /// What every cell is asked with.
 struct View<'a> {
@@ -161,9 +156,11 @@ impl View<'_> {
 
 /// The day that most units have; some were given more time.
 fn common_day(owed: &[&Owed]) -> Option<Date> {
-    let days: Vec<Date> = owed.iter().filter_map(|one| one.due).collect();
-    let shared = |day: &Date| days.iter().filter(|other| *other == day).count();
-    days.iter().copied().max_by_key(|day| (shared(day), std::cmp::Reverse(*day)))
+    let mut units = BTreeMap::<Date, usize>::new();
+    for day in owed.iter().filter_map(|one| one.due) {
+        *units.entry(day).or_default() += 1;
+    }
+    units.into_iter().max_by_key(|(day, units)| (*units, Reverse(*day))).map(|(day, _)| day)
 }
 
 /// The title of the drawing: who is late, else what comes next.

@@ -12,17 +12,20 @@ pub(crate) use own::{DutyRow, duty_row};
 pub(super) use sent::{SentRow, rows as sent_rows};
 pub(crate) use short::duty_short;
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::By;
 use domain::dispatch::Channel;
+use domain::id::UnitId;
 use domain::permission::Action;
 use domain::plan::Stage;
 use serde::Deserialize;
 use wording::Messages;
 
-use super::queries::{self, Owed, Sheet};
+use super::queries::{self, Line, Owed, Sheet};
 use super::sheet::{Head, entered};
 use super::{seen, words};
 use crate::STEPS;
@@ -170,14 +173,12 @@ fn office_work(sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Vec<OfficeWork>
         let url = Some("#h-gui".to_owned());
         work.push(OfficeWork { title, detail: first_names(&links, t), button: t.launch.copy_links, url });
     }
-    let executing = matrix::units(duties);
-    let mut lonely: Vec<&str> = Vec::new();
-    for line in &sheet.lines {
-        let executes = line.unit.as_ref().is_some_and(|unit| executing.contains(&unit));
-        if executes && line.focal_point.is_none() && !lonely.contains(&line.name.as_str()) {
-            lonely.push(&line.name);
-        }
-    }
+    let executing: HashSet<&UnitId> = duties.iter().map(|owed| &owed.unit).collect();
+    let alone =
+        |line: &&Line| line.focal_point.is_none() && line.unit.as_ref().is_some_and(|unit| executing.contains(unit));
+    let mut named = HashSet::new();
+    let names = sheet.lines.iter().filter(alone).map(|line| line.name.as_str());
+    let lonely: Vec<&str> = names.filter(|name| named.insert(*name)).collect();
     if !lonely.is_empty() {
         let url = Some("/quan-tri/don-vi".to_owned());
         let title = t.launch.without_focal_point(lonely.len());

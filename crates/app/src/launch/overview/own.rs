@@ -71,7 +71,7 @@ pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], ra
         slogan: sheet.campaign.slogan.clone(),
         work: work(visit, &head.slug),
         units: units.collect(),
-        total: t.launch.carried_out_by(matrix::units(duties).len()),
+        total: t.launch.carried_out_by(duties.chunk_by(|one, other| one.unit == other.unit).count()),
         head,
     })
 }
