@@ -11,7 +11,7 @@ use app::plan::actions::load;
 use app::units::actions::{Author, Entering, enter_units};
 use app::units::queries::tree;
 use axum::body::Body;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use domain::actor::{Actor, Hold, Role};
 use domain::plan::{Clause, Original, Period, PlanDraft, RecipientLine, Task};
 use domain::unit::{Unit, UnitTree};
@@ -176,6 +176,36 @@ async fn the_units_of_a_campaign_are_listed_page_by_page() {
             assert!(world.app.db.queries() - before <= MOST, "{path}");
         }
         assert_eq!(owing::wrong(&mut world.app.db.read().await.unwrap()).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_recipients_of_a_long_line_have_pages_of_their_own() {
+    on_both_engines("lists_of_recipients", async |location| {
+        let world = World::new(&location).await;
+        grow(&world).await;
+        let slug = launched(&world).await;
+        let office = world.office();
+        let overview = office.opens(&format!("/dot/{slug}")).await;
+        let (base, revoke) = (format!("/dot/{slug}/noi-nhan"), format!("/dot/{slug}/thu-hoi-lien-ket"));
+        assert!(!overview.has_form(&revoke), "the overview does not list them");
+        let links = overview.root.tags("a");
+        let link = links.iter().find(|link| link.get("href").is_some_and(|to| to.starts_with(&base))).unwrap();
+        let (first, all) = (office.opens(link.get("href").unwrap()).await, link.text());
+        let second = first.follows("Trang sau").await;
+        let recipients = |page: &Page| page.root.named("to")[0].tags("li").len();
+        assert_eq!(format!("{} đơn vị", recipients(&first) + recipients(&second)), all);
+        assert_eq!(recipients(&first), 200);
+        assert!(!second.says("Liên kết đã thu hồi"), "{}", second.text());
+        let back = second.form(&revoke).press().await;
+        assert!(back.path.ends_with("?trang=2") && back.says("Liên kết đã thu hồi"), "{}: {}", back.path, back.text());
+        let before = world.app.db.queries();
+        office.asks(Method::GET, &first.path, &[], Body::empty()).await;
+        assert!(world.app.db.queries() - before <= MOST);
+
+        assert_eq!(office.opens(&format!("{base}/99")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(world.unit_head().opens(&first.path).await.status, StatusCode::FORBIDDEN);
     })
     .await;
 }

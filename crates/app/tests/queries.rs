@@ -199,7 +199,7 @@ fn addresses(
                 .replace("{slug}", campaign)
                 .replace("{unit}", "phong-quan-ly-van-hoa-va-gia-dinh");
             let path = path.replace("{subject}", "content:II.1").replace("{award}", award);
-            let path = path.replace("{round}", "dot-1");
+            let path = path.replace("{round}", "dot-1").replace("{line}", "0");
             let path = path.replace("{person}", world.person(Role::UnitHead).as_str());
             let path = if route.starts_with("/lien-ket/") { path.replace("{token}", link) } else { path };
             vec![path.replace("{token}", "khong-co").replace("{version}", "1").replace("{*path}", "viec")]
@@ -273,6 +273,7 @@ async fn a_page_asks_at_most_eight_things_however_much_there_is() {
             path.starts_with("/tai-nguyen/")
                 || path.starts_with("/quan-tri/nguoi/tep/{import}")
                 || path.starts_with("/quan-tri/don-vi/tep/{import}")
+                || path.starts_with("/khen-thuong/tep/{import}")
                 || ["/khoi-tao/{token}", "/thong-bao/{notice}", "/viec-nen/{task}"].contains(path)
         };
         let others: Vec<_> = closed.into_iter().filter(|path| !elsewhere(path) && !path.ends_with("/{file}")).collect();

@@ -28,6 +28,8 @@ struct HandedOver {
     /// One line; without it, every line on paper.
     #[serde(default)]
     dong: String,
+    #[serde(default)]
+    ve: String,
 }
 
 async fn hand_over(
@@ -44,12 +46,14 @@ async fn hand_over(
     };
     actions::hand_over(&mut tx, visit.actor()?, &campaign, which, visit.now).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/dot/{slug}#h-gui")))
+    Ok(back(&slug, &form.ve))
 }
 
 #[derive(Deserialize)]
 struct OneLink {
     lien_ket: String,
+    #[serde(default)]
+    ve: String,
 }
 
 async fn revoke(
@@ -60,9 +64,19 @@ async fn revoke(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let campaign = known(&mut tx, &slug).await?;
-    actions::revoke(&mut tx, visit.actor()?, &campaign, &LinkId::from(form.lien_ket), visit.now).await?;
+    actions::revoke(&mut tx, visit.actor()?, &campaign, &LinkId::from(form.lien_ket.clone()), visit.now).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/dot/{slug}#h-gui")))
+    Ok(back(&slug, &form.ve))
+}
+
+/// Back to the page of recipients where the button stood, else to the overview.
+fn back(slug: &str, page: &str) -> Redirect {
+    let place =
+        page.split_once('.').and_then(|(line, page)| Some((line.parse::<u32>().ok()?, page.parse::<u32>().ok()?)));
+    Redirect::to(&match place {
+        Some((line, page)) => format!("/dot/{slug}/noi-nhan/{line}?trang={page}"),
+        None => format!("/dot/{slug}#h-gui"),
+    })
 }
 
 #[derive(Deserialize)]

@@ -26,6 +26,7 @@ mod overview;
 mod personal;
 mod public;
 mod queries;
+mod recipients;
 mod seen;
 mod sheet;
 mod succession;
@@ -59,7 +60,7 @@ pub struct Launch;
 impl Step for Launch {
     fn routes(&self) -> Routes {
         let routes = confirm::routes(list::routes(Routes::default()));
-        let routes = units::routes(documents::routes(overview::routes(forms::routes(routes))));
+        let routes = recipients::routes(units::routes(documents::routes(overview::routes(forms::routes(routes)))));
         version::routes(personal::routes(public::routes(routes)))
     }
 

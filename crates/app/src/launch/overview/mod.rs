@@ -9,7 +9,7 @@ mod short;
 mod timeline;
 
 pub(crate) use own::{DutyRow, duty_row};
-pub(super) use sent::{SentRow, rows as sent_rows};
+pub(super) use sent::{Recipient, SentRow, recipient, rows as sent_rows};
 pub(crate) use short::duty_short;
 
 use std::collections::HashSet;

@@ -5,7 +5,6 @@ use axum::response::Response;
 use domain::assignment::AssignmentState;
 use wording::Messages;
 
-use super::matrix;
 use crate::launch::queries::{Owed, Sheet};
 use crate::launch::sheet::Head;
 use crate::launch::words::duty_name;

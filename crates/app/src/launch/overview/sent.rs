@@ -7,6 +7,9 @@ use crate::launch::queries::{Line, Sheet};
 use crate::launch::words::{channel_name, moment, purpose_name};
 use crate::state::App;
 
+/// So many recipients are folded in their line.
+const FOLDED: usize = 200;
+
 /// One line of "Nơi nhận".
 pub(in crate::launch) struct SentRow {
     pub(in crate::launch) printed: String,
@@ -15,6 +18,8 @@ pub(in crate::launch) struct SentRow {
     pub(in crate::launch) channels: String,
     pub(in crate::launch) state: State,
     pub(in crate::launch) recipients: Vec<Recipient>,
+    /// The page of the recipients, where they are too many to be folded in.
+    pub(in crate::launch) all: Option<String>,
 }
 
 /// Where a line stands, by shape and word.
@@ -41,11 +46,13 @@ pub(in crate::launch) struct Recipient {
 pub(in crate::launch) fn rows(app: &App, sheet: &Sheet, acts: bool, t: &'static Messages) -> Vec<SentRow> {
     let open = acts && sheet.campaign.state.code() == "running";
     let of_line = sheet.lines.chunk_by(|a, b| a.position == b.position);
-    of_line.map(|lines| row(app, lines, open, t)).collect()
+    of_line.map(|lines| row(app, sheet, lines, open, t)).collect()
 }
 
-fn row(app: &App, lines: &[Line], open: bool, t: &'static Messages) -> SentRow {
+fn row(app: &App, sheet: &Sheet, lines: &[Line], open: bool, t: &'static Messages) -> SentRow {
     let first = &lines[0];
+    let folds = lines.len() <= FOLDED;
+    let shown = lines.iter().filter(|line| folds && (line.unit.is_some() || open));
     let units = lines.iter().filter(|line| line.unit.is_some()).count();
     let mut channels: Vec<&str> = Vec::new();
     for line in lines {
@@ -65,11 +72,8 @@ fn row(app: &App, lines: &[Line], open: bool, t: &'static Messages) -> SentRow {
         },
         channels: channels.join(", "),
         state: state_of_all(lines, t),
-        recipients: lines
-            .iter()
-            .filter(|line| line.unit.is_some() || open)
-            .map(|l| recipient(app, l, open, t))
-            .collect(),
+        recipients: shown.map(|line| recipient(app, line, open, t)).collect(),
+        all: (!folds).then(|| format!("/dot/{}/noi-nhan/{}", sheet.campaign.slug, first.position)),
     }
 }
 
@@ -101,7 +105,8 @@ fn state(line: &Line, t: &'static Messages) -> State {
     }
 }
 
-fn recipient(app: &App, line: &Line, open: bool, t: &'static Messages) -> Recipient {
+/// One recipient; links and buttons where they are `open`.
+pub(in crate::launch) fn recipient(app: &App, line: &Line, open: bool, t: &'static Messages) -> Recipient {
     let link = line.link.as_ref().filter(|_| open);
     let good = link.filter(|(link, _)| link.revoked.is_none());
     Recipient {

@@ -34,7 +34,7 @@ pub(super) use overlaps::{Overlap, overlaps};
 pub(super) use past::{Past, past};
 pub use reach::Reach;
 pub(super) use reach::reach;
-pub(super) use sheet::{Line, Sheet, headed, sheet};
+pub(super) use sheet::{Line, Sheet, headed, recipients, sheet};
 pub use tally::{Tally, tally};
 pub(super) use versions::{Hearer, InLine, hearers, line};
 

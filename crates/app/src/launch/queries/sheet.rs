@@ -19,6 +19,14 @@ macro_rules! head {
     };
 }
 
+/// A line of the dispatch list, but for the focal point.
+macro_rules! line {
+    () => {
+        "d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
+            d.seen_at, l.id as link, l.token, l.made_at, l.revoked_at"
+    };
+}
+
 store::statements! {
     /// A campaign, once for each unit of a person that received its plan, at least once.
     HEAD = concat!("select ", head!(), ", d.unit as own
@@ -32,8 +40,7 @@ store::statements! {
                 and (g.valid_until is null or g.valid_until > $3))
         where c.slug = $1 and c.state <> 'stub' order by d.unit");
     /// A campaign with its dispatch lines: one row per line, in the order of the plan, then the official order.
-    SHEET = concat!("select ", head!(), ", d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
-            d.seen_at, l.id as link, l.token, l.made_at, l.revoked_at,
+    SHEET = concat!("select ", head!(), ", ", line!(), ",
             (select min(q.name) from grants g join people q on q.id = g.person
                 where g.unit = d.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $2
                     and (g.valid_until is null or g.valid_until > $2)) as focal_point
@@ -45,6 +52,13 @@ store::statements! {
         left join links l on l.campaign = c.id and l.unit = d.unit and d.channel = 'link'
         where c.slug = $1 and c.state <> 'stub'
         order by d.position, u.position, d.id");
+    /// A page of the recipients of one line of "Nơi nhận", with how many there are.
+    RECIPIENTS = concat!("select ", line!(), ", cast(null as text) as focal_point, count(*) over () as recipients
+        from dispatch d
+        left join units u on u.id = d.unit
+        left join links l on l.campaign = d.campaign and l.unit = d.unit and d.channel = 'link'
+        where d.campaign = $1 and d.position = $2
+        order by u.position, d.id limit $3 offset $4");
 }
 
 /// A launched campaign and what was sent of it.
@@ -97,6 +111,19 @@ pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Re
     let line = |row: &Row| line(row, &sheet.campaign);
     let lines = rows.iter().map(line).filter_map(Result::transpose).collect::<Result<_, _>>()?;
     Ok(Some(Sheet { lines, ..sheet }))
+}
+
+/// Of the recipients of the line of "Nơi nhận" at a place, `many` after the first `passed`, and how many there are.
+pub(in crate::launch) async fn recipients(
+    tx: &mut Tx,
+    campaign: &Campaign,
+    position: i64,
+    (many, passed): (i64, i64),
+) -> Result<(Vec<Line>, i64), StoreError> {
+    let rows = tx.rows(RECIPIENTS, args![campaign.id, position, many, passed]).await?;
+    let all = rows.first().map(|row| row.int("recipients")).transpose()?.unwrap_or_default();
+    let lines = rows.iter().map(|row| line(row, campaign)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    Ok((lines, all))
 }
 
 /// A launched campaign without its lines, and those of a person's units that received its plan.
