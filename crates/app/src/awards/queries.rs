@@ -53,7 +53,7 @@ pub(super) const OWN: &str = "with recursive held(unit) as (
         union select s.predecessor, l.heir from successions s join line l on l.unit = s.successor where s.heir),
     seen(id, unit) as (
         select a.id, cast(null as text) from awards a where a.person = $1
-        union all select a.id, l.heir from line l join awards a on a.unit = l.unit
+        union all select a.id, l.heir from line l cross join awards a where a.unit = l.unit
         union all select a.id, m.unit from held h join memberships m on m.unit = h.unit and m.valid_from <= $2
             and (m.valid_until is null or m.valid_until > $2)
         join awards a on a.person = m.person)

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::permission::{Action, On};
+use domain::permission::Action;
 use domain::plan::Plan;
 use domain::vietnamese::{parse_date, short_date};
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ use wording::Messages;
 
 use super::overview::{SentRow, sent_rows};
 use super::queries::{self, Past};
-use super::sheet::{Head, crumbs, entered};
+use super::sheet::{Head, crumbs, entered, headed};
 use super::version::{Replacement, replacements};
 use super::words::moment;
 use crate::plan::{original, paper::paper, queries as plans};
@@ -95,7 +95,8 @@ async fn show(
 ) -> Result<Response> {
     let t = visit.t;
     let mut tx = app.db.read().await?;
-    let sheet = entered(&mut tx, &visit, &slug).await?;
+    let lists = visit.may(Action::SeeDispatch);
+    let sheet = if lists { entered(&mut tx, &visit, &slug).await? } else { headed(&mut tx, &visit, &slug).await? };
     let plan = sheet.campaign.plan.as_ref().ok_or(Error::NotFound)?;
     let past = queries::past(&mut tx, plan).await?;
     let line = queries::line(&mut tx, plan).await?;
@@ -116,7 +117,7 @@ async fn show(
         not_a_day: day.is_none() && !asked.ngay.trim().is_empty(),
         plan: shown.and_then(|line| line.plan.as_ref()).map(|plan| facts(plan, t)),
         past: if inside { then.iter().map(|line| past_row(line, t)).collect() } else { Vec::new() },
-        sent: if visit.may(Action::SeeDispatch) { sent_rows(&app, &sheet, false, t) } else { Vec::new() },
+        sent: if lists { sent_rows(&app, &sheet, false, t) } else { Vec::new() },
         lines: sheet.lines.len(),
         replacements: replacements(plan, &line, "", t),
         compares: inside,
@@ -203,10 +204,7 @@ async fn pdf(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> 
 /// The plan, for whoever may see plans, or the campaign once there is one.
 async fn seen(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Plan> {
     if !visit.may(Action::SeePlan) {
-        let sheet = queries::sheet(tx, slug, visit.today).await?.ok_or(Error::NotFound)?;
-        if !visit.may_on(Action::SeeCampaign, On::Campaign(&sheet.units())) {
-            return Err(Error::NotFound);
-        }
+        headed(tx, visit, slug).await?;
     }
     plans::find(tx, slug).await?.ok_or(Error::NotFound)
 }

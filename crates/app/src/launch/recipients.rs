@@ -14,7 +14,7 @@ use crate::shell::{Access, Crumb, Error, Frame, Rail, Result, Routes, Section, V
 use crate::state::App;
 
 /// How many recipients a page shows.
-const PER_PAGE: i64 = 200;
+const PER_PAGE: i64 = 100;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/dot/{slug}/noi-nhan/{line}", Access::May(Action::SeeDispatch), show)

@@ -16,11 +16,10 @@ pub(super) async fn entered(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Sh
     if visit.may_on(Action::SeeCampaign, On::Campaign(&sheet.units())) { Ok(sheet) } else { Err(Error::NotFound) }
 }
 
-/// The same without its lines, however many there are. One query.
+/// The same with the lines of the visitor's own units alone. One query.
 pub(super) async fn headed(tx: &mut Tx, visit: &Visit, slug: &str) -> Result<Sheet> {
-    let headed = queries::headed(tx, slug, &visit.actor()?.id, visit.today).await?;
-    let (sheet, own) = headed.ok_or(Error::NotFound)?;
-    if visit.may_on(Action::SeeCampaign, On::Campaign(&own)) { Ok(sheet) } else { Err(Error::NotFound) }
+    let sheet = queries::headed(tx, slug, &visit.actor()?.id, visit.today).await?.ok_or(Error::NotFound)?;
+    if visit.may_on(Action::SeeCampaign, On::Campaign(&sheet.units())) { Ok(sheet) } else { Err(Error::NotFound) }
 }
 
 /// What every page of a campaign says at its top.

@@ -16,7 +16,7 @@ use crate::shell::{Access, Crumb, Frame, Mark, Rail, Result, Routes, Section, Vi
 use crate::state::App;
 
 /// How many units a page shows.
-const PER_PAGE: i64 = 200;
+const PER_PAGE: i64 = 100;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/dot/{slug}/don-vi", Access::SignedIn, show)

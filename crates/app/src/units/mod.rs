@@ -45,6 +45,7 @@ use crate::shell::{Routes, Visit};
 
 pub(crate) use paste::is_broken;
 pub use paste::{Fault, Look, NewPerson, Seen, Verdict, Why, why_doubtful};
+pub(crate) use picking::{LISTED, written_unit};
 pub use workbook::List;
 
 /// Units and people.

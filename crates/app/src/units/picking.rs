@@ -1,13 +1,16 @@
 //! The field in which a unit is chosen: from a list where there are few, in words where there are many.
 
 use domain::unit::{Unit, UnitNames, UnitTree};
+use jiff::civil::Date;
+use store::{StoreError, Tx};
 use wording::Messages;
 
 use super::fields::{Choice, unit_choices};
+use super::queries::tree;
 use crate::shell::Problems;
 
 /// Most units that are offered in a list; a page may have several of them.
-pub(super) const LISTED: usize = 200;
+pub(crate) const LISTED: usize = 200;
 
 /// Most units that are told of when words mean several.
 const TOLD: usize = 5;
@@ -66,4 +69,16 @@ pub(super) fn needed_unit<'a>(
         problems.add(field, t.units.choose_unit);
     }
     unit_of(problems, (field, typed), tree, t)
+}
+
+/// The unit written in a field of another step's page: its name in addresses, and words that mean no other. One query.
+pub(crate) async fn written_unit(
+    tx: &mut Tx,
+    day: Date,
+    field: (&str, &str),
+    problems: &mut Problems,
+    t: &Messages,
+) -> Result<Option<(String, String)>, StoreError> {
+    let tree = tree(tx, day).await?;
+    Ok(unit_of(problems, field, &tree, t).map(|unit| (unit.slug.clone(), UnitNames::of(&tree).said(unit))))
 }

@@ -323,7 +323,8 @@ impl Form {
     pub async fn sends(self) -> Page {
         let pairs = || self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         if self.reads {
-            let to = format!("{}?{}", self.action, encode(pairs()));
+            let page = self.action.split('#').next().unwrap_or_default();
+            let to = format!("{page}?{}", encode(pairs()));
             return self.visitor.asks(Method::GET, &to, &[], Body::empty()).await;
         }
         let referer = format!("{}{}", super::ADDRESS, self.came_from);

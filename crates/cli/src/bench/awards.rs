@@ -90,14 +90,14 @@ fn row(at: usize, people: &[(PersonId, String)], units: &[UnitId]) -> Args {
     args![award.id, subject, person, unit, facts.honour.code, level.code(), facts.place(), facts.same(), json]
 }
 
-/// The pages that show the book.
-pub(super) fn pages(slug: &str) -> [(&'static str, String); 6] {
+/// The pages that show a book of so many.
+pub(super) fn pages(slug: &str, many: usize) -> [(&'static str, String); 6] {
     [
         ("awards", "/khen-thuong".to_owned()),
         ("awards_of_a_year_and_level", "/khen-thuong?nam=2010&cap=province".to_owned()),
         ("awards_of_an_honour", "/khen-thuong?hinh-thuc=cstd-co-so&la=person".to_owned()),
         ("awards_of_a_unit", format!("/khen-thuong?don-vi={slug}")),
-        ("awards_from_the_middle_on", "/khen-thuong?sau=award-00004000".to_owned()),
+        ("awards_from_the_middle_on", format!("/khen-thuong?sau=award-{:08}", many / 2)),
         ("unit_with_awards", format!("/quan-tri/don-vi/{slug}")),
     ]
 }

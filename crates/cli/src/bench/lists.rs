@@ -74,7 +74,7 @@ async fn pages(
     let top = one("slug")(tx.row(UNIT, args![units[0]]).await?)?;
     drop(tx);
     let mut opened = Vec::new();
-    for (name, path) in addresses((&top, &slug), &middle).into_iter().chain(awards::pages(&slug)) {
+    for (name, path) in addresses((&top, &slug), &middle).into_iter().chain(awards::pages(&slug, many_awards)) {
         let bytes = visitor.opens(&path).await?;
         opened.push((name, bytes, Spread::among(visitor.opens_often(&path, ROUNDS).await?)));
     }

@@ -17,8 +17,11 @@ const UNITS: usize = 64;
 /// More than so many are not counted.
 pub(in crate::awards) const MOST_COUNTED: i64 = 10_000;
 
-/// At most so many stand on the page of a person or a unit.
-pub(in crate::awards) const MOST_IN_SECTION: i64 = 200;
+/// At most so many stand on the page of a person; nobody was given more.
+const MOST_OF_PERSON: i64 = 200;
+
+/// At most so many stand on the page of a unit, which leads to all.
+const MOST_OF_UNIT: i64 = 50;
 
 const COLUMNS: &str = "select a.facts, a.revision, a.id, u.name as unit_name";
 
@@ -96,7 +99,7 @@ fn seen(first: usize) -> String {
             union select s.predecessor from successions s join line l on l.unit = s.successor where s.heir),
         seen(id) as (
             select a.id from awards a where a.person = ${first}
-            union select a.id from line l join awards a on a.unit = l.unit
+            union select a.id from line l cross join awards a where a.unit = l.unit
             union select a.id from memberships m join awards a on a.person = m.person
                 where m.unit in ({units}) and m.valid_from <= ${day} and (m.valid_until is null or m.valid_until > ${day}))"
     )
@@ -229,10 +232,10 @@ pub(in crate::awards) async fn sees(
 
 /// The awards of a person.
 pub(in crate::awards) async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Shown>, StoreError> {
-    tx.rows(OF_PERSON, args![person, MOST_IN_SECTION]).await?.iter().map(shown).collect()
+    tx.rows(OF_PERSON, args![person, MOST_OF_PERSON]).await?.iter().map(shown).collect()
 }
 
 /// What a unit was given, and what those were given that it took over from.
 pub(in crate::awards) async fn of_unit(tx: &mut Tx, unit: &UnitId) -> Result<Vec<Shown>, StoreError> {
-    tx.rows(OF_UNIT, args![unit, MOST_IN_SECTION]).await?.iter().map(shown).collect()
+    tx.rows(OF_UNIT, args![unit, MOST_OF_UNIT]).await?.iter().map(shown).collect()
 }

@@ -13,7 +13,7 @@ use crate::cascade::words::{Flash, Head};
 use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit, page};
 
 /// Units of one page.
-const MANY: i64 = 200;
+const MANY: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "cascade/briefing/office.html")]

@@ -15,7 +15,7 @@ use crate::cascade::words::{self, Flash, Head};
 use crate::shell::{Crumb, Frame, Problems, Rail, Result, Section, Visit};
 
 /// Units of one page.
-const MANY: i64 = 200;
+const MANY: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "cascade/concretise/office.html")]

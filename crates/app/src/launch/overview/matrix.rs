@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::iter::repeat_n;
 
 use domain::assignment::AssignmentState;
 use jiff::civil::Date;
@@ -9,8 +10,9 @@ use wording::Messages;
 
 use super::due_words;
 use super::short::{duty_short, kind_short};
-use crate::launch::queries::Owed;
+use crate::launch::queries::{Owed, Sheet, Stood};
 use crate::launch::words::{duty_name, kind_name, near};
+use crate::shell::Visit;
 use crate::shell::charts::{Caption, Cell, Cells, Counted, Duty, Group, Mark, Matrix, Tally, folds};
 use crate::state::App;
 
@@ -25,33 +27,38 @@ struct View<'a> {
     t: &'static Messages,
 }
 
-pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'static Messages) -> Matrix {
+/// `stood` says how many units stand where, `each` where every single one does, while they are not too many.
+pub(super) fn matrix(app: &App, sheet: &Sheet, (stood, each): (&[Stood], &[Owed]), visit: &Visit) -> Matrix {
+    let (t, today, slug) = (visit.t, visit.today, &sheet.campaign.slug);
     let view = View { app, slug, today, t };
-    let units: Vec<&[Owed]> = duties.chunk_by(|a, b| a.unit == b.unit).collect();
+    let units: Vec<&[Owed]> = each.chunk_by(|a, b| a.unit == b.unit).collect();
     let groups: Vec<&[&[Owed]]> = units.chunk_by(|a, b| a[0].kind == b[0].kind).collect();
-    let rows: Vec<(&str, Vec<&Owed>)> = app
+    let rows: Vec<(&str, Vec<&Stood>)> = app
         .catalogue
         .deadlines
         .iter()
-        .map(|deadline| (deadline.code.as_str(), duties.iter().filter(|owed| owed.duty == deadline.code).collect()))
-        .filter(|(_, owed): &(&str, Vec<&Owed>)| !owed.is_empty())
+        .map(|deadline| (deadline.code.as_str(), stood.iter().filter(|one| one.duty == deadline.code).collect()))
+        .filter(|(_, owed): &(&str, Vec<&Stood>)| !owed.is_empty())
         .collect();
-    let count = t.launch.n_units(units.len());
-    let folded = folds(units.len());
-    let waived = |owed: &[&Owed]| owed.iter().any(|one| one.state == AssignmentState::Waived);
+    let executing = sheet.executing;
+    let count = t.launch.n_units(executing);
+    let folded = folds(executing);
+    let none = |owed: &[&Stood]| {
+        count_of(owed, |_| true) < executing || owed.iter().any(|one| one.state == AssignmentState::Waived)
+    };
     let closed = rows.iter().any(|(_, owed)| owed.iter().any(|one| is_closed(one)));
-    let some_none = closed || rows.iter().any(|(_, owed)| owed.len() < units.len() || waived(owed));
+    let some_none = closed || rows.iter().any(|(_, owed)| none(owed));
     Matrix {
         caption: Caption {
-            finding: finding(app, &rows, units.len(), today, t),
+            finding: finding(app, &rows, executing, today, t),
             note: if folded { count } else { format!("{count}, {}", t.launch.one_column_per_unit) },
         },
         heads: [t.launch.col_duty.to_owned(), t.launch.cell_done.to_owned()],
-        groups: groups.iter().map(|group| view.group(group, units.len())).collect(),
+        groups: groups.iter().map(|group| view.group(group, executing)).collect(),
         duties: rows.iter().map(|(duty, owed)| view.duty(duty, owed, &groups, folded)).collect(),
         legend: [Mark::OnTime]
             .into_iter()
-            .chain(duties.iter().any(Owed::was_late).then_some(Mark::Late))
+            .chain(stood.iter().any(|one| one.was_late).then_some(Mark::Late))
             .chain([Mark::Overdue, Mark::Open])
             .chain(some_none.then_some(Mark::None))
             .map(|mark| match mark {
@@ -64,9 +71,14 @@ pub(super) fn matrix(app: &App, slug: &str, duties: &[Owed], today: Date, t: &'s
     }
 }
 
+/// How many units stand so.
+fn count_of(stood: &[&Stood], so: impl Fn(&Stood) -> bool) -> usize {
+    stood.iter().filter(|one| so(one)).map(|one| one.units).sum()
+}
+
 /// Whether it was not done, and cannot be done any more.
-fn is_closed(owed: &Owed) -> bool {
-    owed.closed && owed.state == AssignmentState::Open
+fn is_closed(one: &Stood) -> bool {
+    one.closed && one.state == AssignmentState::Open
 }
 
 fn word(mark: Mark, t: &'static Messages) -> &'static str {
@@ -86,23 +98,21 @@ impl View<'_> {
         Group { name: kind_short(self.app, &units[0][0].kind, room, self.t), units: units.len() }
     }
 
-    fn mark(&self, owed: Option<&Owed>) -> Mark {
-        match owed {
-            None => Mark::None,
-            Some(owed) => match owed.state {
-                AssignmentState::Done if owed.was_late() => Mark::Late,
-                AssignmentState::Done => Mark::OnTime,
-                AssignmentState::Waived => Mark::None,
-                AssignmentState::Open if owed.closed => Mark::None,
-                AssignmentState::Open if owed.is_late(self.today) => Mark::Overdue,
-                AssignmentState::Open => Mark::Open,
-            },
+    fn mark(&self, one: &Stood) -> Mark {
+        match one.state {
+            AssignmentState::Done if one.was_late => Mark::Late,
+            AssignmentState::Done => Mark::OnTime,
+            AssignmentState::Waived => Mark::None,
+            AssignmentState::Open if one.closed => Mark::None,
+            AssignmentState::Open if one.is_late(self.today) => Mark::Overdue,
+            AssignmentState::Open => Mark::Open,
         }
     }
 
-    fn duty(&self, duty: &str, owed: &[&Owed], groups: &[&[&[Owed]]], folded: bool) -> Duty {
-        let done = owed.iter().filter(|one| one.state == AssignmentState::Done).count();
-        let late = owed.iter().filter(|one| one.is_late(self.today)).count();
+    fn duty(&self, duty: &str, owed: &[&Stood], groups: &[&[&[Owed]]], folded: bool) -> Duty {
+        let done = count_of(owed, |one| one.state == AssignmentState::Done);
+        let late = count_of(owed, |one| one.is_late(self.today));
+        let of = count_of(owed, |_| true);
         let due = common_day(owed);
         let cells = if folded {
             Cells::Counted(self.counted(owed))
@@ -111,20 +121,20 @@ impl View<'_> {
             Cells::Units(groups.iter().map(of_group).collect())
         };
         Duty {
-            sentence: self.t.launch.row_sentence(done, duty_name(self.app, duty, self.t), late, owed.len()),
+            sentence: self.t.launch.row_sentence(done, duty_name(self.app, duty, self.t), late, of),
             due: due.map(|day| due_words(day, self.t)).unwrap_or_default(),
             name: duty_short(self.app, duty, self.t),
             cells,
             done,
-            of: owed.len(),
+            of,
         }
     }
 
     fn cell(&self, duty: &str, unit: &[Owed]) -> Cell {
-        let owed = unit.iter().find(|one| one.duty == duty);
-        let mark = self.mark(owed);
-        let words = if owed.is_some_and(is_closed) { self.t.launch.cell_closed } else { word(mark, self.t) };
-        let due = owed.and_then(|owed| owed.due).map(|day| format!(", {}", due_words(day, self.t)));
+        let owed = unit.iter().find(|one| one.duty == duty).map(Stood::from);
+        let mark = owed.as_ref().map_or(Mark::None, |one| self.mark(one));
+        let words = if owed.as_ref().is_some_and(is_closed) { self.t.launch.cell_closed } else { word(mark, self.t) };
+        let due = owed.and_then(|one| one.due).map(|day| format!(", {}", due_words(day, self.t)));
         Cell {
             mark,
             title: format!("{}: {}{}", unit[0].unit_name, words, due.unwrap_or_default()),
@@ -133,7 +143,7 @@ impl View<'_> {
     }
 
     /// The units of each kind, counted; the kinds in the order of their first unit.
-    fn counted(&self, owed: &[&Owed]) -> Vec<Counted> {
+    fn counted(&self, owed: &[&Stood]) -> Vec<Counted> {
         let mut kinds: Vec<&str> = Vec::new();
         for one in owed {
             if !kinds.contains(&one.kind.as_str()) {
@@ -142,7 +152,7 @@ impl View<'_> {
         }
         let counted = kinds.into_iter().map(|kind| {
             let of_kind = owed.iter().filter(|one| one.kind == kind);
-            let tally: Tally = of_kind.map(|one| self.mark(Some(one))).collect();
+            let tally: Tally = of_kind.flat_map(|one| repeat_n(self.mark(one), one.units)).collect();
             Counted {
                 name: kind_name(self.app, kind, self.t),
                 words: self.t.launch.n_late(tally.all(), tally.count(Mark::Overdue)),
@@ -155,17 +165,17 @@ impl View<'_> {
 }
 
 /// The day that most units have; some were given more time.
-fn common_day(owed: &[&Owed]) -> Option<Date> {
+pub(super) fn common_day(owed: &[&Stood]) -> Option<Date> {
     let mut units = BTreeMap::<Date, usize>::new();
-    for day in owed.iter().filter_map(|one| one.due) {
-        *units.entry(day).or_default() += 1;
+    for (day, one) in owed.iter().filter_map(|one| Some((one.due?, one))) {
+        *units.entry(day).or_default() += one.units;
     }
     units.into_iter().max_by_key(|(day, units)| (*units, Reverse(*day))).map(|(day, _)| day)
 }
 
 /// The title of the drawing: who is late, else what comes next.
-fn finding(app: &App, rows: &[(&str, Vec<&Owed>)], of: usize, today: Date, t: &'static Messages) -> String {
-    let late = |owed: &[&Owed]| owed.iter().filter(|one| one.is_late(today)).count();
+fn finding(app: &App, rows: &[(&str, Vec<&Stood>)], of: usize, today: Date, t: &'static Messages) -> String {
+    let late = |owed: &[&Stood]| count_of(owed, |one| one.is_late(today));
     let worst = rows.iter().rev().max_by_key(|(_, owed)| late(owed)).filter(|(_, owed)| late(owed) > 0);
     if let Some((duty, owed)) = worst {
         return t.launch.finding_late(duty_name(app, duty, t).to_lowercase(), late(owed));

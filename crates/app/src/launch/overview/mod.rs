@@ -12,26 +12,24 @@ pub(crate) use own::{DutyRow, duty_row};
 pub(super) use sent::{Recipient, SentRow, recipient, rows as sent_rows};
 pub(crate) use short::duty_short;
 
-use std::collections::HashSet;
-
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::By;
 use domain::dispatch::Channel;
-use domain::id::UnitId;
 use domain::permission::Action;
 use domain::plan::Stage;
 use serde::Deserialize;
+use store::Tx;
 use wording::Messages;
 
-use super::queries::{self, Line, Owed, Sheet};
-use super::sheet::{Head, entered};
+use super::queries::{self, Sheet, Stood};
+use super::sheet::{Head, entered, headed};
 use super::{seen, words};
 use crate::STEPS;
 use crate::plan::queries as plans;
 use crate::registry::{OverviewPart, WorkItem};
-use crate::shell::charts::Matrix;
+use crate::shell::charts::{Matrix, folds};
 use crate::shell::{Access, Crumb, Error, Frame, Mark, Rail, Result, Routes, Section, Visit, page};
 use crate::state::App;
 
@@ -85,30 +83,26 @@ async fn show(
     Query(just): Query<Just>,
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let sheet = match entered(&mut tx, &visit, &slug).await {
+    let all = visit.may(Action::SeeDispatch);
+    let sheet = if all { entered(&mut tx, &visit, &slug).await } else { headed(&mut tx, &visit, &slug).await };
+    let sheet = match sheet {
         Err(Error::NotFound) if visit.may(Action::SeePlan) => return in_preparation(&mut tx, &slug).await,
         other => other?,
     };
-    let duties = queries::owed(&mut tx, &sheet.campaign.id).await?;
-    let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
-    let mut parts = OverviewPart::default();
-    for step in STEPS {
-        let OverviewPart { press, sections } = step.overview(&mut tx, &app, &visit, &sheet.campaign).await?;
-        parts.press = parts.press.or(press);
-        parts.sections.extend(sections);
-    }
-    drop(tx);
     let by: By = visit.actor()?.into();
-    seen::note(&app, &by, &visit, &sheet.campaign.id, &seen::news(&visit, &sheet.lines)).await;
-    if visit.may(Action::SeeDispatch) {
-        whole(&app, &visit, &sheet, &duties, rail, parts, just.vua == "phat-dong")
+    let rail = Rail::of(&mut tx, &visit, &sheet.campaign).await?;
+    let shown = if all {
+        whole(&mut tx, &app, &visit, &sheet, rail, just.vua == "phat-dong").await?
     } else {
-        own::shown(&app, &visit, &sheet, &duties, rail)
-    }
+        own::shown(&mut tx, &app, &visit, &sheet, rail).await?
+    };
+    drop(tx);
+    seen::note(&app, &by, &visit, &sheet.campaign.id, &seen::news(&visit, &sheet.lines)).await;
+    Ok(shown)
 }
 
 /// A plan that is not launched yet has its page where it is worked on.
-async fn in_preparation(tx: &mut store::Tx, slug: &str) -> Result<Response> {
+async fn in_preparation(tx: &mut Tx, slug: &str) -> Result<Response> {
     let plan = plans::find(tx, slug).await?.ok_or(Error::NotFound)?;
     let page = match plan.stage {
         Stage::Draft | Stage::Returned { .. } => "ra-soat",
@@ -117,15 +111,25 @@ async fn in_preparation(tx: &mut store::Tx, slug: &str) -> Result<Response> {
     Ok(Redirect::to(&format!("/dot/{slug}/{page}")).into_response())
 }
 
-fn whole(
+async fn whole(
+    tx: &mut Tx,
     app: &App,
     visit: &Visit,
     sheet: &Sheet,
-    duties: &[Owed],
     rail: Rail,
-    parts: OverviewPart,
     just_launched: bool,
 ) -> Result<Response> {
+    let mut parts = OverviewPart::default();
+    for step in STEPS {
+        let OverviewPart { press, sections } = step.overview(tx, app, visit, &sheet.campaign).await?;
+        parts.press = parts.press.or(press);
+        parts.sections.extend(sections);
+    }
+    let each = if folds(sheet.executing) { Vec::new() } else { queries::owed(tx, &sheet.campaign.id).await? };
+    let stood = match &each[..] {
+        [] => queries::stood(tx, &sheet.campaign.id).await?,
+        each => each.iter().map(Stood::from).collect(),
+    };
     let t = visit.t;
     let head = Head::of(sheet, visit.today, t);
     let acts = visit.may(Action::LaunchCampaign);
@@ -138,9 +142,9 @@ fn whole(
         rail,
         parts,
         just_launched: just_launched.then(|| just_launched_words(sheet, t)),
-        timeline: timeline::timeline(app, sheet, duties, visit),
-        matrix: matrix::matrix(app, &head.slug, duties, visit.today, t),
-        office: (acts && !closed).then(|| office_work(sheet, duties, visit)),
+        timeline: timeline::timeline(app, sheet, &stood, visit),
+        matrix: matrix::matrix(app, sheet, (&stood, &each), visit),
+        office: (acts && !closed).then(|| office_work(sheet, visit)),
         sent: sent::rows(app, sheet, acts, t),
         recipients: sheet.lines.len(),
         acts,
@@ -157,7 +161,7 @@ fn just_launched_words(sheet: &Sheet, t: &'static Messages) -> String {
 }
 
 /// What the other steps ask of the Office in this campaign, then what the launch left to do.
-fn office_work(sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Vec<OfficeWork> {
+fn office_work(sheet: &Sheet, visit: &Visit) -> Vec<OfficeWork> {
     let t = visit.t;
     let unsent = |channel| sheet.lines.iter().filter(move |line| line.sent.is_none() && line.channel == channel);
     let names = |channel| unsent(channel).map(|line| line.name.as_str()).collect::<Vec<_>>();
@@ -173,12 +177,7 @@ fn office_work(sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Vec<OfficeWork>
         let url = Some("#h-gui".to_owned());
         work.push(OfficeWork { title, detail: first_names(&links, t), button: t.launch.copy_links, url });
     }
-    let executing: HashSet<&UnitId> = duties.iter().map(|owed| &owed.unit).collect();
-    let alone =
-        |line: &&Line| line.focal_point.is_none() && line.unit.as_ref().is_some_and(|unit| executing.contains(unit));
-    let mut named = HashSet::new();
-    let names = sheet.lines.iter().filter(alone).map(|line| line.name.as_str());
-    let lonely: Vec<&str> = names.filter(|name| named.insert(*name)).collect();
+    let lonely: Vec<&str> = sheet.lonely.iter().map(String::as_str).collect();
     if !lonely.is_empty() {
         let url = Some("/quan-tri/don-vi".to_owned());
         let title = t.launch.without_focal_point(lonely.len());

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::response::Response;
 use domain::assignment::AssignmentState;
+use store::Tx;
 use wording::Messages;
 
-use crate::launch::queries::{Owed, Sheet};
+use crate::launch::queries::{self, Owed, Sheet, Wanted};
 use crate::launch::sheet::Head;
 use crate::launch::words::duty_name;
 use crate::registry::WorkItem;
@@ -51,16 +52,19 @@ pub(crate) struct DutyRow {
     pub(crate) proposed: bool,
 }
 
-pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], rail: Rail) -> Result<Response> {
+/// So many units somebody may have.
+const MOST_UNITS: i64 = 1_000;
+
+pub(super) async fn shown(tx: &mut Tx, app: &App, visit: &Visit, sheet: &Sheet, rail: Rail) -> Result<Response> {
     let t = visit.t;
     let head = Head::of(sheet, visit.today, t);
     let me = visit.actor()?;
-    let mine =
-        |owed: &&Owed| me.unit.as_ref() == Some(&owed.unit) || me.holds.iter().any(|hold| hold.unit == owed.unit);
-    let own: Vec<&Owed> = duties.iter().filter(mine).collect();
-    let units = own.chunk_by(|a, b| a.unit == b.unit).map(|owed| OwnUnit {
-        name: owed[0].unit_name.clone(),
-        duties: in_order(app, owed).into_iter().map(|one| duty_row(app, one, visit)).collect(),
+    let wanted = Wanted { person: Some(&me.id), with: "", many: MOST_UNITS, passed: 0 };
+    let own = queries::owed_page(tx, &sheet.campaign.id, &wanted, visit.today).await?.duties;
+    let units = own.chunk_by(|(one, _), (other, _)| one.unit == other.unit).map(|owed| {
+        let duties: Vec<&Owed> = owed.iter().map(|(one, _)| one).collect();
+        let rows = in_order(app, &duties).into_iter().map(|one| duty_row(app, one, visit)).collect();
+        OwnUnit { name: duties[0].unit_name.clone(), duties: rows }
     });
     page(&OwnPage {
         frame: Frame::new(visit, head.name.clone(), Section::Campaigns),
@@ -70,7 +74,7 @@ pub(super) fn shown(app: &App, visit: &Visit, sheet: &Sheet, duties: &[Owed], ra
         slogan: sheet.campaign.slogan.clone(),
         work: work(visit, &head.slug),
         units: units.collect(),
-        total: t.launch.carried_out_by(duties.chunk_by(|one, other| one.unit == other.unit).count()),
+        total: t.launch.carried_out_by(sheet.executing),
         head,
     })
 }

@@ -1,14 +1,15 @@
 //! The days of a campaign on one line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::assignment::TASK;
 use jiff::civil::Date;
 use wording::Messages;
 
 use super::labels::{Side, slots};
+use super::matrix::common_day;
 use super::short::duty_short;
-use crate::launch::queries::{Owed, Sheet};
+use crate::launch::queries::{Sheet, Stood};
 use crate::launch::words::near;
 use crate::shell::Visit;
 use crate::state::{App, day_of};
@@ -37,8 +38,8 @@ pub(super) struct Mark {
     pub(super) words: String,
 }
 
-pub(super) fn timeline(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit) -> Timeline {
-    let days = days(app, sheet, duties, visit);
+pub(super) fn timeline(app: &App, sheet: &Sheet, stood: &[Stood], visit: &Visit) -> Timeline {
+    let days = days(app, sheet, stood, visit);
     let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value()) else {
         return Timeline { marks: Vec::new(), class: "", past: 0, run: (0, WIDTH), after: (WIDTH, 0) };
     };
@@ -77,7 +78,7 @@ fn when(day: Date, today: Date) -> &'static str {
 }
 
 /// What happens on which day.
-fn days(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit) -> BTreeMap<Date, Vec<String>> {
+fn days(app: &App, sheet: &Sheet, stood: &[Stood], visit: &Visit) -> BTreeMap<Date, Vec<String>> {
     let t = visit.t;
     let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     let mut on = |day: Option<Date>, words: String| {
@@ -89,7 +90,7 @@ fn days(app: &App, sheet: &Sheet, duties: &[Owed], visit: &Visit) -> BTreeMap<Da
     let campaign = &sheet.campaign;
     on(campaign.starts, t.launch.period_starts.to_owned());
     on(launched(sheet), t.launch.launched.to_owned());
-    for (duty, day) in due_days(duties) {
+    for (duty, day) in due_days(stood) {
         on(Some(day), due_of(app, duty, t));
     }
     on(campaign.ends, t.launch.period_ends.to_owned());
@@ -108,8 +109,9 @@ fn launched(sheet: &Sheet) -> Option<Date> {
     }
 }
 
-/// The day of each duty that every unit owes.
-fn due_days(duties: &[Owed]) -> BTreeMap<&str, Date> {
-    let common = duties.iter().filter(|owed| owed.duty != TASK);
-    common.filter_map(|owed| Some((owed.duty.as_str(), owed.due?))).collect()
+/// The day of each duty that every unit owes: the one that most of them have.
+fn due_days(stood: &[Stood]) -> BTreeMap<&str, Date> {
+    let codes: BTreeSet<&str> = stood.iter().map(|one| one.duty.as_str()).filter(|duty| *duty != TASK).collect();
+    let of = |code: &str| stood.iter().filter(|one| one.duty == code).collect::<Vec<_>>();
+    codes.into_iter().filter_map(|code| Some((code, common_day(&of(code))?))).collect()
 }

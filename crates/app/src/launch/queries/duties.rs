@@ -112,11 +112,6 @@ impl Owed {
     pub(crate) fn is_open(&self) -> bool {
         self.state == AssignmentState::Open && !self.closed
     }
-
-    /// Whether its day has passed without it, and it is still waited for.
-    pub(crate) fn is_late(&self, today: Date) -> bool {
-        self.is_open() && self.due.is_some_and(|due| due < today)
-    }
 }
 
 /// Stores new duties behind their lines of the ledger.

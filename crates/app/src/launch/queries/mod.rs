@@ -17,6 +17,7 @@ mod past;
 mod reach;
 pub mod rounds;
 mod sheet;
+mod stood;
 mod tally;
 mod versions;
 
@@ -35,6 +36,7 @@ pub(super) use past::{Past, past};
 pub use reach::Reach;
 pub(super) use reach::reach;
 pub(super) use sheet::{Line, Sheet, headed, recipients, sheet};
+pub(super) use stood::{Stood, stood};
 pub use tally::{Tally, tally};
 pub(super) use versions::{Hearer, InLine, hearers, line};
 
@@ -54,7 +56,14 @@ pub(super) fn statements() -> Vec<Statement> {
         rounds::STATEMENTS,
     ]
     .into_iter()
-    .chain([listeners::STATEMENTS, lists::STATEMENTS, past::STATEMENTS, reach::STATEMENTS, sheet::STATEMENTS])
+    .chain([
+        listeners::STATEMENTS,
+        lists::STATEMENTS,
+        past::STATEMENTS,
+        reach::STATEMENTS,
+        sheet::STATEMENTS,
+        stood::STATEMENTS,
+    ])
     .chain([tally::STATEMENTS, overlaps::STATEMENTS, owing::STATEMENTS, versions::STATEMENTS])
     .flatten()
     .copied()

@@ -19,7 +19,7 @@ macro_rules! head {
     };
 }
 
-/// A line of the dispatch list, but for the focal point.
+/// A line of the dispatch list.
 macro_rules! line {
     () => {
         "d.id as line, d.position, d.printed, d.purpose, d.unit, d.name as recipient, d.channel, d.sent_at,
@@ -28,8 +28,10 @@ macro_rules! line {
 }
 
 store::statements! {
-    /// A campaign, once for each unit of a person that received its plan, at least once.
-    HEAD = concat!("select ", head!(), ", d.unit as own
+    /// A campaign with the dispatch lines of a person's units, at least one row; `executing` counts the units that carry
+    /// it out.
+    HEAD = concat!("select ", head!(), ", ", line!(), ",
+            (select count(*) from owing_units w where w.campaign = c.id) as executing
         from campaigns c
         left join plans p on p.id = c.plan
         left join campaigns up on up.id = c.parent
@@ -38,22 +40,29 @@ store::statements! {
                 and (m.valid_until is null or m.valid_until > $3)
             union select g.unit from grants g where g.person = $2 and g.valid_from <= $3
                 and (g.valid_until is null or g.valid_until > $3))
-        where c.slug = $1 and c.state <> 'stub' order by d.unit");
-    /// A campaign with its dispatch lines: one row per line, in the order of the plan, then the official order.
-    SHEET = concat!("select ", head!(), ", ", line!(), ",
-            (select min(q.name) from grants g join people q on q.id = g.person
-                where g.unit = d.unit and g.role = 'focal-point' and g.campaign is null and g.valid_from <= $2
-                    and (g.valid_until is null or g.valid_until > $2)) as focal_point
+        left join links l on l.campaign = c.id and l.unit = d.unit and d.channel = 'link'
+        where c.slug = $1 and c.state <> 'stub' order by d.unit, d.id");
+    /// A campaign with its dispatch lines: one row per line, in the order of the plan, then the official order. `lonely`
+    /// says that its unit carries the plan out and has no focal point.
+    SHEET = concat!("with executing as materialized (
+            select w.unit, not exists (select 1 from grants g where g.unit = w.unit and g.role = 'focal-point'
+                    and g.campaign is null and g.valid_from <= $2
+                    and (g.valid_until is null or g.valid_until > $2)) as lonely
+            from owing_units w join campaigns o on o.id = w.campaign where o.slug = $1),
+        counted as materialized (select count(*) as executing from executing)
+        select ", head!(), ", ", line!(), ", n.executing, coalesce(e.lonely, false) as lonely
         from campaigns c
+        cross join counted n
         left join plans p on p.id = c.plan
         left join campaigns up on up.id = c.parent
         left join dispatch d on d.campaign = c.id
         left join units u on u.id = d.unit
         left join links l on l.campaign = c.id and l.unit = d.unit and d.channel = 'link'
+        left join executing e on e.unit = d.unit
         where c.slug = $1 and c.state <> 'stub'
         order by d.position, u.position, d.id");
     /// A page of the recipients of one line of "Nơi nhận", with how many there are.
-    RECIPIENTS = concat!("select ", line!(), ", cast(null as text) as focal_point, count(*) over () as recipients
+    RECIPIENTS = concat!("select ", line!(), ", count(*) over () as recipients
         from dispatch d
         left join units u on u.id = d.unit
         left join links l on l.campaign = d.campaign and l.unit = d.unit and d.channel = 'link'
@@ -68,7 +77,11 @@ pub(in crate::launch) struct Sheet {
     pub(in crate::launch) stage: Stage,
     /// The campaign whose plan this one carries out.
     pub(in crate::launch) parent: Option<Parent>,
+    /// How many units carry it out.
+    pub(in crate::launch) executing: usize,
     pub(in crate::launch) lines: Vec<Line>,
+    /// Names of recipients that carry the plan out and have no focal point, where the whole list was asked for.
+    pub(in crate::launch) lonely: Vec<String>,
 }
 
 /// The campaign above.
@@ -90,8 +103,6 @@ pub(in crate::launch) struct Line {
     pub(in crate::launch) channel: Channel,
     pub(in crate::launch) sent: Option<Timestamp>,
     pub(in crate::launch) seen: Option<Timestamp>,
-    /// Name of the unit's focal point.
-    pub(in crate::launch) focal_point: Option<String>,
     /// The personal link and its secret.
     pub(in crate::launch) link: Option<(Link, String)>,
 }
@@ -107,10 +118,14 @@ impl Sheet {
 pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Result<Option<Sheet>, StoreError> {
     let rows = tx.rows(SHEET, args![slug, today]).await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let sheet = head(first)?;
-    let line = |row: &Row| line(row, &sheet.campaign);
-    let lines = rows.iter().map(line).filter_map(Result::transpose).collect::<Result<_, _>>()?;
-    Ok(Some(Sheet { lines, ..sheet }))
+    let sheet = with_lines(first, &rows)?;
+    let mut lonely = Vec::new();
+    for (row, line) in rows.iter().zip(&sheet.lines) {
+        if row.bool("lonely")? && !lonely.contains(&line.name) {
+            lonely.push(line.name.clone());
+        }
+    }
+    Ok(Some(Sheet { lonely, ..sheet }))
 }
 
 /// Of the recipients of the line of "Nơi nhận" at a place, `many` after the first `passed`, and how many there are.
@@ -126,17 +141,21 @@ pub(in crate::launch) async fn recipients(
     Ok((lines, all))
 }
 
-/// A launched campaign without its lines, and those of a person's units that received its plan.
+/// A launched campaign with the lines of a person's units alone, however many others there are.
 pub(in crate::launch) async fn headed(
     tx: &mut Tx,
     slug: &str,
     person: &PersonId,
     today: Date,
-) -> Result<Option<(Sheet, Vec<UnitId>)>, StoreError> {
+) -> Result<Option<Sheet>, StoreError> {
     let rows = tx.rows(HEAD, args![slug, person, today]).await?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    let own = rows.iter().filter_map(|row| row.opt_id("own").transpose()).collect::<Result<_, _>>()?;
-    Ok(Some((head(first)?, own)))
+    rows.first().map(|first| with_lines(first, &rows)).transpose()
+}
+
+fn with_lines(first: &Row, rows: &[Row]) -> Result<Sheet, StoreError> {
+    let sheet = head(first)?;
+    let lines = rows.iter().map(|row| line(row, &sheet.campaign)).filter_map(Result::transpose);
+    Ok(Sheet { lines: lines.collect::<Result<_, _>>()?, ..sheet })
 }
 
 fn head(row: &Row) -> Result<Sheet, StoreError> {
@@ -148,7 +167,14 @@ fn head(row: &Row) -> Result<Sheet, StoreError> {
             Some(Parent { number, name: row.text("parent_name")?, url: known.then_some(url) })
         }
     };
-    Ok(Sheet { campaign: campaign(row)?, stage: row.json("facts")?, parent, lines: Vec::new() })
+    Ok(Sheet {
+        campaign: campaign(row)?,
+        stage: row.json("facts")?,
+        parent,
+        executing: usize::try_from(row.int("executing")?).unwrap_or_default(),
+        lines: Vec::new(),
+        lonely: Vec::new(),
+    })
 }
 
 fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {
@@ -172,7 +198,6 @@ fn line(row: &Row, campaign: &Campaign) -> Result<Option<Line>, StoreError> {
         channel: row.code("channel", Channel::from_code)?,
         sent: row.opt_time("sent_at")?,
         seen: row.opt_time("seen_at")?,
-        focal_point: row.opt_text("focal_point")?,
         link,
     }))
 }

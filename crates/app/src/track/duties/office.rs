@@ -16,6 +16,7 @@ use crate::shell::{Crumb, Frame, Mark, Problems, Rail, Result, Section, Visit, p
 use crate::state::App;
 use crate::track::queries::duties::{self, Duty};
 use crate::track::rounds::words::{crumbs, duty_name};
+use crate::units::{LISTED, written_unit};
 
 #[derive(Template)]
 #[template(path = "track/duties/office.html")]
@@ -30,6 +31,8 @@ pub(super) struct OfficePage {
     manages: bool,
     requests: Vec<Row>,
     units: Vec<Choice>,
+    /// What stands in the field where the unit is written, because there are too many to choose from.
+    written: Option<String>,
     /// What the chosen unit owes.
     chosen: Vec<Row>,
     chosen_unit: String,
@@ -96,8 +99,17 @@ pub(super) async fn drawn(
     again: Option<Again>,
 ) -> Result<OfficePage> {
     let t = visit.t;
-    let known = duties::of_all(tx, &campaign.id, unit).await?;
-    let choices = duties::choices(tx, &campaign.id).await?;
+    let mut choices = duties::choices(tx, &campaign.id).await?;
+    let mut unsaid = Problems::default();
+    let (mut unit, mut written) = (unit.to_owned(), None);
+    if choices.units.len() > LISTED {
+        choices.units.clear();
+        let field = ("don-vi", unit.as_str());
+        let meant = written_unit(tx, visit.today, field, &mut unsaid, t).await?;
+        let (slug, words) = meant.unwrap_or_else(|| (String::new(), unit.clone()));
+        (unit, written) = (slug, Some(words));
+    }
+    let known = duties::of_all(tx, &campaign.id, &unit).await?;
     let rail = Rail::of(tx, visit, &campaign).await?;
     let rows = |fits: &dyn Fn(&Duty) -> bool| -> Vec<Row> {
         known.iter().filter(|duty| fits(duty)).map(|duty| row(app, visit, duty, again.as_ref())).collect()
@@ -108,9 +120,9 @@ pub(super) async fn drawn(
     let picked = again.as_ref().map_or("", |again| again.round.as_str());
     let of_all = again.as_ref().filter(|again| again.id == OF_ALL).map(|again| again.typed.clone());
     let choice = |chosen: &str, (value, label): (String, String)| Choice { chosen: value == chosen, value, label };
-    let units = choices.units.into_iter().map(|one| choice(unit, one)).collect();
+    let units = choices.units.into_iter().map(|one| choice(&unit, one)).collect();
     let rounds = choices.rounds.into_iter().map(|one| choice(picked, one)).collect();
-    let problems = again.map(|again| again.problems).unwrap_or_default();
+    let problems = again.map_or(unsaid, |again| again.problems);
     let heading = t.rounds.more_time_or_waive;
     let title = if problems.is_empty() { heading.to_owned() } else { t.rounds.mistaken(heading) };
     Ok(OfficePage {
@@ -123,7 +135,8 @@ pub(super) async fn drawn(
         slug: campaign.slug,
         requests,
         units,
-        chosen_unit: unit.to_owned(),
+        chosen_unit: unit,
+        written,
         chosen,
         rounds,
         of_all: of_all.unwrap_or_default(),

@@ -14,7 +14,7 @@ use crate::state::App;
 use crate::track::queries::figures::{Line, lines};
 
 /// How many units a page shows.
-pub(super) const PER_PAGE: i64 = 200;
+pub(super) const PER_PAGE: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "track/figures/units.html")]

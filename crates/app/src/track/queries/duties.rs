@@ -7,6 +7,8 @@ use store::{Row, StoreError, Tx, args};
 
 use super::standing::Whose;
 
+use crate::units::LISTED;
+
 store::statements! {
     /// Duties that are owed, or about which the Office has said something: of one unit, of a person's, or of all units
     /// those about which somebody has said something and those of the unit called `$5`, or every one for a star.
@@ -21,11 +23,11 @@ store::statements! {
                 and g.valid_from <= $4 and (g.valid_until is null or g.valid_until > $4)))
             and ($2 <> '*' or $5 = '*' or a.asked_at is not null or a.reason <> '' or u.slug = $5)
         order by u.position, u.id, a.due, a.duty, a.id";
-    /// Units that still owe something, and rounds in which somebody does.
-    CHOICES = "select 'unit' as kind, u.slug, u.name, cast(10000000000000 + u.position as text) || u.id as place
-        from owing_units o join units u on u.id = o.unit
-        where o.campaign = $1 and exists (select 1 from assignments a left join rounds k on k.id = a.round
-            where a.campaign = $1 and a.unit = o.unit and a.state = 'open' and (k.id is null or not k.closed))
+    /// At most so many units that still owe something on a day, and rounds in which somebody does.
+    CHOICES = "select * from (select 'unit' as kind, u.slug, u.name,
+                cast(10000000000000 + u.position as text) || u.id as place
+            from owing_units o join units u on u.id = o.unit
+            where o.campaign = $1 and o.open_due is not null order by u.position, u.id limit $2) c
         union all
         select 'round', r.slug, r.name, r.due || r.starts || r.slug from rounds r
         where r.campaign = $1 and not r.closed and exists (
@@ -77,7 +79,7 @@ pub(in crate::track) const EVERY: &str = "*";
 /// What more time can be given to, each by its name in addresses and its name.
 #[derive(Default)]
 pub(in crate::track) struct Choices {
-    /// Units that still owe something, in official order.
+    /// Units that still owe something, in official order; one more than are listed where there are too many.
     pub(in crate::track) units: Vec<(String, String)>,
     /// Rounds in which somebody still owes a report, the first due first.
     pub(in crate::track) rounds: Vec<(String, String)>,
@@ -86,7 +88,7 @@ pub(in crate::track) struct Choices {
 /// What more time can be given to. One query.
 pub(in crate::track) async fn choices(tx: &mut Tx, campaign: &CampaignId) -> Result<Choices, StoreError> {
     let mut choices = Choices::default();
-    for row in tx.rows(CHOICES, args![campaign]).await? {
+    for row in tx.rows(CHOICES, args![campaign, i64::try_from(LISTED + 1).unwrap_or(i64::MAX)]).await? {
         let of = if row.text("kind")? == "unit" { &mut choices.units } else { &mut choices.rounds };
         of.push((row.text("slug")?, row.text("name")?));
     }

@@ -13,7 +13,7 @@ use store::{Arg, Args, Row, Statement, StoreError, ToArg as _, Tx, args};
 use crate::track::reports::flags::{Group, Look};
 
 /// How many units a page of the list shows.
-pub(in crate::track) const PER_PAGE: usize = 200;
+pub(in crate::track) const PER_PAGE: usize = 100;
 
 /// More units than these are not named as having written the same words.
 const MOST_NAMED: i64 = 9;

@@ -18,7 +18,7 @@ use crate::track::queries::{self, Late, Said};
 use crate::track::rounds::running;
 
 /// How many units a page shows.
-const PER_PAGE: i64 = 200;
+const PER_PAGE: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "track/urge/page.html")]

@@ -188,10 +188,11 @@ async fn draw(
 ) -> Result<ReformPage> {
     let t = visit.t;
     let tree = queries::tree(tx, visit.today).await?;
-    let hanging = hanging(tx, visit.today).await?;
+    let ends = |unit: &&Unit| reform.ends.contains(&unit.kind);
+    let hanging =
+        if tree.units().iter().any(|unit| ends(&unit)) { hanging(tx, visit.today).await? } else { BTreeMap::new() };
     let typed: BTreeMap<&str, &str> =
         form.don_vi.iter().map(String::as_str).zip(form.nhan.iter().map(String::as_str)).collect();
-    let ends = |unit: &&Unit| reform.ends.contains(&unit.kind);
     let row = |unit: &Unit| Row {
         slug: unit.slug.clone(),
         name: unit.name.clone(),

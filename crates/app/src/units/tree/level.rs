@@ -8,7 +8,7 @@ use store::{StoreError, Tx};
 use super::queries::listed::{self, Line, OfKind, Ways, Which};
 
 /// How many units a page shows.
-pub(super) const PER_PAGE: usize = 200;
+pub(super) const PER_PAGE: usize = 100;
 
 /// What is asked for: a kind's code, the unit of a level and the one just written by their names in addresses, a page
 /// from 0. Units of a kind, when one is asked for; else the level of a unit; else everything there is, or, where that does
