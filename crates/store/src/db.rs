@@ -36,8 +36,12 @@ impl Db {
         Self::open_up_to(location, None).await
     }
 
-    /// Opens or makes a store with the tables as they were after a migration.
-    pub(crate) async fn open_at(location: &Location, version: u32) -> Result<Self, StoreError> {
+    /// Opens or makes a store with the tables as they were after a migration: to take in a copy of that day, and to try
+    /// what becomes of it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn open_at(location: &Location, version: u32) -> Result<Self, StoreError> {
         Self::open_up_to(location, Some(version)).await
     }
 

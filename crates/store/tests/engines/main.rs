@@ -9,4 +9,5 @@ mod migrations;
 mod originals;
 mod queue;
 mod transactions;
+mod upgrades;
 mod world;
