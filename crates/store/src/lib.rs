@@ -30,6 +30,7 @@ mod row;
 mod statement;
 mod task;
 mod tx;
+mod watch;
 mod writer;
 
 pub mod archive;
