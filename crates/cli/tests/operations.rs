@@ -11,7 +11,10 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use app::{Clock as _, SystemClock};
 use program::{Server, get, runs};
+use store::queue::backlog;
+use store::{Db, Location, NewJob};
 
 const HERE: [&str; 2] = ["--listen", "127.0.0.1:0"];
 
@@ -71,6 +74,40 @@ fn what_is_being_sent_when_it_is_told_to_stop_is_still_answered() {
     drop(again);
     let (code, said, _) = runs(data.path(), &["ledger", "verify"]);
     assert_eq!(code, Some(0), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_job_is_begun_after_it_was_told_to_stop() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path(), &HERE);
+    let (mut stream, rest_of_form) = half_a_form(&server);
+    let db = Db::open(&Location::parse("", data.path()).unwrap()).await.unwrap();
+    let queued = async |name: &'static str| {
+        let mut tx = db.write().await.unwrap();
+        let job = NewJob::new("known-to-nobody", serde_json::json!({}), SystemClock.now()).once(name);
+        tx.upkeep().later_all(vec![job]).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let stand = async || backlog(&mut db.read().await.unwrap(), SystemClock.now()).await.unwrap();
+
+    queued("before").await;
+    let begun = Instant::now();
+    while stand().await.gave_up == 0 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "the worker does not work");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    server.tell_to_stop();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    queued("after").await;
+    // The worker looks every second.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    stream.write_all(rest_of_form.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert_eq!(server.ended().0, Some(0));
+    let stand = stand().await;
+    assert_eq!((stand.gave_up, stand.due), (1, 1), "the second waits for the next start");
 }
 
 #[test]
@@ -159,4 +196,17 @@ fn an_address_for_figures_that_is_taken_is_told_before_anything_begins() {
     let (code, _, fault) = runs(data.path(), &["serve", "--metrics-listen", "9464"]);
     assert_eq!(code, Some(1));
     assert!(fault.contains("Viết --metrics-listen dạng IP:CỔNG"), "{fault}");
+}
+
+#[test]
+fn a_crowd_is_measured_and_finds_what_it_sent() {
+    let data = tempfile::tempdir().unwrap();
+    let few = ["--visitors", "6", "--seconds", "2", "--units", "12", "--people", "40", "--json"];
+    let (code, said, fault) = runs(data.path(), &[&["bench", "load"], &few[..]].concat());
+    assert_eq!(code, Some(0), "{said}{fault}");
+    let value: serde_json::Value = serde_json::from_str(said.trim()).unwrap();
+    let number = |name: &str| value[name].as_u64().unwrap_or_else(|| panic!("{name}: {said}"));
+    assert_eq!((number("people"), number("faults"), &value["lost"]), (6, 0, &serde_json::json!([])), "{said}");
+    assert_eq!(number("reads") + number("writes"), number("requests"));
+    assert!(number("writes") > 0 && number("kept") > 1 && number("reads") > number("writes"), "{said}");
 }

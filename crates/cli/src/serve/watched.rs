@@ -19,7 +19,7 @@ use crate::say;
 const FORMAT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// What was asked to be watched.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Watched {
     /// Where figures are given; nowhere unless asked for, so that they are never public by accident.
     listen: Option<SocketAddr>,

@@ -1,5 +1,5 @@
 //! What tells how the program is: whether it answers (`/health`, for everybody), and its figures for a program that
-//! gathers them, on an address of their own ([why](../../../../../docs/adr/0037-operations.md)).
+//! gathers them, on an address of their own.
 
 mod figures;
 mod health;
