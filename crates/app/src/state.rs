@@ -12,6 +12,7 @@ use store::{Db, Originals};
 
 use crate::shell::mail::Mailer;
 use crate::shell::vault::Vault;
+use crate::shell::watch::Answered;
 
 /// The running application. Cloning it is cheap.
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// How the program was started.
     pub mode: Arc<Mode>,
+    /// What was answered so far, for whoever watches.
+    pub answered: Arc<Answered>,
 }
 
 /// How the program was started.

@@ -121,7 +121,9 @@ fn decision(page: &Page) -> Decision {
 
 fn expected(route: &Route, who: Option<&Actor>) -> Decision {
     match (route.access, who) {
-        (Access::Public | Access::Link | Access::Demo, _) | (Access::SignedIn, Some(_)) => Decision::Passed,
+        (Access::Public | Access::Link | Access::Demo | Access::Watch, _) | (Access::SignedIn, Some(_)) => {
+            Decision::Passed
+        }
         (Access::SignedIn | Access::May(_), None) => Decision::SignIn,
         (Access::May(action), Some(who)) if may(who, action, On::Agency) => Decision::Passed,
         (Access::May(_), Some(_)) => Decision::Denied,

@@ -70,7 +70,8 @@ impl Common {
         let key = self.identity_key.clone().unwrap_or_else(|| self.data.join(vault::FILE));
         let vault = Arc::new(vault::open(&db, &key, self.t).await?);
         let clock = Arc::new(SystemClock);
-        Ok(App { db, originals, catalogue, trust, vault, clock, mode: Arc::new(mode) })
+        let (mode, answered) = (Arc::new(mode), Arc::default());
+        Ok(App { db, originals, catalogue, trust, vault, clock, mode, answered })
     }
 
     /// Law and forms: our own with the office's folder `catalogue` laid over them.

@@ -1,6 +1,8 @@
 //! `thidua serve`: the application, and the worker of its queue, until told to stop.
 
 mod mail;
+mod stop;
+mod watched;
 mod way;
 
 use std::net::{SocketAddr, TcpListener};
@@ -20,16 +22,11 @@ use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
 pub(crate) use mail::Post;
+pub(crate) use watched::Watched;
 pub(crate) use way::Way;
 use way::{Asked, Transport};
 
 pub(crate) const ENTRY: Entry = Entry { name: "serve", command, run };
-
-/// People may finish what they were sending.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
-
-/// The worker may finish what it was doing.
-const LAST_JOBS: Duration = Duration::from_secs(30);
 
 /// Long enough for a plan over a slow line, too short to hold a connection for nothing.
 const FIRST_REQUEST: Duration = Duration::from_secs(300);
@@ -45,12 +42,18 @@ pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
     };
     let listen = text("listen", "IP:PORT", t.cli.help_listen).env("THIDUA_LISTEN").default_value("127.0.0.1:8080");
     let proxy = Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue);
-    let command = mail::arguments(command, t);
+    let proxy = proxy.env("THIDUA_BEHIND_PROXY").hide_env(true);
+    let command = watched::arguments(mail::arguments(command, t), t);
     command
         .arg(listen.hide_env(true).hide_default_value(true))
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
-        .arg(text("certificate", "FILE", t.cli.help_certificate).requires("key"))
-        .arg(text("key", "FILE", t.cli.help_key).requires("certificate"))
+        .arg(
+            text("certificate", "FILE", t.cli.help_certificate)
+                .requires("key")
+                .env("THIDUA_CERTIFICATE")
+                .hide_env(true),
+        )
+        .arg(text("key", "FILE", t.cli.help_key).requires("certificate").env("THIDUA_KEY").hide_env(true))
         .arg(proxy.conflicts_with("certificate").help(t.cli.help_behind_proxy).help_heading(t.cli.options))
 }
 
@@ -68,8 +71,9 @@ pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let (way, post) = (way(matches, common.t)?, mail::post(matches, common.t)?);
+    let watched = watched::asked(matches, common.t)?;
     common::log();
-    common.runtime()?.block_on(serve(common, way, post, None::<Arc<SystemClock>>))
+    common.runtime()?.block_on(serve(common, way, post, watched, None::<Arc<SystemClock>>))
 }
 
 /// Serves until Ctrl-C or SIGTERM. With the clock of a `story`, it is the demonstration: anybody may step into any role.
@@ -77,12 +81,14 @@ pub(crate) async fn serve<C: Clock + 'static>(
     common: &Common,
     way: Way,
     post: Post,
+    watched: Watched,
     story: Option<Arc<C>>,
 ) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
     let listener = TcpListener::bind(way.listen);
     let listener = listener.map_err(|error| Failure::Said(t.cli.listen_failed(error, way.listen)))?;
+    let for_figures = watched.bind(t)?;
     let way = way.bound_to(listener.local_addr().map_err(broken)?);
     let mode = Mode {
         program: std::env::current_exe().map_err(broken)?,
@@ -111,21 +117,29 @@ pub(crate) async fn serve<C: Clock + 'static>(
     }
     let (tell, stop) = watch::channel(false);
     let worker = tokio::spawn(work_queue::run(app.clone(), stop));
-    let served = listen(&app, listener, &way, common).await;
+    let figures = watched.begin(&app, for_figures, t)?;
+    let served = listen(&app, listener, &way, common, tell.clone()).await;
+    // Also when the server ended by itself.
     let _ = tell.send(true);
-    let _ = tokio::time::timeout(LAST_JOBS, worker).await;
-    app.db.close().await;
+    stop::end(&app, worker).await;
+    drop(figures);
     served?;
     say::line(t.cli.stopped);
     Ok(())
 }
 
-async fn listen(app: &App, listener: TcpListener, way: &Way, common: &Common) -> Result<(), Failure> {
+async fn listen(
+    app: &App,
+    listener: TcpListener,
+    way: &Way,
+    common: &Common,
+    tell: watch::Sender<bool>,
+) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
     let service = Router::into_make_service_with_connect_info::<SocketAddr>(shell::router(app));
     let handle = Handle::new();
-    tokio::spawn(stop_when_told(handle.clone()));
+    tokio::spawn(stop::when_told(handle.clone(), tell));
     let files = match &way.transport {
         Transport::Loopback | Transport::BehindProxy => None,
         Transport::Tls(files) => Some(files.clone()),
@@ -155,24 +169,4 @@ async fn listen(app: &App, listener: TcpListener, way: &Way, common: &Common) ->
         }
     };
     served.map_err(broken)
-}
-
-/// Ctrl-C, or what a service manager sends.
-async fn stop_when_told(handle: Handle<SocketAddr>) {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-            }
-            Err(_) => {
-                let _ = interrupt.await;
-            }
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
-    handle.graceful_shutdown(Some(LAST_REQUESTS));
 }

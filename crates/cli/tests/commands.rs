@@ -2,30 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use std::io::{BufRead as _, BufReader, Read as _};
+mod program;
+
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::sync::Arc;
 
+use program::{Server, get, runs};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-
-fn thidua(data: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_thidua"));
-    command.arg("--data").arg(data).args(arguments);
-    for name in ["THIDUA_DATA", "THIDUA_DATABASE", "THIDUA_LANG", "THIDUA_LISTEN", "THIDUA_ADDRESS", "RUST_LOG"] {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn runs(data: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = thidua(data, arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (status.code(), text(stdout), text(stderr))
-}
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
@@ -186,7 +172,7 @@ fn on_this_machine_it_serves_in_plain_text_and_stops_when_told() {
     assert!(server.said.contains("/khoi-tao/"), "{}", server.said);
     assert!(server.address.starts_with("http://127.0.0.1:"), "{}", server.address);
     let mut stream = TcpStream::connect(server.host()).unwrap();
-    let answer = get(&mut stream);
+    let answer = get(&mut stream, "/");
     assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("Chưa thiết lập"), "{answer}");
     let (code, rest) = server.stop();
     assert_eq!((code, rest.as_str()), (Some(0), "Đã dừng.\n"));
@@ -199,7 +185,7 @@ fn everywhere_else_it_serves_tls_from_the_first_byte() {
     assert!(server.address.starts_with("https://localhost:"), "{}", server.address);
     let port = server.host().rsplit(':').next().unwrap().to_owned();
     let mut plain = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
-    assert!(!get(&mut plain).contains("HTTP/1.1 503"), "nothing is said in plain text");
+    assert!(!get(&mut plain, "/").contains("HTTP/1.1 503"), "nothing is said in plain text");
 
     let certificate = CertificateDer::from_pem_file(data.path().join("tls/certificate.pem")).unwrap();
     let mut roots = RootCertStore::empty();
@@ -210,7 +196,7 @@ fn everywhere_else_it_serves_tls_from_the_first_byte() {
     let name = ServerName::try_from("localhost").unwrap();
     let client = ClientConnection::new(Arc::new(config), name).unwrap();
     let mut stream = StreamOwned::new(client, TcpStream::connect(format!("127.0.0.1:{port}")).unwrap());
-    let answer = get(&mut stream);
+    let answer = get(&mut stream, "/");
     assert!(answer.contains("Chưa thiết lập"), "{answer}");
     assert!(answer.to_lowercase().contains("strict-transport-security"), "{answer}");
 }
@@ -222,56 +208,6 @@ fn two_programs_do_not_share_a_port_in_silence() {
     let (code, _, fault) = runs(data.path(), &["serve", "--listen", server.host()]);
     assert_eq!(code, Some(1));
     assert!(fault.starts_with(&format!("Không mở được {}: ", server.host())), "{fault}");
-}
-
-/// Asks for `/` and reads the answer to its end, or to the end of the connection.
-fn get(stream: &mut (impl std::io::Read + std::io::Write)) -> String {
-    let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// A server that runs until it is dropped.
-struct Server {
-    child: Child,
-    out: BufReader<ChildStdout>,
-    said: String,
-    address: String,
-}
-
-impl Server {
-    fn start(data: &Path, arguments: &[&str]) -> Self {
-        let mut command = thidua(data, &[&["serve"], arguments].concat());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut said = String::new();
-        let mark = "Đang chạy tại ";
-        while !said.contains(mark) {
-            assert_ne!(out.read_line(&mut said).unwrap(), 0, "the server ended: {said}");
-        }
-        let address = said.split(mark).nth(1).unwrap().trim().to_owned();
-        Self { child, out, said, address }
-    }
-
-    fn host(&self) -> &str {
-        self.address.split("://").nth(1).unwrap()
-    }
-
-    fn stop(mut self) -> (Option<i32>, String) {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(told.success());
-        let mut rest = String::new();
-        self.out.read_to_string(&mut rest).unwrap();
-        (self.child.wait().unwrap().code(), rest)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 #[test]

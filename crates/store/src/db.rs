@@ -1,12 +1,13 @@
 //! The store of one agency, open.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use crate::open::{self, Pools};
 use crate::statement::Statement;
 use crate::tx::{EngineTx, Tx};
-use crate::{Location, StoreError, migrate, task};
+use crate::watch::Watch;
+use crate::{Location, StoreError, ledger, migrate, task};
 
 /// Which engine holds the data. Only the store looks at it; a step's SQL is one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Engine {
 #[derive(Clone)]
 pub struct Db {
     pools: Arc<EnginePools>,
-    queries: Arc<AtomicU64>,
+    watch: Arc<Watch>,
 }
 
 enum EnginePools {
@@ -36,8 +37,12 @@ impl Db {
         Self::open_up_to(location, None).await
     }
 
-    /// Opens or makes a store with the tables as they were after a migration.
-    pub(crate) async fn open_at(location: &Location, version: u32) -> Result<Self, StoreError> {
+    /// Opens or makes a store with the tables as they were after a migration: to take in a copy of that day, and to try
+    /// what becomes of it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn open_at(location: &Location, version: u32) -> Result<Self, StoreError> {
         Self::open_up_to(location, Some(version)).await
     }
 
@@ -54,7 +59,7 @@ impl Db {
             Location::Sqlite { file } => EnginePools::Sqlite(open::sqlite(file).await?),
             Location::Postgres { url, schema } => EnginePools::Postgres(open::postgres(url, schema)?),
         };
-        let db = Self { pools: Arc::new(pools), queries: Arc::default() };
+        let db = Self { pools: Arc::new(pools), watch: Arc::default() };
         migrate::run(&db, location, version).await?;
         if db.engine() == Engine::Sqlite {
             db.refresh_statistics().await?;
@@ -75,7 +80,7 @@ impl Db {
             }
         };
         let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to read", error))?;
-        Ok(Tx::new(begun, false, Arc::clone(&self.queries)))
+        Ok(Tx::new(begun, false, Arc::clone(&self.watch)))
     }
 
     /// Begins to change. SQLite has one writer at a time; in PostgreSQL writers meet at the end of the ledger, so keep
@@ -89,13 +94,33 @@ impl Db {
             }
         };
         let begun = to_the_end(begin).await.map_err(|error| StoreError::of_engine("begin to write", error))?;
-        Ok(Tx::new(begun, true, Arc::clone(&self.queries)))
+        Ok(Tx::new(begun, true, Arc::clone(&self.watch)))
     }
 
     /// How many statements all transactions of this store have run so far: what a page took is the difference.
     #[must_use]
     pub fn queries(&self) -> u64 {
-        self.queries.load(Ordering::Relaxed)
+        self.watch.run()
+    }
+
+    /// How many of them took longer than [`Db::call_slow_after`] allows.
+    #[must_use]
+    pub fn slow_queries(&self) -> u64 {
+        self.watch.slow()
+    }
+
+    /// From now on every statement that takes as long or longer is written to the log with its name, never its values;
+    /// none with zero, as in the beginning.
+    pub fn call_slow_after(&self, limit: Duration) {
+        self.watch.call_slow_after(limit);
+    }
+
+    /// Whether a question is answered just now: what tells that the store is there and has our tables.
+    ///
+    /// # Errors
+    /// When it is not, after at most ten seconds.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        ledger::head(&mut self.read().await?).await.map(drop)
     }
 
     /// Which engine this is.

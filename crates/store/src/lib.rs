@@ -30,6 +30,7 @@ mod row;
 mod statement;
 mod task;
 mod tx;
+mod watch;
 mod writer;
 
 pub mod archive;
@@ -44,6 +45,7 @@ pub use db::{Db, Engine};
 pub use error::StoreError;
 pub use files::{Originals, hash_of};
 pub use location::Location;
+pub use migrate::versions;
 pub use queue::NewJob;
 pub use row::Row;
 pub use statement::Statement;

@@ -3,6 +3,8 @@
 //! All missing files are applied in one transaction that only one copy of the program can hold: SQLite by its write
 //! lock, PostgreSQL by an advisory lock of the schema. Either the whole upgrade happened or none of it.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::db::{Db, Engine};
@@ -36,6 +38,13 @@ const HISTORY: &str = "create table if not exists migrations
     (version bigint not null primary key, name text not null, digest text not null)";
 const APPLIED: &str = "select version, name, digest from migrations order by version";
 const NOTE: &str = "insert into migrations (version, name, digest) values ($1, $2, $3)";
+
+/// The numbers of all files, in order: every schema that a store may ever have had.
+#[must_use]
+pub fn versions() -> Vec<u32> {
+    let numbers: BTreeSet<u32> = ALL.iter().map(|file| file.version).collect();
+    numbers.into_iter().collect()
+}
 
 /// The number of the last file.
 pub(crate) fn latest() -> u32 {

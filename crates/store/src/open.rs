@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Pool, Postgres, Sqlite};
+use sqlx::{ConnectOptions as _, Pool, Postgres, Sqlite};
 
 use crate::StoreError;
 
@@ -36,7 +36,9 @@ pub(crate) async fn sqlite(file: &Path) -> Result<Pools<Sqlite>, StoreError> {
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .statement_cache_capacity(400)
-        .synchronous(SqliteSynchronous::Full);
+        .synchronous(SqliteSynchronous::Full)
+        // Slow ones are named by `Watch`, with less of them.
+        .disable_statement_logging();
     let writer = options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
     let write = sqlite_pool(1).connect_lazy_with(writer);
     let place = || format!("SQLite {}", file.display());
@@ -78,6 +80,7 @@ pub(crate) fn postgres(url: &str, schema: &str) -> Result<Pools<Postgres>, Store
         ("lock_timeout", "10s"),
         ("idle_in_transaction_session_timeout", "60s"),
     ]);
+    let options = options.disable_statement_logging();
     let pool = |size| PgPoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
     let write = pool(POSTGRES_WRITERS).connect_lazy_with(options.clone());
     let read_only = options.options([("default_transaction_read_only", "on")]);

@@ -47,6 +47,10 @@ crate::statements! {
     PURGE = "delete from jobs where state = 'done' and ended_at < $1";
     /// How many of each state.
     COUNTS = "select state, count(*) as jobs from jobs group by state order by state";
+    /// What is not done: how many of each state, those that are due apart, and since when the first is.
+    BACKLOG = "select state, due, count(*) as jobs, min(run_at) as oldest
+        from (select state, run_at, run_at <= $1 as due from jobs where state in ('queued', 'running', 'gave-up')) j
+        group by state, due";
 }
 
 /// A job to be queued.
@@ -191,6 +195,36 @@ pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
 pub async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
     let rows = tx.rows(COUNTS, args![]).await?;
     rows.iter().map(|row| Ok((row.text("state")?, row.int("jobs")?))).collect()
+}
+
+/// What the queue has before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Jobs that could be done now and are not in hand.
+    pub due: i64,
+    /// Jobs for a later hour.
+    pub later: i64,
+    /// Jobs in hand.
+    pub running: i64,
+    /// Jobs that were tried for the last time and failed.
+    pub gave_up: i64,
+    /// Since when the first of those that are due is.
+    pub oldest: Option<Timestamp>,
+}
+
+/// What the queue has before it.
+pub async fn backlog(tx: &mut Tx, now: Timestamp) -> Result<Backlog, StoreError> {
+    let mut all = Backlog::default();
+    for row in tx.rows(BACKLOG, args![now]).await? {
+        let (jobs, due) = (row.int("jobs")?, row.bool("due")?);
+        match row.text("state")?.as_str() {
+            "running" => all.running += jobs,
+            "gave-up" => all.gave_up += jobs,
+            _ if due => (all.due, all.oldest) = (jobs, Some(row.time("oldest")?)),
+            _ => all.later += jobs,
+        }
+    }
+    Ok(all)
 }
 
 fn pause_after(attempt: i64) -> SignedDuration {

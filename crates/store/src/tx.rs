@@ -1,7 +1,7 @@
 //! A transaction: everything in it happens, or nothing. Dropping it undoes all.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use domain::change::{Change, Entry};
 use futures_util::TryStreamExt as _;
@@ -12,6 +12,7 @@ use sqlx::{Arguments as _, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, 
 use crate::args::{Arg, Args};
 use crate::db::Engine;
 use crate::statement::Statement;
+use crate::watch::Watch;
 use crate::writer::{Right, Writer};
 use crate::{Row, StoreError, ledger};
 
@@ -22,7 +23,7 @@ pub struct Tx {
     writes: bool,
     recorded: bool,
     queries: u32,
-    queries_of_all: Arc<AtomicU64>,
+    watch: Arc<Watch>,
 }
 
 pub(crate) enum EngineTx {
@@ -31,8 +32,8 @@ pub(crate) enum EngineTx {
 }
 
 impl Tx {
-    pub(crate) fn new(tx: EngineTx, writes: bool, queries_of_all: Arc<AtomicU64>) -> Self {
-        Self { tx, writes, recorded: false, queries: 0, queries_of_all }
+    pub(crate) fn new(tx: EngineTx, writes: bool, watch: Arc<Watch>) -> Self {
+        Self { tx, writes, recorded: false, queries: 0, watch }
     }
 
     /// All rows of a question.
@@ -56,7 +57,7 @@ impl Tx {
         mut make: impl FnMut(&Row) -> Result<T, StoreError> + Send,
     ) -> Result<Vec<T>, StoreError> {
         self.only_looks(sql)?;
-        self.count();
+        let begun = self.begin();
         let (name, mut made) = (sql.name(), Vec::new());
         let fail = |error| StoreError::of_engine(name, error);
         match &mut self.tx {
@@ -73,6 +74,7 @@ impl Tx {
                 }
             }
         }
+        self.watch.ended(name, begun, u64::try_from(made.len()).ok());
         Ok(made)
     }
 
@@ -145,10 +147,12 @@ impl Tx {
 
     /// Makes everything in it true. When this returns, it survives a power cut.
     pub async fn commit(self) -> Result<(), StoreError> {
+        let begun = Instant::now();
         let committed = match self.tx {
             EngineTx::Sqlite(tx) => tx.commit().await,
             EngineTx::Postgres(tx) => tx.commit().await,
         };
+        self.watch.ended("commit", begun, committed.is_ok().then_some(0));
         committed.map_err(|error| StoreError::of_engine("commit", error))
     }
 
@@ -158,9 +162,11 @@ impl Tx {
         self.queries
     }
 
-    fn count(&mut self) {
+    /// One more statement, which begins now.
+    fn begin(&mut self) -> Instant {
         self.queries += 1;
-        self.queries_of_all.fetch_add(1, Ordering::Relaxed);
+        self.watch.count();
+        Instant::now()
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -191,20 +197,23 @@ impl Tx {
     }
 
     async fn read(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<Vec<Row>, StoreError> {
-        self.count();
+        let begun = self.begin();
         let fail = |error| StoreError::of_engine(name, error);
-        match &mut self.tx {
+        let read: Result<Vec<Row>, StoreError> = match &mut self.tx {
             EngineTx::Sqlite(tx) => {
                 let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?).persistent(keep);
-                let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
-                Ok(rows.into_iter().map(|row| Row::of_sqlite(name, row)).collect())
+                let rows = query.fetch_all(&mut **tx).await;
+                rows.map(|rows| rows.into_iter().map(|row| Row::of_sqlite(name, row)).collect())
             }
             EngineTx::Postgres(tx) => {
                 let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?).persistent(keep);
-                let rows = query.fetch_all(&mut **tx).await.map_err(fail)?;
-                Ok(rows.into_iter().map(|row| Row::of_postgres(name, row)).collect())
+                let rows = query.fetch_all(&mut **tx).await;
+                rows.map(|rows| rows.into_iter().map(|row| Row::of_postgres(name, row)).collect())
             }
         }
+        .map_err(fail);
+        self.watch.ended(name, begun, read.as_ref().ok().and_then(|rows| u64::try_from(rows.len()).ok()));
+        read
     }
 
     /// Runs a text of the store's own; gives the number of rows changed.
@@ -218,9 +227,9 @@ impl Tx {
     }
 
     async fn execute(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<u64, StoreError> {
-        self.count();
+        let begun = self.begin();
         let fail = |error| StoreError::of_engine(name, error);
-        match &mut self.tx {
+        let changed = match &mut self.tx {
             EngineTx::Sqlite(tx) => {
                 let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?).persistent(keep);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
@@ -230,18 +239,21 @@ impl Tx {
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
         }
-        .map_err(fail)
+        .map_err(fail);
+        self.watch.ended(name, begun, changed.as_ref().ok().copied());
+        changed
     }
 
     /// Runs a script of several statements without values: a migration.
     pub(crate) async fn raw(&mut self, name: &'static str, script: String) -> Result<(), StoreError> {
-        self.count();
+        let begun = self.begin();
         let script = sqlx::raw_sql(AssertSqlSafe(script));
-        match &mut self.tx {
+        let ran = match &mut self.tx {
             EngineTx::Sqlite(tx) => script.execute(&mut **tx).await.map(drop),
             EngineTx::Postgres(tx) => script.execute(&mut **tx).await.map(drop),
-        }
-        .map_err(|error| StoreError::of_engine(name, error))
+        };
+        self.watch.ended(name, begun, ran.is_ok().then_some(0));
+        ran.map_err(|error| StoreError::of_engine(name, error))
     }
 }
 

@@ -8,7 +8,8 @@ use super::table::{aligned, row};
 const HEAD: &str = "\
 Every address of the program, in the order of the steps. The last column is the longest body taken. \"public\": everybody.
 \"signed in\": whoever has an account; what the visitor may not see is answered 404. \"may X\": whoever may do X to the
-agency as a whole (permissions.txt). \"demonstration\": only there.
+agency as a whole (permissions.txt). \"demonstration\": only there. \"public, unasked\": everybody, before anything is
+asked of the store.
 
 ";
 
@@ -22,6 +23,7 @@ pub(super) fn page() -> String {
                 Access::May(action) => format!("may {action:?}"),
                 Access::Link => "personal link".to_owned(),
                 Access::Demo => "demonstration".to_owned(),
+                Access::Watch => "public, unasked".to_owned(),
             };
             rows.push(row([route.method.as_str(), route.path, &access, &size(route.body_limit)]));
         }

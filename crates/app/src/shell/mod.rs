@@ -30,6 +30,7 @@ pub mod signin;
 mod unread;
 pub mod vault;
 mod visit;
+pub mod watch;
 mod work;
 
 pub use api::ApiPosted;
@@ -59,7 +60,7 @@ pub struct Shell;
 impl Step for Shell {
     fn routes(&self) -> Routes {
         let routes = notices::routes(work::routes(background::routes(api::routes(Routes::default()))));
-        let routes = search::routes(routes);
+        let routes = watch::routes(search::routes(routes));
         demo::routes(signin::routes(home::routes(language::routes(assets::routes(routes)))))
     }
 

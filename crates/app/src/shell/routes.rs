@@ -21,6 +21,8 @@ pub enum Access {
     May(Action),
     /// Only in the demonstration.
     Demo,
+    /// Everybody, before anything is asked of the store: programs that watch whether all is well.
+    Watch,
 }
 
 /// One route.

@@ -84,6 +84,7 @@ impl World {
             vault: Arc::new(Vault::of(&[7; 32])),
             clock: clock.clone(),
             mode: Arc::new(mode),
+            answered: Arc::default(),
         };
         let router = shell::router(&app);
         Self { app, cast: Cast::default(), router, clock, folder }

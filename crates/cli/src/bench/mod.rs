@@ -5,6 +5,7 @@ mod awards;
 mod busy;
 mod filled;
 mod lists;
+mod load;
 mod papers;
 mod people;
 mod queries;
@@ -79,6 +80,19 @@ fn command(command: Command, t: &'static Messages) -> Command {
                 .arg(count("awards", "1000000").help(t.cli.help_bench_awards).help_heading(t.cli.options)),
         )
         .subcommand(
+            measurement("load", t.cli.about_bench_load)
+                .arg(count("visitors", "200").help(t.cli.help_bench_visitors).help_heading(t.cli.options))
+                .arg(count("seconds", "60").help(t.cli.help_bench_seconds).help_heading(t.cli.options))
+                .arg(
+                    count("rest", "0")
+                        .value_parser(value_parser!(u64))
+                        .help(t.cli.help_bench_rest)
+                        .help_heading(t.cli.options),
+                )
+                .arg(count("units", "1000").help(t.cli.help_bench_units).help_heading(t.cli.options))
+                .arg(count("people", "20000").help(t.cli.help_bench_people).help_heading(t.cli.options)),
+        )
+        .subcommand(
             measurement("papers", t.cli.about_bench_papers)
                 .arg(Arg::new(papers::ONE).long(papers::ONE).value_name("FILE").hide(true)),
         )
@@ -94,6 +108,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
         Some(("people", arguments)) => people::run(arguments, common),
         Some(("papers", arguments)) => papers::run(arguments, common),
         Some(("search", arguments)) => search::run(arguments, common),
+        Some(("load", arguments)) => load::run(arguments, common),
         Some(("lists", arguments)) => lists::run(arguments, common),
         Some((_, arguments)) => totals::run(arguments, common),
         None => Ok(()),

@@ -23,6 +23,9 @@ store::statements! {
     pub(super) ADD_ACCOUNT = "insert into accounts (person, login, password, is_open) values ($1, $1, '', true)";
     pub(super) ADD_SESSION = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
         values ($1, $2, '', $3, $3, $4)";
+    /// Of somebody who sends forms too.
+    pub(super) ADD_SESSION_WITH_TOKEN = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $4, $5)";
     pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan, starts,
             ends, is_public, state, state_since)
         values ($1, 1, $1, $1, '1', '', $1, $3, $4, false, 'running', $2)";
@@ -58,6 +61,13 @@ store::statements! {
     pub(super) ADD_AWARD = "insert into awards (id, revision, stage, subject, person, unit, title, level, place, same,
             facts)
         values ($1, 1, 'entered', $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// What stands in a field of a draft.
+    pub(super) DRAFTED = "select value from report_drafts where round = $1 and unit = $2 and field = $3";
+    /// What a unit has answered.
+    pub(super) ANSWERED = "select receipt from undertakings where campaign = $1 and unit = $2";
+    /// How many notices somebody has not opened.
+    pub(super) READ_OF = "select count(*) as unread from notices n
+        where n.person = $1 and not exists (select 1 from notice_reads r where r.notice = n.id)";
     /// Everybody.
     pub(super) PEOPLE = "select id, name from people order by id";
     /// Somebody in the middle of the list.

@@ -59,6 +59,7 @@ impl Visitor {
             vault: Arc::default(),
             clock: Arc::new(SystemClock),
             mode: Arc::new(mode),
+            answered: Arc::default(),
         };
         let router = shell::router(&app);
         Ok(Self { app, router })

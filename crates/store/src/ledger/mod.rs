@@ -23,6 +23,7 @@ pub(crate) use export::STATEMENTS as STATEMENTS_OF_EXPORT;
 pub(crate) use history::STATEMENTS as STATEMENTS_OF_HISTORY;
 pub(crate) use line::hex;
 pub(crate) use verify::STATEMENTS as STATEMENTS_OF_VERIFY;
+pub(crate) use verify::head;
 
 pub use export::{ExportError, export};
 pub use history::{Revision, as_of, history};

@@ -210,7 +210,7 @@ fn is(row: &Row, good: &Anchor) -> bool {
 }
 
 /// The end of the chain, when it is the one row it should be.
-pub(super) async fn head(tx: &mut Tx) -> Result<Option<(i64, String)>, StoreError> {
+pub(crate) async fn head(tx: &mut Tx) -> Result<Option<(i64, String)>, StoreError> {
     let rows = tx.rows(HEAD, args![]).await?;
     let [row] = rows.as_slice() else { return Ok(None) };
     let (Ok(1), Ok(seq), Ok(hash)) = (row.int("id"), row.int("seq"), row.text("hash")) else { return Ok(None) };

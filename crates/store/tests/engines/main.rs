@@ -8,5 +8,7 @@ mod load;
 mod migrations;
 mod originals;
 mod queue;
+mod slow;
 mod transactions;
+mod upgrades;
 mod world;

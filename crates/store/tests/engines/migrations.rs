@@ -26,7 +26,7 @@ store::statements! {
 }
 
 /// Every column with its type, every index and unique key with its columns, as lines.
-async fn tables(db: &Db) -> BTreeSet<String> {
+pub(crate) async fn tables(db: &Db) -> BTreeSet<String> {
     let (tables, indexes) = match db.engine() {
         Engine::Sqlite => (TABLES_OF_SQLITE, INDEXES_OF_SQLITE),
         Engine::Postgres => (TABLES_OF_POSTGRES, INDEXES_OF_POSTGRES),

@@ -60,21 +60,28 @@ pub(crate) async fn value(db: &Db, key: &str) -> Option<String> {
 
 /// Whoever holds the database's password or file can do this; the ledger must tell.
 pub(crate) async fn tamper(text: &str, sql: &str) {
-    use sqlx::{Connection as _, Executor as _};
-    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    match location(text) {
+        Location::Sqlite { .. } => {
+            plainly(text, &format!("pragma ignore_check_constraints = on; pragma foreign_keys = off; {sql}")).await
+        }
+        Location::Postgres { .. } => plainly(text, &format!("set session_replication_role = replica; {sql}")).await,
+    }
+}
+
+/// SQL past the store, which keeps the rules of the tables all the same.
+pub(crate) async fn plainly(text: &str, sql: &str) {
+    use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
     match location(text) {
         Location::Sqlite { file } => {
-            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).foreign_keys(false);
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).foreign_keys(true);
             let mut raw = sqlx::SqliteConnection::connect_with(&options).await.expect("the file opens");
-            raw.execute("pragma ignore_check_constraints = on").await.expect("SQLite lets us");
-            raw.execute(sql).await.expect("the tampering works");
+            raw.execute(AssertSqlSafe(sql.to_owned())).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
             raw.close().await.expect("the file closes");
         }
         Location::Postgres { url, schema } => {
             let mut raw = sqlx::PgConnection::connect(&url).await.expect("the server answers");
-            let free = format!("set search_path = {schema}; set session_replication_role = replica");
-            raw.execute(sqlx::AssertSqlSafe(free)).await.expect("PostgreSQL lets its master");
-            raw.execute(sql).await.expect("the tampering works");
+            let sql = format!("set search_path = {schema}; {sql}");
+            raw.execute(AssertSqlSafe(sql.clone())).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
             raw.close().await.expect("the connection closes");
         }
     }

@@ -150,6 +150,7 @@ async fn app(location: &Location) -> Result<App, Failure> {
         vault: Arc::default(),
         clock: Arc::new(SystemClock),
         mode: Arc::new(mode),
+        answered: Arc::default(),
     })
 }
 
