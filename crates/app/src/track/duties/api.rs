@@ -20,7 +20,7 @@ use crate::track::rounds;
 pub(super) fn routes(routes: Routes) -> Routes {
     let (manage, unit) = (Access::May(Action::ManageDuties), Access::May(Action::AnswerForUnit));
     routes
-        .get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
+        .api_get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/request", unit, request)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, |app, visit, one, said| {
             answer("gia-han", app, visit, one, said)

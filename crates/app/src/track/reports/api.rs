@@ -22,8 +22,8 @@ use crate::track::{queries, rounds};
 pub(super) fn routes(routes: Routes) -> Routes {
     const ONE: &str = "/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}";
     routes
-        .get("/api/v1/campaigns/{slug}/rounds/{round}/reports", Access::SignedIn, list)
-        .get(ONE, Access::SignedIn, one)
+        .api_get("/api/v1/campaigns/{slug}/rounds/{round}/reports", Access::SignedIn, list)
+        .api_get(ONE, Access::SignedIn, one)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/draft", Access::SignedIn, draft)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/submission", Access::SignedIn, submission)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/approval", Access::SignedIn, approval)

@@ -2,7 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "../world/mod.rs"]
 mod world;
+
+mod case;
+mod described;
+mod repeated;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
