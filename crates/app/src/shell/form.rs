@@ -100,6 +100,17 @@ impl Problems {
         self.0.push(Problem::at(field, sentence));
     }
 
+    /// The same under other names: what programs call the fields.
+    #[must_use]
+    pub fn renamed(mut self, names: &[(&str, &str)]) -> Self {
+        for problem in &mut self.0 {
+            if let Some((_, name)) = names.iter().find(|(field, _)| *field == problem.field) {
+                (*name).clone_into(&mut problem.field);
+            }
+        }
+        self
+    }
+
     /// Whether the form is right.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -119,6 +119,10 @@ async fn once(app: &App, visit: Visit, access: Access, (named, request): (Named,
 fn understood(visit: &Visit, answer: Response, back: &str) -> Response {
     match answer.extensions().get::<Error>() {
         None if answer.status() == StatusCode::METHOD_NOT_ALLOWED => drawn(visit, &Error::WrongMethod),
+        // What a handler never saw, since its part behind `?` or its path could not be read.
+        None if answer.status() == StatusCode::BAD_REQUEST && api::is_for_programs(&visit.path) => {
+            drawn(visit, &Error::Malformed(String::new()))
+        }
         None => answer,
         Some(Error::SignIn) if !api::is_for_programs(&visit.path) => {
             Redirect::to(&format!("/dang-nhap?tiep={}", percent(back))).into_response()
@@ -225,7 +229,7 @@ impl Visit {
     }
 
     /// Whether it is the token that does not cover this.
-    fn is_beyond_token(&self, action: Action) -> bool {
+    pub(crate) fn is_beyond_token(&self, action: Action) -> bool {
         self.token().is_some_and(|scopes| !scopes.cover(action))
     }
 

@@ -14,6 +14,7 @@ mod guard;
 mod headers;
 mod home;
 mod language;
+pub mod listing;
 mod local;
 pub mod mail;
 mod mark;

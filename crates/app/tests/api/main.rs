@@ -7,6 +7,8 @@ mod world;
 
 mod case;
 mod described;
+mod documented;
+mod records;
 mod repeated;
 
 use axum::body::Body;
