@@ -133,7 +133,7 @@ fn expected(route: &Route, who: Option<&Actor>) -> Decision {
 fn actor(world: &World, role: Role) -> Actor {
     let part = &world.cast.parts[&role];
     let hold = Hold { role, unit: world.agency().clone(), campaign: None };
-    Actor { id: part.id.clone(), name: part.name.clone(), unit: None, holds: vec![hold] }
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: None, holds: vec![hold], within: None }
 }
 
 #[tokio::test]

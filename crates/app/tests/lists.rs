@@ -47,7 +47,8 @@ async fn launched(world: &World) -> String {
     let part = &world.cast.parts[&Role::Office];
     let unit = world.cast.units[2].clone();
     let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
-    let office = Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] };
+    let office =
+        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold], within: None };
     let all = "Các phòng, đơn vị thuộc Sở".to_owned();
     let task = Task { unit: all.clone(), text: "Thi đua".to_owned(), path: None, ..Task::default() };
     let draft = PlanDraft {

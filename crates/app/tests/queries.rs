@@ -42,7 +42,7 @@ fn office(world: &World) -> Actor {
     let part = &world.cast.parts[&Role::Office];
     let unit = world.cast.units[2].clone();
     let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
-    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] }
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold], within: None }
 }
 
 /// One more plan; gives its name in addresses.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CampaignId, LinkId, PersonId, UnitId};
+use crate::token::Scopes;
 
 /// What a person may be in the running of a campaign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,7 +85,7 @@ pub struct Hold {
     pub campaign: Option<CampaignId>,
 }
 
-/// A signed-in person with the roles in force today.
+/// A person who is signed in or for whom a program acts, with the roles in force today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// Who.
@@ -95,6 +96,8 @@ pub struct Actor {
     pub unit: Option<UnitId>,
     /// Roles in force today.
     pub holds: Vec<Hold>,
+    /// Within what a program acts for the person; `None` for the person's own hand.
+    pub within: Option<Scopes>,
 }
 
 impl Actor {

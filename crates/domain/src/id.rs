@@ -47,6 +47,8 @@ identities! {
     PersonId;
     /// A role that a person holds at a unit for a time.
     GrantId;
+    /// A token with which a program acts for a person.
+    TokenId;
     /// A list of people loaded from a file.
     ImportId;
     /// One line of a register of documents.

@@ -59,7 +59,7 @@ impl Group {
             Self::Awards => &["award"],
             Self::Units => &["unit", "reorganisation", "line"],
             Self::People => &["person", "post", "grant", "merging", "identity", "dossier", "import"],
-            Self::Accounts => &["account", "sign-in"],
+            Self::Accounts => &["account", "token", "sign-in"],
             Self::Messages => &["notice", "letter"],
             Self::System => &["setting", "set-up", "search", "totals", "ledger-line"],
         }

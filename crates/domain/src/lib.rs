@@ -46,6 +46,8 @@ pub mod actor;
 
 pub mod permission;
 
+pub mod token;
+
 pub mod change;
 
 pub mod ledger;

@@ -132,9 +132,13 @@ pub enum On<'a> {
 /// Who sees the whole book of awards; heads and focal points see what their units have.
 const SEE_ALL_AWARDS: [Role; 6] = [Office, Director, CouncilSecretary, Province, Auditor, Administrator];
 
-/// Whether `who` may do `action` on `on`.
+/// Whether `who` may do `action` on `on`; for a program, whether its token covers that too.
 #[must_use]
 pub fn may(who: &Actor, action: Action, on: On<'_>) -> bool {
+    who.within.as_ref().is_none_or(|scopes| scopes.cover(action)) && person_may(who, action, on)
+}
+
+fn person_may(who: &Actor, action: Action, on: On<'_>) -> bool {
     match action {
         Action::SeeWork | Action::SeeUnits | Action::SeeCampaigns => true,
         Action::EditUnits | Action::EditPeople | Action::SeeIdentity | Action::KeepAwards => {

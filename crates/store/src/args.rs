@@ -100,6 +100,7 @@ stored_as! { Text:
     id::UnitId => |id| id.as_str().to_owned();
     id::PersonId => |id| id.as_str().to_owned();
     id::GrantId => |id| id.as_str().to_owned();
+    id::TokenId => |id| id.as_str().to_owned();
     id::ImportId => |id| id.as_str().to_owned();
     id::PlanId => |id| id.as_str().to_owned();
     id::CampaignId => |id| id.as_str().to_owned();

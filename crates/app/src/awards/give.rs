@@ -42,7 +42,7 @@ async fn begin(State(app): State<App>, visit: Visit, Query(asked): Query<For>) -
 }
 
 /// What the form says, when nothing is wrong with it; else what is.
-async fn read(
+pub(super) async fn read(
     tx: &mut Tx,
     app: &App,
     visit: &Visit,
@@ -105,12 +105,12 @@ async fn enter(State(app): State<App>, visit: Visit, Posted(form): Posted<Fields
     }
 }
 
-async fn found(tx: &mut Tx, id: String) -> Result<queries::Shown> {
+pub(super) async fn found(tx: &mut Tx, id: String) -> Result<queries::Shown> {
     queries::find(tx, &AwardId::from(id)).await?.ok_or(Error::NotFound)
 }
 
 /// An award that can still be changed so.
-fn at_stage(award: Award, step: Step, visit: &Visit) -> Result<Award> {
+pub(super) fn at_stage(award: Award, step: Step, visit: &Visit) -> Result<Award> {
     let not_now = || Error::Refused(visit.t.awards.not_now.to_owned());
     if award.stage.admits(step) { Ok(award) } else { Err(not_now()) }
 }

@@ -11,6 +11,7 @@
 
 pub mod actions;
 
+mod api;
 mod export;
 mod fields;
 mod form;
@@ -41,7 +42,7 @@ pub struct Awards;
 impl Step for Awards {
     fn routes(&self) -> Routes {
         let routes = export::routes(list::routes(Routes::default()));
-        let routes = scan::routes(page::routes(give::routes(routes)));
+        let routes = api::routes(scan::routes(page::routes(give::routes(routes))));
         lists::pages(routes, &workbook::LIST)
     }
 

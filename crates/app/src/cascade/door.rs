@@ -12,7 +12,7 @@ use store::Tx;
 use super::queries::{self, Desk};
 use super::words::Head;
 use crate::launch;
-use crate::shell::{Crumb, Error, Rail, Result, Visit};
+use crate::shell::{Argument, Crumb, Error, Rail, Result, Visit};
 use crate::state::App;
 
 /// Through which door a request came: `{slug}` or `{token}` in the path of its route.
@@ -23,6 +23,9 @@ pub(super) enum Door {
     /// The secret of a personal link.
     Link(String),
 }
+
+/// Where a door stands is in the path.
+impl Argument for Door {}
 
 impl<S: Send + Sync> FromRequestParts<S> for Door {
     type Rejection = Error;

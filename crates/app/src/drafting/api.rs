@@ -20,14 +20,17 @@ use crate::state::App;
 /// How many papers a page has.
 const PER_PAGE: i64 = 200;
 
+/// The longest values, with what stands around them in JSON.
+const LONGEST_POSTED: usize = LONGEST + (2 << 20);
+
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WritePapers));
     routes
-        .get("/api/v1/paper-kinds", see, kinds)
-        .get("/api/v1/campaigns/{slug}/papers", see, list)
-        .upload("/api/v1/campaigns/{slug}/papers", write, LONGEST, begin)
-        .get("/api/v1/campaigns/{slug}/papers/{serial}", see, show)
-        .upload("/api/v1/campaigns/{slug}/papers/{serial}", write, LONGEST, save)
+        .api_get("/api/v1/paper-kinds", see, kinds)
+        .api_get("/api/v1/campaigns/{slug}/papers", see, list)
+        .api_of("/api/v1/campaigns/{slug}/papers", write, LONGEST_POSTED, begin)
+        .api_get("/api/v1/campaigns/{slug}/papers/{serial}", see, show)
+        .api_of("/api/v1/campaigns/{slug}/papers/{serial}", write, LONGEST_POSTED, save)
         .api("/api/v1/campaigns/{slug}/papers/{serial}/issue", write, issue)
         .api("/api/v1/campaigns/{slug}/papers/{serial}/discard", write, discard)
 }

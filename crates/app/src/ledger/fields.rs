@@ -67,6 +67,9 @@ pub(super) fn name(key: &str, t: &'static Messages) -> Option<&'static str> {
         "slug" => t.ledger.field_slug,
         "returns" => t.ledger.field_returns,
         "corrections" => t.ledger.field_corrections,
+        "begins" => t.ledger.field_begins,
+        "ended" => t.ledger.field_ended,
+        "scopes" => t.ledger.field_scopes,
         "decision" => t.ledger.field_decision,
         _ => return None,
     })

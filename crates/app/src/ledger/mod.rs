@@ -44,7 +44,7 @@ impl Step for Ledger {
             .get("/nhat-ky.csv", access, api::csv)
             .get("/nhat-ky/bat-thuong", Access::May(Action::SeeWholeLedger), unusual::show)
             .get("/nhat-ky/{seq}", access, line::show)
-            .get("/api/v1/ledger", access, api::show)
+            .api_get("/api/v1/ledger", access, api::show)
     }
 
     fn statements(&self) -> Vec<Statement> {

@@ -136,6 +136,7 @@ fn thing(line: &Line, content: &Value, names: &Names, t: &'static Messages) -> S
         "award" => text("/facts/holder/name"),
         "reorganisation" => text("/decision/number"),
         "account" | "identity" | "dossier" | "post" => first([named("/person"), subject(), text("/login")]),
+        "token" => both(named("/person"), text("/name"), t),
         "grant" => {
             let (role, person) = match content.get("grant") {
                 Some(_) => (text("/grant/role"), named("/grant/person")),
@@ -193,7 +194,7 @@ fn url(line: &Line, content: &Value, names: &Names, visit: &Visit) -> Option<Str
         "award" => may(Action::SeeAwards, format!("/khen-thuong/{}", line.subject)),
         "unit" => Some(format!("/quan-tri/don-vi/{}", text("slug")?)),
         "person" | "account" | "identity" | "dossier" => person(&line.subject),
-        "sign-in" => person(text("person")?),
+        "sign-in" | "token" => person(text("person")?),
         "post" | "grant" => person(content.pointer("/grant/person").and_then(Value::as_str).or(text("person"))?),
         "ledger-line" => Some(format!("/nhat-ky/{}", line.subject)),
         _ => None,

@@ -6,7 +6,7 @@ use wording::Messages;
 pub(super) type Words = fn(&'static Messages) -> &'static str;
 
 /// Every verb, in the order of a campaign.
-pub(super) const VERBS: [(&str, Words); 132] = [
+pub(super) const VERBS: [(&str, Words); 134] = [
     ("plan.loaded", |t| t.ledger.plan_loaded),
     ("plan.edited", |t| t.ledger.plan_edited),
     ("plan.confirmed", |t| t.ledger.plan_confirmed),
@@ -126,6 +126,8 @@ pub(super) const VERBS: [(&str, Words); 132] = [
     ("account.second-step-off", |t| t.ledger.account_second_step_off),
     ("account.code-used", |t| t.ledger.account_code_used),
     ("account.paper-code-used", |t| t.ledger.account_paper_code_used),
+    ("token.made", |t| t.ledger.token_made),
+    ("token.ended", |t| t.ledger.token_ended),
     ("sign-in.refused", |t| t.ledger.sign_in_refused),
     ("notice.told", |t| t.ledger.notice_told),
     ("letter.queued", |t| t.ledger.letter_queued),

@@ -19,7 +19,7 @@ const PER_PAGE: i64 = 200;
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, keep) = (Access::May(Action::SeeRegister), Access::May(Action::KeepRegister));
     routes
-        .get("/api/v1/register", see, read)
+        .api_get("/api/v1/register", see, read)
         .api("/api/v1/register/outgoing", keep, give)
         .api("/api/v1/register/incoming", keep, enter)
         .api("/api/v1/register/reservations", keep, reserve)

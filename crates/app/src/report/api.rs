@@ -19,7 +19,7 @@ use crate::state::App;
 pub(super) fn routes(routes: Routes) -> Routes {
     let (see, write) = (Access::May(Action::SeeProgress), Access::May(Action::WriteSummary));
     routes
-        .get("/api/v1/campaigns/{slug}/summary", see, show)
+        .api_get("/api/v1/campaigns/{slug}/summary", see, show)
         .api("/api/v1/campaigns/{slug}/summary/sections", write, save)
         .api("/api/v1/campaigns/{slug}/summary/freeze", write, freeze)
         .api("/api/v1/campaigns/{slug}/summary/thaw", write, thaw)

@@ -1,19 +1,21 @@
 //! What programs are told and tell, as JSON under `/api/v1`: the same verbs and the same permissions as the pages.
 //!
-//! A program signs in as a browser does. What changes something carries the session's token in `X-CSRF-Token`;
+//! A program shows a token of its person: `Authorization: Bearer thidua_…` ([`super::signin::tokens`]). A page of ours may
+//! call too, by its session: what changes something then carries the session's token in `X-CSRF-Token`;
 //! `GET /api/v1/session` says it. Errors are `{"error": {"code", "message", "fields": [{"field", "message"}]}}`.
 
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, http::HeaderMap};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::form::unread;
 use super::routes::{Access, Routes};
-use super::{Error, Result, Visit, frame};
+use super::{Error, Result, Visit, frame, openapi};
 
 /// Where every address for programs begins.
 const PREFIX: &str = "/api/";
@@ -22,12 +24,18 @@ const PREFIX: &str = "/api/";
 const TOKEN: &str = "x-csrf-token";
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/api/v1/session", Access::SignedIn, session)
+    openapi::routes(routes).api_get("/api/v1/session", Access::SignedIn, session)
 }
 
 /// Whether a request is a program's.
 pub(super) fn is_for_programs(path: &str) -> bool {
     path.starts_with(PREFIX)
+}
+
+/// The token that a program shows. Only addresses for programs know any.
+pub(super) fn bearer<'a>(path: &str, headers: &'a HeaderMap) -> Option<&'a str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
+    (is_for_programs(path) && scheme.eq_ignore_ascii_case("bearer")).then(|| token.trim())
 }
 
 /// A posted JSON value whose session's token was right; nothing at all is an empty object. For visitors who are not
@@ -61,7 +69,11 @@ fn is_json(headers: &HeaderMap) -> bool {
 struct Session<'a> {
     person: Person<'a>,
     roles: Vec<Held<'a>>,
+    /// Empty for a program with a token: it needs none.
     csrf_token: &'a str,
+    /// The scopes of the token; absent for a session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scopes: Option<Vec<&'static str>>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +94,8 @@ async fn session(visit: Visit) -> Result<Response> {
     let unit = actor.unit.as_ref().map(domain::id::UnitId::as_str);
     let person = Person { id: actor.id.as_str(), name: &actor.name, unit };
     let roles = actor.holds.iter().map(|hold| Held { role: hold.role.code(), unit: hold.unit.as_str() }).collect();
-    Ok(Json(Session { person, roles, csrf_token: visit.csrf() }).into_response())
+    let scopes = actor.within.as_ref().map(|scopes| scopes.codes().collect());
+    Ok(Json(Session { person, roles, csrf_token: visit.csrf(), scopes }).into_response())
 }
 
 #[derive(Serialize)]
@@ -116,5 +129,9 @@ pub(super) fn error_value(visit: &Visit, error: &Error) -> Response {
     };
     let reference = if let Error::Broken { reference } = error { Some(reference.as_str()) } else { None };
     let fault = Fault { code: error.code(), message: &message, fields, reference };
-    (error.status(), Json(Said { error: fault })).into_response()
+    let mut response = (error.status(), Json(Said { error: fault })).into_response();
+    if matches!(error, Error::SignIn) {
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
 }

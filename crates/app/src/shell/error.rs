@@ -7,6 +7,7 @@ use domain::permission::Action;
 use store::StoreError;
 
 use super::Problems;
+use super::repeated::Unrepeatable;
 
 /// What every handler gives back.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -23,6 +24,12 @@ pub enum Error {
     /// Your roles do not allow this; the page names who can grant it.
     #[error("not allowed: {0:?}")]
     Denied(Action),
+    /// The person may, but not by this token of a program.
+    #[error("beyond the scopes of the token")]
+    OutOfScope,
+    /// A request that a program named is not done, or not again.
+    #[error("not repeated: {0}")]
+    Unrepeatable(Unrepeatable),
     /// The form does not come from our own page.
     #[error("the form does not come from our own page")]
     Forged,
@@ -78,9 +85,10 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Denied(_) | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Denied(_) | Self::OutOfScope | Self::Forged => StatusCode::FORBIDDEN,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) | Self::Faults(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unrepeatable(why) => why.status(),
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
@@ -99,6 +107,8 @@ impl Error {
             Self::NotFound => "not-found",
             Self::SignIn => "sign-in",
             Self::Denied(_) => "denied",
+            Self::OutOfScope => "out-of-scope",
+            Self::Unrepeatable(why) => why.code(),
             Self::Forged => "forged",
             Self::TooMany(_) => "too-many",
             Self::Refused(_) => "refused",

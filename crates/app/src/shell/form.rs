@@ -65,6 +65,8 @@ impl Visit {
     /// When a signed-in visitor's form does not.
     pub fn check_token(&self, token: &str) -> Result<(), Error> {
         match &self.signed {
+            // A program shows its token with every request; no other site can make a browser send that.
+            Some(signed) if signed.actor.within.is_some() => Ok(()),
             Some(signed) if !same(token, &signed.csrf) => Err(Error::Forged),
             _ => Ok(()),
         }
@@ -96,6 +98,17 @@ impl Problems {
     /// One more, at the field with this id.
     pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
         self.0.push(Problem::at(field, sentence));
+    }
+
+    /// The same under other names: what programs call the fields.
+    #[must_use]
+    pub fn renamed(mut self, names: &[(&str, &str)]) -> Self {
+        for problem in &mut self.0 {
+            if let Some((_, name)) = names.iter().find(|(field, _)| *field == problem.field) {
+                (*name).clone_into(&mut problem.field);
+            }
+        }
+        self
     }
 
     /// Whether the form is right.

@@ -200,6 +200,8 @@ pub(super) fn said(error: &Error, t: &'static Messages) -> (&'static str, String
         Error::NotSetUp => (t.shell.not_set_up, t.shell.not_set_up_why.to_owned()),
         Error::SignIn => (t.shell.sign_in, t.shell.denied_why.to_owned()),
         Error::Denied(_) => (t.shell.denied, t.shell.denied_why.to_owned()),
+        Error::OutOfScope => (t.shell.out_of_scope, t.shell.out_of_scope_why.to_owned()),
+        Error::Unrepeatable(why) => (t.api.not_repeated, why.why(t).to_owned()),
         Error::Forged => (t.shell.forged, t.shell.forged_why.to_owned()),
         Error::TooMany(seconds) => (t.shell.too_many, t.shell.too_many_why((seconds + 59) / 60)),
         Error::Refused(why) => (t.shell.refused, why.clone()),

@@ -5,6 +5,7 @@ use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 use domain::permission::Action;
 
+use super::openapi::{Arguments, Taken};
 use crate::state::App;
 
 /// Who may open a route. What a route is *about* is checked by its handler.
@@ -36,6 +37,8 @@ pub struct Route {
     pub access: Access,
     /// Largest body taken, in bytes.
     pub body_limit: usize,
+    /// Of a route for programs, what it takes.
+    pub taken: Option<fn() -> Taken>,
     pub(super) handler: MethodRouter<App>,
 }
 
@@ -53,19 +56,52 @@ impl Routes {
     /// A page.
     #[must_use]
     pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.with(Route { method: Method::GET, path, access, body_limit: 0, handler: get(handler) })
+        self.with(Route { method: Method::GET, path, access, body_limit: 0, taken: None, handler: get(handler) })
     }
 
     /// A form.
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.with(Route { method: Method::POST, path, access, body_limit: FORM_LIMIT, handler: post(handler) })
+        self.with(Route {
+            method: Method::POST,
+            path,
+            access,
+            body_limit: FORM_LIMIT,
+            taken: None,
+            handler: post(handler),
+        })
+    }
+
+    /// What programs read.
+    #[must_use]
+    pub fn api_get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: Arguments + 'static,
+    {
+        let taken: Option<fn() -> Taken> = Some(T::taken);
+        self.with(Route { method: Method::GET, path, access, body_limit: 0, taken, handler: get(handler) })
     }
 
     /// What programs post: a JSON value.
     #[must_use]
-    pub fn api<H: Handler<T, App>, T: 'static>(self, path: &'static str, access: Access, handler: H) -> Self {
-        self.with(Route { method: Method::POST, path, access, body_limit: API_LIMIT, handler: post(handler) })
+    pub fn api<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: Arguments + 'static,
+    {
+        self.api_of(path, access, API_LIMIT, handler)
+    }
+
+    /// A JSON value of at most `body_limit` bytes.
+    #[must_use]
+    pub fn api_of<H, T>(self, path: &'static str, access: Access, body_limit: usize, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: Arguments + 'static,
+    {
+        let taken: Option<fn() -> Taken> = Some(T::taken);
+        self.with(Route { method: Method::POST, path, access, body_limit, taken, handler: post(handler) })
     }
 
     /// A form that carries a file of at most `limit` bytes.
@@ -78,7 +114,7 @@ impl Routes {
         handler: H,
     ) -> Self {
         let body_limit = limit + FORM_LIMIT;
-        self.with(Route { method: Method::POST, path, access, body_limit, handler: post(handler) })
+        self.with(Route { method: Method::POST, path, access, body_limit, taken: None, handler: post(handler) })
     }
 
     fn with(mut self, route: Route) -> Self {

@@ -31,8 +31,8 @@ pub(crate) fn cookie_name(secure: bool) -> &'static str {
 }
 
 /// What is stored of a secret that only its owner holds.
-pub(crate) fn digest(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
+pub(crate) fn digest(secret: impl AsRef<[u8]>) -> String {
+    hex(&Sha256::digest(secret.as_ref()))
 }
 
 /// A secret that cannot be guessed: 256 bits.
@@ -59,7 +59,7 @@ pub(super) async fn find(tx: &mut Tx, secret: &str, now: Timestamp, today: Date)
     let rows = tx.rows(SESSION, args![session, now, today]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let holds = rows.iter().filter_map(|row| hold(row).transpose()).collect::<Result<_>>()?;
-    let actor = Actor { id: row.id("id")?, name: row.text("name")?, unit: row.opt_id("unit")?, holds };
+    let actor = Actor { id: row.id("id")?, name: row.text("name")?, unit: row.opt_id("unit")?, holds, within: None };
     let unit_name = row.opt_text("unit_name")?.unwrap_or_default();
     let ends_at = row.time("created_at")? + LONGEST;
     let rested = row.time("seen_at")? + TOUCH_EVERY <= now;
@@ -86,7 +86,7 @@ pub async fn actor(tx: &mut Tx, person: &PersonId, today: Date) -> Result<Actor>
     let (name, unit) = (row.text("name")?, row.opt_id("unit")?);
     let rows = tx.rows(HOLDS, args![person, today]).await?;
     let holds = rows.iter().filter_map(|row| hold(row).transpose()).collect::<Result<_>>()?;
-    Ok(Actor { id: person.clone(), name, unit, holds })
+    Ok(Actor { id: person.clone(), name, unit, holds, within: None })
 }
 
 /// Whether anybody can sign in at all.

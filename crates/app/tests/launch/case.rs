@@ -81,7 +81,7 @@ pub(crate) fn actor(world: &World, role: Role) -> Actor {
     let part = &world.cast.parts[&role];
     let unit = world.cast.units[2].clone();
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] }
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold], within: None }
 }
 
 /// Enters a plan as if it had just been read; gives its name in addresses.

@@ -38,7 +38,7 @@ pub async fn entered(world: &World, document: Document, change: impl FnOnce(&mut
     let unit = world.cast.units[2].clone();
     let hold = Hold { role: Role::Office, unit: unit.clone(), campaign: None };
     let part = &world.cast.parts[&Role::Office];
-    let by = Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold] };
+    let by = Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds: vec![hold], within: None };
     let mut tx = world.app.db.write().await.unwrap();
     let original = Original { loaded: world.now(), ..Original::default() };
     let slug = app::plan::actions::load(&mut tx, &by, reading, original, world.now()).await.unwrap();

@@ -83,7 +83,7 @@ impl Case {
     pub(crate) fn actor(&self, role: Role, unit: &UnitId) -> Actor {
         let part = &self.world.cast.parts[&role];
         let holds = vec![Hold { role, unit: unit.clone(), campaign: None }];
-        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit.clone()), holds }
+        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit.clone()), holds, within: None }
     }
 
     /// The address of the division's report.
@@ -216,7 +216,7 @@ async fn launched(world: &World) -> String {
     let office = {
         let (part, unit) = (&world.cast.parts[&Role::Office], world.cast.units[2].clone());
         let holds = vec![Hold { role: Role::Office, unit: unit.clone(), campaign: None }];
-        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds }
+        Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds, within: None }
     };
     let reading = Reading { draft, ..Reading::default() };
     let slug = load(&mut tx, &office, reading, original, world.now()).await.unwrap();

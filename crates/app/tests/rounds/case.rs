@@ -46,7 +46,7 @@ pub(crate) fn office(world: &World) -> Actor {
     let part = &world.cast.parts[&Role::Office];
     let unit = world.cast.units[2].clone();
     let holds = vec![Hold { role: Role::Office, unit: unit.clone(), campaign: None }];
-    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds }
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds, within: None }
 }
 
 /// Loads and launches a plan; gives its name in addresses.

@@ -64,7 +64,7 @@ async fn programs_ask_for_time_extend_and_waive() {
         let others = posts(&world, Role::UnitHead, &format!("{base}/{other}/request"), said.clone()).await;
         assert_eq!(others.status, StatusCode::NOT_FOUND);
         let seen = value(&world.unit_head().opens(&base).await);
-        let asked: Vec<&Value> = seen["assignments"].as_array().unwrap().iter().collect();
+        let asked: Vec<&Value> = seen["items"].as_array().unwrap().iter().collect();
         assert!(asked.iter().any(|duty| duty["asked_until"] == "2026-07-08"), "{seen}");
         assert!(asked.iter().all(|duty| duty["unit"] == "phong-quan-ly-van-hoa-va-gia-dinh"), "{seen}");
 

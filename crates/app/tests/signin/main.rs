@@ -7,6 +7,7 @@ mod world;
 
 mod second;
 mod sessions;
+mod tokens;
 
 use app::shell::{self, signin};
 use axum::http::{Method, StatusCode};

@@ -71,7 +71,7 @@ pub(crate) fn in_words() -> Contents {
 
 fn person(role: Role, unit: &UnitId) -> Actor {
     let holds = vec![Hold { role, unit: unit.clone(), campaign: None }];
-    Actor { id: "p".to_owned().into(), name: "Mai Thị Lan".to_owned(), unit: Some(unit.clone()), holds }
+    Actor { id: "p".to_owned().into(), name: "Mai Thị Lan".to_owned(), unit: Some(unit.clone()), holds, within: None }
 }
 
 impl<'w> Case<'w> {

@@ -139,7 +139,7 @@ async fn unit(world: &World, name: &str, contact: Contact) -> UnitId {
 pub(crate) fn office(world: &World) -> Actor {
     let (part, unit) = (&world.cast.parts[&Role::Office], world.cast.units[2].clone());
     let holds = vec![Hold { role: Role::Office, unit: unit.clone(), campaign: None }];
-    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds }
+    Actor { id: part.id.clone(), name: part.name.clone(), unit: Some(unit), holds, within: None }
 }
 
 async fn launched(world: &World) -> String {

@@ -77,7 +77,7 @@ async fn two_who_press_at_once_tell_once() {
 async fn a_campaign_that_no_longer_runs_is_not_urged() {
     on_both_engines("no_longer_runs", async |location| {
         let case = Case::new(&location).await;
-        let units: Vec<String> = case.reads(Role::Office, "/late").await["units"]
+        let units: Vec<String> = case.reads(Role::Office, "/late").await["items"]
             .as_array()
             .unwrap()
             .iter()

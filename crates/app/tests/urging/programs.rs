@@ -16,7 +16,7 @@ async fn programs_see_who_is_late_and_tell_them() {
     on_both_engines("programs_tell", async |location| {
         let case = Case::new(&location).await;
         let late = case.reads(Role::Auditor, "/late").await;
-        let units = late["units"].as_array().unwrap();
+        let units = late["items"].as_array().unwrap();
         let roads: Vec<(&str, &str)> =
             units.iter().map(|one| (one["name"].as_str().unwrap(), one["channel"].as_str().unwrap())).collect();
         assert_eq!(roads[0], (CULTURE, "notice"));

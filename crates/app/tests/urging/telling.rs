@@ -166,7 +166,7 @@ async fn only_the_office_urges_and_only_whoever_follows_all_sees() {
 /// A unit's name in addresses.
 async fn slug_of(case: &Case, name: &str) -> String {
     let late = case.reads(Role::Office, "/late").await;
-    let units = late["units"].as_array().unwrap().clone();
+    let units = late["items"].as_array().unwrap().clone();
     let unit = units.iter().find(|unit| unit["name"] == name).unwrap_or_else(|| panic!("{name} in {late}"));
     unit["unit"].as_str().unwrap().to_owned()
 }

@@ -281,6 +281,16 @@ impl Form {
         self
     }
 
+    /// Ticks one more box of several with one name.
+    ///
+    /// # Panics
+    /// When the form has no such field.
+    pub fn also(mut self, name: &str, value: &str) -> Self {
+        assert!(self.names.iter().any(|known| known == name), "no field {name} in {}: {:?}", self.action, self.names);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Takes the tick away, or leaves a field out.
     pub fn without(mut self, name: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);

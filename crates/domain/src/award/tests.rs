@@ -12,7 +12,13 @@ const TODAY: Date = date(2026, 5, 4);
 fn actor(role: Role) -> Actor {
     let unit = UnitId::from("u".to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Mai Thị Lan".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor {
+        id: "p".to_owned().into(),
+        name: "Mai Thị Lan".to_owned(),
+        unit: Some(unit),
+        holds: vec![hold],
+        within: None,
+    }
 }
 
 fn facts(name: &str, number: &str, dated: &str) -> Facts {

@@ -11,8 +11,13 @@ const TODAY: Date = date(2026, 5, 6);
 fn speaker(unit: &str) -> Speaker {
     let unit = UnitId::from(unit.to_owned());
     let hold = Hold { role: Role::UnitHead, unit: unit.clone(), campaign: None };
-    let actor =
-        Actor { id: "p".to_owned().into(), name: "Sán".to_owned(), unit: Some(unit.clone()), holds: vec![hold] };
+    let actor = Actor {
+        id: "p".to_owned().into(),
+        name: "Sán".to_owned(),
+        unit: Some(unit.clone()),
+        holds: vec![hold],
+        within: None,
+    };
     Speaker::of(&actor, &unit).expect("a head answers for the unit")
 }
 

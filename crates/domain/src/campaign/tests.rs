@@ -11,7 +11,11 @@ const AT: Timestamp = Timestamp::UNIX_EPOCH;
 fn actor(role: Role) -> Actor {
     let hold = Hold { role, unit: UnitId::from("office".to_owned()), campaign: None };
     Actor {
-        id: PersonId::from(role.code().to_owned()), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds: vec![hold]
+        id: PersonId::from(role.code().to_owned()),
+        name: "Đàm Thị Hạnh".to_owned(),
+        unit: None,
+        holds: vec![hold],
+        within: None,
     }
 }
 

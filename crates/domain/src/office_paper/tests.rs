@@ -3,7 +3,7 @@ use crate::actor::{Actor, Hold, Role};
 
 fn person(role: Role) -> Actor {
     let holds = vec![Hold { role, unit: "van-phong".to_owned().into(), campaign: None }];
-    Actor { id: "p".to_owned().into(), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds }
+    Actor { id: "p".to_owned().into(), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds, within: None }
 }
 
 fn paper() -> OfficePaper {

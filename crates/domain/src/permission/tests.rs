@@ -5,7 +5,13 @@ use crate::id::UnitId;
 fn actor(role: Role, unit: &str) -> Actor {
     let unit = UnitId::from(unit.to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Nông Thị Sen".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor {
+        id: "p".to_owned().into(),
+        name: "Nông Thị Sen".to_owned(),
+        unit: Some(unit),
+        holds: vec![hold],
+        within: None,
+    }
 }
 
 /// A refused page names who can grant; nobody may be named who could not do it, nor left out who can.

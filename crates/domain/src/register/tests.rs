@@ -21,7 +21,13 @@ fn today() -> Date {
 fn actor(role: Role) -> Actor {
     let unit = UnitId::from("vp".to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Mai Thị Lan".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor {
+        id: "p".to_owned().into(),
+        name: "Mai Thị Lan".to_owned(),
+        unit: Some(unit),
+        holds: vec![hold],
+        within: None,
+    }
 }
 
 fn id() -> EntryId {

@@ -12,7 +12,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 fn person(role: Role, unit: &str) -> Actor {
     let unit = UnitId::from(unit.to_owned());
     let holds = vec![Hold { role, unit: unit.clone(), campaign: None }];
-    Actor { id: "p".to_owned().into(), name: "Lương Thị Trinh".to_owned(), unit: Some(unit), holds }
+    Actor { id: "p".to_owned().into(), name: "Lương Thị Trinh".to_owned(), unit: Some(unit), holds, within: None }
 }
 
 fn speaker(role: Role) -> Speaker {

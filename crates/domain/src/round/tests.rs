@@ -12,7 +12,7 @@ const ENDS: Date = date(2023, 6, 30);
 fn person(role: Role) -> Actor {
     let unit = UnitId::from("van-phong".to_owned());
     let holds = vec![Hold { role, unit: unit.clone(), campaign: None }];
-    Actor { id: "p".to_owned().into(), name: "Lương Thị Trinh".to_owned(), unit: Some(unit), holds }
+    Actor { id: "p".to_owned().into(), name: "Lương Thị Trinh".to_owned(), unit: Some(unit), holds, within: None }
 }
 
 fn round() -> Round {

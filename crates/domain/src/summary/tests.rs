@@ -11,7 +11,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 fn person(role: Role) -> Actor {
     let holds = vec![Hold { role, unit: "van-phong".to_owned().into(), campaign: None }];
-    Actor { id: "p".to_owned().into(), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds }
+    Actor { id: "p".to_owned().into(), name: "Đàm Thị Hạnh".to_owned(), unit: None, holds, within: None }
 }
 
 fn blank() -> Summary {

@@ -43,7 +43,13 @@ fn target(id: &str, unit: Option<&str>, part_of: Option<&str>) -> Target {
 fn actor(role: Role, unit: &str) -> Actor {
     let unit = UnitId::from(unit.to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Lục Hồng Nga".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor {
+        id: "p".to_owned().into(),
+        name: "Lục Hồng Nga".to_owned(),
+        unit: Some(unit),
+        holds: vec![hold],
+        within: None,
+    }
 }
 
 fn speaker(unit: &str) -> Speaker {

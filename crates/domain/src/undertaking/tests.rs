@@ -10,7 +10,13 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 fn actor(role: Role, unit: &str) -> Actor {
     let unit = UnitId::from(unit.to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Bế Văn Sán".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor {
+        id: "p".to_owned().into(),
+        name: "Bế Văn Sán".to_owned(),
+        unit: Some(unit),
+        holds: vec![hold],
+        within: None,
+    }
 }
 
 fn head(unit: &str) -> Speaker {

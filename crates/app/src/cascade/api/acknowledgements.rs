@@ -18,8 +18,8 @@ const MANY: i64 = 200;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/api/v1/campaigns/{slug}/cascade", Access::SignedIn, map)
-        .get("/api/v1/campaigns/{slug}/acknowledgements", Access::SignedIn, answered)
+        .api_get("/api/v1/campaigns/{slug}/cascade", Access::SignedIn, map)
+        .api_get("/api/v1/campaigns/{slug}/acknowledgements", Access::SignedIn, answered)
         .api("/api/v1/campaigns/{slug}/acknowledgements", Access::SignedIn, answer)
 }
 

@@ -18,7 +18,7 @@ use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/api/v1/campaigns/{slug}/briefings", Access::SignedIn, briefings)
+        .api_get("/api/v1/campaigns/{slug}/briefings", Access::SignedIn, briefings)
         .api("/api/v1/campaigns/{slug}/briefings", Access::SignedIn, brief)
         .api("/api/v1/campaigns/{slug}/briefings/withdrawals", Access::SignedIn, withdraw_briefing)
 }

@@ -20,7 +20,7 @@ use crate::units::queries::people_of;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/api/v1/campaigns/{slug}/targets", Access::SignedIn, targets)
+        .api_get("/api/v1/campaigns/{slug}/targets", Access::SignedIn, targets)
         .api("/api/v1/campaigns/{slug}/targets", Access::SignedIn, set)
         .api("/api/v1/campaigns/{slug}/targets/withdrawals", Access::SignedIn, withdraw)
         .api("/api/v1/campaigns/{slug}/targets/copies", Access::SignedIn, copy)

@@ -14,7 +14,7 @@ use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/api/v1/plans/{slug}/comparison", Access::May(Action::SeePlan), comparison).api(
+    routes.api_get("/api/v1/plans/{slug}/comparison", Access::May(Action::SeePlan), comparison).api(
         "/api/v1/plans/{slug}/replaces",
         Access::May(Action::EditPlan),
         replaces,

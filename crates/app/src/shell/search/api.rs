@@ -12,7 +12,7 @@ use crate::shell::{Access, Error, Problems, Result, Routes, Visit};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/api/v1/search", Access::SignedIn, read)
+    routes.api_get("/api/v1/search", Access::SignedIn, read)
 }
 
 #[derive(Deserialize, Default)]

@@ -9,7 +9,7 @@
 //! There is no default password, a link works once, and nothing says whether an account exists.
 
 mod account;
-mod address;
+pub(super) mod address;
 mod enter;
 mod invitation;
 mod password;
@@ -17,7 +17,8 @@ pub(super) mod queries;
 pub(crate) mod second;
 pub(super) mod sessions;
 mod setup;
-mod throttle;
+pub(super) mod throttle;
+pub mod tokens;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::actor::By;
@@ -41,7 +42,7 @@ const LINK_WORKS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = setup::routes(invitation::routes(account::routes(enter::routes(routes))));
-    sessions::routes(second::routes(routes))
+    tokens::routes(sessions::routes(second::routes(routes)))
 }
 
 /// A name for signing in, as it is stored: small letters without marks, digits and `. _ - @`, 3 to 64 of them.
@@ -82,7 +83,7 @@ pub(super) async fn account_of(tx: &mut Tx, person: &PersonId) -> Result<Option<
 
 /// Every statement of signing in.
 pub(super) fn statements() -> Vec<Statement> {
-    [queries::STATEMENTS, second::queries::STATEMENTS].concat()
+    [queries::STATEMENTS, second::queries::STATEMENTS, tokens::statements()].concat()
 }
 
 /// Signs the owner of an account in, with the line in the ledger; gives the cookie's value.

@@ -31,7 +31,7 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 
 /// Whether an attempt may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(in crate::shell) enum Turn {
     /// It may; if it fails, so many more may follow, or after so many seconds.
     Free {
         /// Further attempts before there is a wait.
@@ -60,6 +60,18 @@ pub(super) async fn count(db: &Db, login: &str, from: Option<IpAddr>, now: Times
     };
     tx.upkeep().execute(SWEEP, args![now - ACCOUNT.forgotten_after]).await?;
     tx.commit().await?;
+    Ok(turn)
+}
+
+/// Counts a token that does not work from an address. Those that work are never kept waiting, nor are people who sign in:
+/// a program with an old token may stand in the same office.
+pub(in crate::shell) async fn count_token(db: &Db, from: Option<IpAddr>, now: Timestamp) -> Result<Turn> {
+    let name = format!("token:{}", from.map(place_of).unwrap_or_default());
+    let mut tx = db.write().await?;
+    let turn = one(&mut tx, &name, &ADDRESS, now).await?;
+    if matches!(turn, Turn::Free { .. }) {
+        tx.commit().await?;
+    }
     Ok(turn)
 }
 

@@ -1,7 +1,7 @@
 //! Duties for programs: what is owed, more time, waivers.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::assignment::Assignment;
 use domain::permission::{Action, Speaker};
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::actions::{self, Answer};
 use super::typed::{Fields, Typed};
 use crate::launch;
+use crate::shell::listing::{Stretch, Which};
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
 use crate::track::queries::duties::{self, Duty};
@@ -20,7 +21,7 @@ use crate::track::rounds;
 pub(super) fn routes(routes: Routes) -> Routes {
     let (manage, unit) = (Access::May(Action::ManageDuties), Access::May(Action::AnswerForUnit));
     routes
-        .get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
+        .api_get("/api/v1/campaigns/{slug}/assignments", Access::SignedIn, list)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/request", unit, request)
         .api("/api/v1/campaigns/{slug}/assignments/{id}/extension", manage, |app, visit, one, said| {
             answer("gia-han", app, visit, one, said)
@@ -55,12 +56,12 @@ struct DutyValue {
     asked_reason: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Duties {
-    assignments: Vec<DutyValue>,
-}
-
-async fn list(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response> {
+async fn list(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(which): Query<Which>,
+) -> Result<Json<Stretch<DutyValue>>> {
     let mut tx = app.db.read().await?;
     let campaign = launch::enter(&mut tx, &visit, &slug).await?.campaign.id;
     let known = if visit.may(Action::SeeProgress) {
@@ -68,7 +69,7 @@ async fn list(State(app): State<App>, visit: Visit, Path(slug): Path<String>) ->
     } else {
         duties::of(&mut tx, &campaign, Whose::Person(&visit.actor()?.id), visit.today).await?
     };
-    Ok(Json(Duties { assignments: known.into_iter().map(value).collect() }).into_response())
+    Ok(Json(Stretch::part(known, &which, |duty| duty.id.to_string(), value)?))
 }
 
 fn value(duty: Duty) -> DutyValue {

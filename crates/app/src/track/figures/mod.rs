@@ -33,7 +33,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/dot/{slug}/so-lieu", Access::SignedIn, subjects::show)
         .get("/dot/{slug}/so-lieu/{subject}", Access::SignedIn, units::show)
         .get("/dot/{slug}/so-lieu/{subject}/ke-thua", Access::SignedIn, heirs::show)
-        .get("/api/v1/campaigns/{slug}/totals", Access::SignedIn, api::show)
+        .api_get("/api/v1/campaigns/{slug}/totals", Access::SignedIn, api::show)
 }
 
 /// What an address asks for.

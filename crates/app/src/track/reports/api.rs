@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use domain::permission::Action;
 use domain::report::{Point, Report};
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use super::form::{Account, account, problems};
 use super::opened::Opened;
 use super::{points, words};
 use crate::launch;
+use crate::shell::listing::{Stretch, Which};
 use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
 use crate::state::App;
 use crate::track::{queries, rounds};
@@ -22,8 +23,8 @@ use crate::track::{queries, rounds};
 pub(super) fn routes(routes: Routes) -> Routes {
     const ONE: &str = "/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}";
     routes
-        .get("/api/v1/campaigns/{slug}/rounds/{round}/reports", Access::SignedIn, list)
-        .get(ONE, Access::SignedIn, one)
+        .api_get("/api/v1/campaigns/{slug}/rounds/{round}/reports", Access::SignedIn, list)
+        .api_get(ONE, Access::SignedIn, one)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/draft", Access::SignedIn, draft)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/submission", Access::SignedIn, submission)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/reports/{unit}/approval", Access::SignedIn, approval)
@@ -45,7 +46,8 @@ async fn list(
     State(app): State<App>,
     visit: Visit,
     Path((slug, round)): Path<(String, String)>,
-) -> Result<Json<Vec<Listed>>> {
+    Query(which): Query<Which>,
+) -> Result<Json<Stretch<Listed>>> {
     let mut tx = app.db.read().await?;
     let entered = launch::enter(&mut tx, &visit, &slug).await?;
     let round = rounds::find(&mut tx, &entered.campaign.id, &round).await?.ok_or(Error::NotFound)?;
@@ -53,13 +55,13 @@ async fn list(
     if !visit.may(Action::SeeProgress) {
         rows.retain(|owing| entered.own.contains(&owing.unit));
     }
-    let listed = rows.into_iter().map(|owing| Listed {
+    let listed = |owing: queries::Owing| Listed {
         unit: owing.unit_slug,
         name: owing.unit_name,
         due: owing.due,
         stage: owing.report.map(|report| report.stage.code()),
-    });
-    Ok(Json(listed.collect()))
+    };
+    Ok(Json(Stretch::part(rows, &which, |owing| owing.unit_slug.clone(), listed)?))
 }
 
 /// One report as a program sees it: what was sent, and, for its unit, what is typed.

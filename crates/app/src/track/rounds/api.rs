@@ -19,7 +19,7 @@ use crate::track::queries::standing::{self, Own, Standing, Whose};
 pub(super) fn routes(routes: Routes) -> Routes {
     let manage = Access::May(Action::ManageDuties);
     routes
-        .get("/api/v1/campaigns/{slug}/rounds", Access::SignedIn, list)
+        .api_get("/api/v1/campaigns/{slug}/rounds", Access::SignedIn, list)
         .api("/api/v1/campaigns/{slug}/rounds", manage, open)
         .api("/api/v1/campaigns/{slug}/rounds/{round}/closure", manage, close)
 }

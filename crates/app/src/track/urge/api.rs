@@ -1,7 +1,7 @@
 //! Those who are late, for programs: who owes what, telling them, what was said before.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use domain::urging::Channel;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,18 +11,14 @@ use super::actions::{self, Call, urge};
 use super::road::Road;
 use super::words::{days_late, item, message};
 use crate::launch::enter;
+use crate::shell::listing::{Stretch, Which};
 use crate::shell::{ApiPosted, Error, Problems, Result, Visit};
 use crate::state::App;
 use crate::track::queries;
 use crate::track::rounds::running;
 
 #[derive(Serialize)]
-pub(super) struct LateUnits {
-    units: Vec<LateUnit>,
-}
-
-#[derive(Serialize)]
-struct LateUnit {
+pub(super) struct LateUnit {
     unit: String,
     name: String,
     days_late: i32,
@@ -41,11 +37,16 @@ struct Owed {
     text: String,
 }
 
-pub(super) async fn late(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Json<LateUnits>> {
+pub(super) async fn late(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(which): Query<Which>,
+) -> Result<Json<Stretch<LateUnit>>> {
     let mut tx = app.db.read().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;
     let late = queries::late(&mut tx, &campaign.id, visit.today).await?;
-    let units = late.iter().map(|unit| {
+    let shown = |unit: &queries::Late| {
         let road = Road::of(unit);
         let owed = unit.owed.iter();
         LateUnit {
@@ -59,8 +60,9 @@ pub(super) async fn late(State(app): State<App>, visit: Visit, Path(slug): Path<
             channel: road.channel(),
             message: message(&app, &[unit], "", visit.t),
         }
-    });
-    Ok(Json(LateUnits { units: units.collect() }))
+    };
+    let all = late.iter().collect();
+    Ok(Json(Stretch::part(all, &which, |unit: &&queries::Late| unit.slug.clone(), shown)?))
 }
 
 #[derive(Serialize)]

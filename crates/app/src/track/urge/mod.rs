@@ -22,8 +22,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/dot/{slug}/don-doc", see, pages::show)
         .post("/dot/{slug}/don-doc", urge, pages::send)
-        .get("/api/v1/campaigns/{slug}/late", see, api::late)
-        .get("/api/v1/campaigns/{slug}/urgings", see, api::history)
+        .api_get("/api/v1/campaigns/{slug}/late", see, api::late)
+        .api_get("/api/v1/campaigns/{slug}/urgings", see, api::history)
         .api("/api/v1/campaigns/{slug}/urgings", urge, api::send)
 }
 

@@ -28,19 +28,19 @@ use crate::units::queries::tree;
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, rename_all = "kebab-case")]
 pub(super) struct PersonForm {
-    ten: String,
+    pub(super) ten: String,
     /// Name in addresses of the unit.
-    don_vi: String,
-    chuc_vu: String,
-    loai: String,
-    thu: String,
-    dien_thoai: String,
-    ngay_sinh: String,
-    tu_ngay: String,
+    pub(super) don_vi: String,
+    pub(super) chuc_vu: String,
+    pub(super) loai: String,
+    pub(super) thu: String,
+    pub(super) dien_thoai: String,
+    pub(super) ngay_sinh: String,
+    pub(super) tu_ngay: String,
     /// The revision that the author saw.
-    ban: String,
+    pub(super) ban: String,
     /// Ticked: somebody else than the one of the same name at that unit.
-    khac: String,
+    pub(super) khac: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -132,7 +132,7 @@ pub(super) async fn correct(
 }
 
 /// Who of the unit has the same name and may be the same person, as a question.
-async fn namesake(tx: &mut Tx, facts: &PersonFacts, visit: &Visit) -> Result<Option<String>> {
+pub(super) async fn namesake(tx: &mut Tx, facts: &PersonFacts, visit: &Visit) -> Result<Option<String>> {
     let people = people_of(tx, &facts.unit, visit.today).await?;
     let same = |person: &&UnitPerson| {
         let apart = person.birth.zip(facts.birth).is_some_and(|(one, other)| one.contradicts(other));
@@ -150,7 +150,7 @@ fn again(form: &FormPage) -> Result<Response> {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(form)?).into_response())
 }
 
-fn to_edit(record: Option<PersonRecord>, visit: &Visit) -> Result<PersonRecord> {
+pub(super) fn to_edit(record: Option<PersonRecord>, visit: &Visit) -> Result<PersonRecord> {
     let record = record::to_change(record)?;
     let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
     let may = visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit));
@@ -189,7 +189,7 @@ fn form_page(
 }
 
 /// What the form says, or everything that is wrong with it.
-fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Problems) -> Option<PersonFacts> {
+pub(super) fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Problems) -> Option<PersonFacts> {
     let t = visit.t;
     let (name, post) = (tidy(&form.ten), tidy(&form.chuc_vu));
     let (email, phone) = (tidy(&form.thu), tidy(&form.dien_thoai));
@@ -216,7 +216,7 @@ fn read(form: &PersonForm, visit: &Visit, tree: &UnitTree, problems: &mut Proble
     Some(PersonFacts { name, email, phone, birth, category, unit, post, from })
 }
 
-fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {
+pub(super) fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages) {
     match refusal {
         PersonRefusal::NoName => problems.add("ten", t.units.no_person_name),
         PersonRefusal::NameTooLong => problems.add("ten", t.units.too_long(LONGEST_NAME)),

@@ -1,6 +1,7 @@
 //! People: the list, the form, one person.
 
 pub(super) mod actions;
+pub(super) mod api;
 pub(super) mod change;
 mod form;
 pub(crate) mod found;
@@ -17,7 +18,7 @@ pub(super) use list::category_name;
 pub(super) use page::{Shown, draw};
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes
+    api::routes(routes)
         .get("/quan-tri/nguoi", Access::May(Action::SeePeople), list::show)
         .post("/quan-tri/nguoi", Access::May(Action::EditPeople), form::enter)
         .get("/quan-tri/nguoi/moi", Access::May(Action::EditPeople), form::blank)

@@ -137,7 +137,7 @@ fn last_day(problems: &mut Problems, typed: &str, visit: &Visit) -> Option<Date>
     until
 }
 
-fn check_post(problems: &mut Problems, field: &str, post: &str, t: &Messages) {
+pub(super) fn check_post(problems: &mut Problems, field: &str, post: &str, t: &Messages) {
     if post.chars().count() > LONGEST_NAME {
         problems.add(field, t.units.too_long(LONGEST_NAME));
     }

@@ -8,6 +8,7 @@ use domain::id::GrantId;
 use domain::vietnamese::{parse_date, tidy};
 use serde::Deserialize;
 use store::Tx;
+use wording::Messages;
 
 use super::actions::{self, RoleRefusal};
 use crate::shell::notices::{Message, tell as tell_people};
@@ -178,13 +179,16 @@ async fn link(app: &App, mut tx: Tx, visit: &Visit, record: PersonRecord) -> Res
 }
 
 fn tell(shown: &mut Shown, field: &str, refusal: RoleRefusal, visit: &Visit) {
-    let t = visit.t;
-    let sentence = match refusal {
+    shown.problems.add(field, sentence(refusal, visit.t));
+}
+
+/// Why a role or an account is not given.
+pub(super) fn sentence(refusal: RoleRefusal, t: &'static Messages) -> &'static str {
+    match refusal {
         RoleRefusal::HeldAlready => t.units.role_held,
         RoleRefusal::EndsBeforeItBegins => t.units.role_ends_early,
         RoleRefusal::LastAdministrator => t.units.last_administrator,
         RoleRefusal::LoginTaken => t.units.login_taken,
         RoleRefusal::NoLogin => t.units.no_login,
-    };
-    shown.problems.add(field, sentence);
+    }
 }

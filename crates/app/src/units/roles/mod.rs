@@ -1,6 +1,7 @@
 //! Who may do what: roles and accounts of a person.
 
 pub(super) mod actions;
+mod api;
 mod forms;
 mod lending;
 pub(super) mod queries;
@@ -11,7 +12,7 @@ use crate::shell::{Access, Routes};
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let access = Access::May(Action::GrantRoles);
-    routes
+    api::routes(routes)
         .post("/quan-tri/nguoi/{person}/vai", access, forms::give)
         .post("/quan-tri/nguoi/{person}/ket-thuc-vai/{grant}", access, forms::end)
         .get("/quan-tri/nguoi/{person}/uy-quyen", Access::SignedIn, lending::show)

@@ -9,6 +9,9 @@ use domain::person::{Account, Grant, Lending};
 use jiff::civil::Date;
 use store::{Row, StoreError, Tx, args};
 
+use crate::day_of;
+use crate::shell::signin::tokens::end_all;
+
 store::statements! {
     /// A role given.
     ADD = "insert into grants (id, person, role, unit, campaign, valid_from, valid_until)
@@ -133,6 +136,7 @@ pub(crate) async fn set_open(tx: &mut Tx, change: &Change<Account>) -> Result<()
     writer.execute_one(SET_OPEN, args![person, open]).await?;
     if !open {
         writer.execute(SIGN_OUT, args![person]).await?;
+        end_all(&mut writer, person, day_of(change.entry.at)).await?;
     }
     Ok(())
 }

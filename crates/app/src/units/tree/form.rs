@@ -116,7 +116,7 @@ pub(in crate::units) fn again(page: Response) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn called(all: &[Unit], slug: &str, visit: &Visit) -> Result<Unit> {
+pub(super) fn called(all: &[Unit], slug: &str, visit: &Visit) -> Result<Unit> {
     let unit = all.iter().find(|unit| unit.slug == slug).ok_or(Error::NotFound)?;
     if visit.may_on(Action::EditUnits, On::Unit(&unit.id)) { Ok(unit.clone()) } else { Err(Error::NotFound) }
 }
@@ -156,7 +156,13 @@ pub(in crate::units) fn kinds(app: &App, today: Date, chosen: &str, t: &Messages
 }
 
 /// What the form says, or everything that is wrong with it.
-fn read(form: &UnitForm, app: &App, visit: &Visit, tree: &UnitTree, problems: &mut Problems) -> Option<UnitFacts> {
+pub(super) fn read(
+    form: &UnitForm,
+    app: &App,
+    visit: &Visit,
+    tree: &UnitTree,
+    problems: &mut Problems,
+) -> Option<UnitFacts> {
     let t = visit.t;
     let contact = Contact { name: tidy(&form.dau_moi), email: tidy(&form.thu), phone: tidy(&form.dien_thoai) };
     if app.catalogue.unit_kind(&form.loai).is_none() {
@@ -190,7 +196,7 @@ fn read(form: &UnitForm, app: &App, visit: &Visit, tree: &UnitTree, problems: &m
     problems.is_empty().then_some(facts)
 }
 
-fn tell(problems: &mut Problems, refusal: UnitRefusal, t: &Messages) {
+pub(super) fn tell(problems: &mut Problems, refusal: UnitRefusal, t: &Messages) {
     match refusal {
         UnitRefusal::NoName => problems.add("ten", t.units.no_name),
         UnitRefusal::NameTooLong => problems.add("ten", t.units.too_long(LONGEST_NAME)),

@@ -14,7 +14,7 @@ const LATER: Date = date(2026, 5, 18);
 fn actor(role: Role, unit: &str) -> Actor {
     let unit = UnitId::from(unit.to_owned());
     let hold = Hold { role, unit: unit.clone(), campaign: None };
-    Actor { id: "p".to_owned().into(), name: "Sán".to_owned(), unit: Some(unit), holds: vec![hold] }
+    Actor { id: "p".to_owned().into(), name: "Sán".to_owned(), unit: Some(unit), holds: vec![hold], within: None }
 }
 
 fn head(unit: &str) -> Speaker {

@@ -210,6 +210,7 @@ proptest! {
                 unit: store::new_id(Timestamp::UNIX_EPOCH).into(),
                 campaign: None,
             }],
+            within: None,
         };
         let _ = refilled(&fields, &asked.edits);
         for edit in &asked.edits {

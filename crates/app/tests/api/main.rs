@@ -2,7 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "../world/mod.rs"]
 mod world;
+
+mod case;
+mod described;
+mod documented;
+mod records;
+mod repeated;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
