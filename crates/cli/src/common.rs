@@ -7,6 +7,7 @@ use std::sync::Arc;
 use app::{App, Mode, SystemClock};
 use catalogue::Catalogue;
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use seals::Trust;
 use store::{Db, Location, Originals};
 use tokio::runtime::Runtime;
@@ -22,6 +23,8 @@ pub(crate) struct Common {
     pub(crate) data: PathBuf,
     /// As given: see [`Location::parse`].
     database: String,
+    /// Whether the command line itself names it, not what the machine is set to.
+    names_database: bool,
     /// The file of the installation's key, where one is named.
     identity_key: Option<PathBuf>,
     /// What the program says.
@@ -32,19 +35,26 @@ impl Common {
     pub(crate) fn new(matches: &ArgMatches, t: &'static Messages) -> Self {
         let text = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
         let identity_key = matches.get_one::<String>("identity-key").map(PathBuf::from);
-        Self { data: PathBuf::from(text("data")), database: text("database"), identity_key, t }
+        let names_database = matches.value_source("database") == Some(ValueSource::CommandLine);
+        Self { data: PathBuf::from(text("data")), database: text("database"), names_database, identity_key, t }
     }
 
     /// The same, in a folder of its own below the usual one; where a folder was asked for, in that one.
     pub(crate) fn unless_asked_in(&self, matches: &ArgMatches, folder: &str) -> Self {
-        let asked = matches.value_source("data") != Some(clap::parser::ValueSource::DefaultValue);
+        let asked = matches.value_source("data") != Some(ValueSource::DefaultValue);
         let data = if asked { self.data.clone() } else { self.data.join(folder) };
-        Self { data, database: self.database.clone(), identity_key: self.identity_key.clone(), t: self.t }
+        let (database, identity_key) = (self.database.clone(), self.identity_key.clone());
+        Self { data, database, names_database: self.names_database, identity_key, t: self.t }
     }
 
     /// Where the data lives.
     pub(crate) fn location(&self) -> Result<Location, Failure> {
         Ok(Location::parse(&self.database, &self.data)?)
+    }
+
+    /// Where the command line says that the data lives; nothing when only the machine's settings do.
+    pub(crate) fn named_database(&self) -> Result<Option<Location>, Failure> {
+        self.names_database.then(|| self.location()).transpose()
     }
 
     /// Opens the store, made and brought up to date when necessary.

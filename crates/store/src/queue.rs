@@ -47,9 +47,11 @@ crate::statements! {
     PURGE = "delete from jobs where state = 'done' and ended_at < $1";
     /// How many of each state.
     COUNTS = "select state, count(*) as jobs from jobs group by state order by state";
-    /// What is not done: how many of each state, those that are due apart, and since when the first is.
+    /// What is not done: how many of each state, those that are due apart, and since when the first is; of those that
+    /// were given up the ones of late.
     BACKLOG = "select state, due, count(*) as jobs, min(run_at) as oldest
-        from (select state, run_at, run_at <= $1 as due from jobs where state in ('queued', 'running', 'gave-up')) j
+        from (select state, run_at, run_at <= $1 as due from jobs
+            where state in ('queued', 'running') or (state = 'gave-up' and ended_at > $2)) j
         group by state, due";
 }
 
@@ -206,7 +208,7 @@ pub struct Backlog {
     pub later: i64,
     /// Jobs in hand.
     pub running: i64,
-    /// Jobs that were tried for the last time and failed.
+    /// Jobs that were tried for the last time in the last 24 hours and failed.
     pub gave_up: i64,
     /// Since when the first of those that are due is.
     pub oldest: Option<Timestamp>,
@@ -215,7 +217,8 @@ pub struct Backlog {
 /// What the queue has before it.
 pub async fn backlog(tx: &mut Tx, now: Timestamp) -> Result<Backlog, StoreError> {
     let mut all = Backlog::default();
-    for row in tx.rows(BACKLOG, args![now]).await? {
+    let yesterday = now - SignedDuration::from_hours(24);
+    for row in tx.rows(BACKLOG, args![now, yesterday]).await? {
         let (jobs, due) = (row.int("jobs")?, row.bool("due")?);
         match row.text("state")?.as_str() {
             "running" => all.running += jobs,

@@ -68,6 +68,7 @@ fn asked(role: Option<Role>, action: Action, place: &str) -> bool {
         name: String::new(),
         unit: Some(own.clone()),
         holds: hold.into_iter().collect(),
+        within: None,
     };
     let on = match place {
         "own unit" => On::Unit(&own),

@@ -111,7 +111,8 @@ fn campaign_rows() -> Vec<Vec<String>> {
     let at = Timestamp::UNIX_EPOCH;
     let unit = UnitId::from("agency".to_owned());
     let holds = vec![Hold { role: Role::Director, unit, campaign: None }];
-    let by = Actor { id: PersonId::from("somebody".to_owned()), name: String::new(), unit: None, holds };
+    let (id, name) = (PersonId::from("somebody".to_owned()), String::new());
+    let by = Actor { id, name, unit: None, holds, within: None };
     let yes = |done: bool| if done { "yes" } else { "." };
     let mut rows = vec![row(["", "publish", "unpublish", "close"])];
     for state in [State::Stub, State::Running { since: at }, State::Closed { at }] {

@@ -161,6 +161,15 @@ async fn list(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         subject: Subject::from_code(&asked.subject),
         today: visit.today,
     };
+    let unknown = [
+        (asked.year.is_some() && wanted.year.is_none(), "year"),
+        (!asked.level.is_empty() && wanted.level.is_none(), "level"),
+        (!asked.honour.is_empty() && wanted.title.is_none(), "honour"),
+        (!asked.subject.is_empty() && wanted.subject.is_none(), "subject"),
+    ];
+    if let Some((_, field)) = unknown.into_iter().find(|(unknown, _)| *unknown) {
+        return Err(Error::Malformed(field.to_owned()));
+    }
     let from = match asked.after.as_str() {
         "" => From::Begin,
         after => From::After(listed::place(&mut tx, after).await?.ok_or(Error::NotFound)?, after.to_owned()),
@@ -183,18 +192,19 @@ fn refused(trouble: Trouble, field: &str, visit: &Visit) -> Error {
     }
 }
 
-/// What is wrong; where several are called so, each with its id.
-fn faults(told: super::form::Told) -> Error {
+/// What is wrong; where several are called so, each with its id, and with more for whoever may see people.
+fn faults(told: super::form::Told, visit: &Visit) -> Error {
     let mut problems = told.problems.renamed(&NAMES);
     for one in told.among {
-        problems.add("id", format!("{}: {}", one.value, one.label));
+        let known = visit.may(Action::SeePeople);
+        problems.add("id", if known { format!("{}: {}", one.value, one.label) } else { one.value });
     }
     Error::Faults(problems)
 }
 
 async fn enter(State(app): State<App>, visit: Visit, ApiPosted(given): ApiPosted<Given>) -> Result<Json<AwardValue>> {
     let mut tx = app.db.write().await?;
-    let facts = read(&mut tx, &app, &visit, &given.fields(), None).await?.map_err(faults)?;
+    let facts = read(&mut tx, &app, &visit, &given.fields(), None).await?.map_err(|told| faults(told, &visit))?;
     let by = visit.actor()?;
     let origin = Origin::Typed { by: by.name.clone(), at: visit.now };
     let award = actions::enter(&mut tx, by, (facts, origin), visit.now).await;
@@ -213,7 +223,8 @@ async fn correct(
     if given.revision != award.revision {
         return Err(Error::Stale);
     }
-    let facts = read(&mut tx, &app, &visit, &given.fields(), Some(&award)).await?.map_err(faults)?;
+    let facts =
+        read(&mut tx, &app, &visit, &given.fields(), Some(&award)).await?.map_err(|told| faults(told, &visit))?;
     let id = award.id.to_string();
     let done = actions::correct(&mut tx, visit.actor()?, award, facts, visit.now).await;
     done.map_err(|trouble| refused(trouble, "ten", &visit))?;

@@ -13,7 +13,7 @@ use super::account::{Account, opened};
 use super::actions::{self, Written};
 use super::issue::{Asked, leave};
 use crate::launch::enter;
-use crate::shell::{Access, ApiPosted, Error, Press, Problems, Result, Routes, Visit};
+use crate::shell::{Access, ApiPosted, Error, NoFields, Problems, Result, Routes, Visit};
 use crate::state::App;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -120,7 +120,7 @@ async fn freeze(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    _: ApiPosted<Press>,
+    _: ApiPosted<NoFields>,
 ) -> Result<Json<Whole>> {
     let mut tx = app.db.write().await?;
     let Account { campaign, live, .. } = Account::read(&mut tx, &app, &visit, &slug).await?;
@@ -132,7 +132,7 @@ async fn thaw(
     State(app): State<App>,
     visit: Visit,
     Path(slug): Path<String>,
-    _: ApiPosted<Press>,
+    _: ApiPosted<NoFields>,
 ) -> Result<Json<Whole>> {
     let mut tx = app.db.write().await?;
     let campaign = enter(&mut tx, &visit, &slug).await?.campaign;

@@ -10,8 +10,8 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::form::unread;
 use super::routes::{Access, Routes};
@@ -59,6 +59,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ApiPosted<T> {
         serde_json::from_slice(text).map(Self).map_err(|problem| Error::Malformed(problem.to_string()))
     }
 }
+
+/// A posted value without fields.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoFields {}
 
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -86,10 +86,14 @@ async fn answer(app: &App, (access, limit): (Access, usize), request: Request, n
     if let Err(error) = admit(app, &visit, access, &request) {
         return understood(&visit, error.into_response(), &back);
     }
-    let named = match repeated::named(&visit, request, limit).await {
-        Ok((None, request)) => return understood(&visit, handled(&visit, access, request, next).await, &back),
-        Ok((Some(named), request)) => (named, request),
-        Err(error) => return drawn(&visit, &error),
+    if !matches!(access, Access::SignedIn | Access::May(_)) {
+        return understood(&visit, handled(&visit, access, request, next).await, &back);
+    }
+    let named = match tokio::time::timeout(LONGEST_REQUEST, repeated::named(&visit, request, limit)).await {
+        Ok(Ok((None, request))) => return understood(&visit, handled(&visit, access, request, next).await, &back),
+        Ok(Ok((Some(named), request))) => (named, request),
+        Ok(Err(error)) => return drawn(&visit, &error),
+        Err(late) => return drawn(&visit, &Error::broken(late)),
     };
     once(app, visit, access, named, next).await
 }

@@ -36,7 +36,7 @@ mod visit;
 pub mod watch;
 mod work;
 
-pub use api::ApiPosted;
+pub use api::{ApiPosted, NoFields};
 pub use demo::{DemoBar, Part, cast};
 pub use error::{Error, Result};
 pub use form::{Posted, Press, Problem, Problems, page_number};
@@ -81,7 +81,7 @@ impl Step for Shell {
     }
 
     fn person_merged<'a>(&'a self, tx: &'a mut Tx, of: &'a PersonMerged) -> Later<'a, ()> {
-        Box::pin(signin::tokens::end_of_merged(tx, &of.merged, &of.by, of.at))
+        Box::pin(signin::tokens::end_every(tx, &of.merged, &of.by, of.at))
     }
 
     fn jobs(&self) -> &'static [Job] {

@@ -2,7 +2,7 @@
 
 use app::STEPS;
 use app::shell::Access;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::actor::Role;
 use serde_json::{Value, json};
 use testkit::on_both_engines;
@@ -108,6 +108,34 @@ async fn errors_have_the_described_shape() {
             let said = answer.value["error"].as_object().unwrap();
             assert!(required.iter().all(|field| said.contains_key(*field)), "{said:?}");
             assert!(said.keys().all(|field| !shape["properties"][field].is_null()), "{said:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_address_takes_a_field_that_it_does_not_know() {
+    on_both_engines("described_unknown", async |location| {
+        let world = World::new(&location).await;
+        let routes = STEPS.iter().flat_map(|step| step.routes().list().to_vec());
+        let posts = routes.filter(|route| route.path.starts_with("/api/") && route.method == Method::POST);
+        let mut programs = Vec::new();
+        for role in [Role::Administrator, Role::Office, Role::UnitHead, Role::Director] {
+            programs.push(program(&world, role, "all").await);
+        }
+        for route in posts {
+            let path: Vec<&str> =
+                route.path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect();
+            let mut codes = Vec::new();
+            for program in &programs {
+                codes.push(program.posts(&path.join("/"), json!({ "khong-co": 1 })).await.code().to_owned());
+            }
+            assert!(
+                codes.iter().all(|code| ["malformed", "denied"].contains(&code.as_str())),
+                "{} {codes:?}",
+                route.path
+            );
+            assert!(codes.contains(&"malformed".to_owned()), "{} {codes:?}", route.path);
         }
     })
     .await;

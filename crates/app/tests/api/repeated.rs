@@ -63,6 +63,9 @@ async fn a_name_belongs_to_one_request_of_one_person_for_a_day() {
         let all = program(&world, Role::Office, "all").await;
         let refused = all.posts_as("k", PATH, &reason("Chờ ký")).await;
         assert_eq!(refused.code(), "key-of-another", "a token with other scopes is not told what this one was");
+        let alike = program(&world, Role::Office, "register").await;
+        let refused = alike.posts_as("k", PATH, &reason("Chờ ký")).await;
+        assert_eq!(refused.code(), "key-of-another", "nor is another program of the same scopes");
         let administrator = program(&world, Role::Administrator, "all").await;
         let denied = administrator.posts_as("k", PATH, &reason("Chờ ký")).await;
         assert_eq!((denied.status, denied.code()), (StatusCode::FORBIDDEN, "denied"));

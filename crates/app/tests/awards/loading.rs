@@ -209,3 +209,29 @@ async fn only_who_keeps_the_book_loads_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_row_that_may_mean_somebody_else_says_so() {
+    on_both_engines("awards_of_namesakes", async |location| {
+        let world = World::new(&location).await;
+        let office = world.office();
+        let row = |name: &'static str, unit: &'static str, number: &'static str| {
+            [name, unit, "Giấy khen", "", number, "20/7/2023"]
+        };
+        let (marks, far, alone, right) = (
+            row("Bế Văn Sàn", DIVISION, "1/QĐ"),
+            row("Bế Văn Sán", "Sở Nội vụ tỉnh khác", "2/QĐ"),
+            row("Bế Văn Sán", "", "3/QĐ"),
+            row("Bế Văn Sán", DIVISION, "4/QĐ"),
+        );
+        let preview = previews(&office, &book(&[&HEADS, &marks, &far, &alone, &right])).await;
+        assert_eq!(heading(&preview), "4 khen thưởng mới", "{}", preview.text());
+        let rows: Vec<String> = preview.root.tags("tr").iter().map(|row| row.text()).collect();
+        let of = |number: &str| rows.iter().find(|row| row.contains(number)).unwrap();
+        assert!(of("1/QĐ").contains("Danh sách người ghi “Bế Văn Sán”"), "{rows:?}");
+        assert!(of("2/QĐ").contains(&format!("Danh sách người ghi ở {DIVISION}")), "{rows:?}");
+        assert!(of("3/QĐ").contains("Chỉ khớp họ tên với người ở"), "{rows:?}");
+        assert!(!of("4/QĐ").contains("kiểm tra"), "{rows:?}");
+    })
+    .await;
+}

@@ -192,3 +192,21 @@ async fn the_ledger_says_who_made_and_ended_a_token_and_never_the_token() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_new_password_ends_what_the_old_one_made() {
+    on_both_engines("token_new_password", async |location| {
+        let world = World::new(&location).await;
+        let signed_in = office(&world).await;
+        let token = made(&signed_in, &["all"]).await;
+        assert_eq!(reads(&world, &token, "/api/v1/session").await.0, StatusCode::OK);
+        let form = signed_in.follows_to("/toi").await.form("/toi/mat-khau").fill("cu", PASSWORD);
+        let new = "mưa rơi trên bản cũ";
+        let page = form.fill("mk", new).fill("lai", new).press().await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        assert_eq!(reads(&world, &token, "/api/v1/session").await.0, StatusCode::UNAUTHORIZED);
+        let listed = signed_in.follows_to(OWN).await;
+        assert!(listed.says("Đã kết thúc"), "{}", listed.text());
+    })
+    .await;
+}

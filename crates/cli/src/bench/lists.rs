@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
-use store::{Db, Location, args};
+use store::{Location, args};
 
 use super::busy;
 use super::queries::{MIDDLE, UNIT};
 use super::spread::Spread;
 use super::visitor::Visitor;
-use super::{ThrownAway, awards, measured, number};
+use super::{ThrownAway, awards, empty, measured, number, other_database};
 use crate::common::{Common, private_folder};
 use crate::failure::Failure;
 use crate::generate::{Size, fill};
@@ -26,7 +26,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
     let size = Size { units: number(matches, "units").max(1), people: number(matches, "people"), seed: 1 };
     common.runtime()?.block_on(async {
         let mut places = vec![("sqlite", Location::parse("", &folder.0)?)];
-        if let location @ Location::Postgres { .. } = common.location()? {
+        if let Some(location) = other_database(common)? {
             places.push(("postgres", location));
         }
         for (engine, location) in places {
@@ -60,7 +60,7 @@ async fn pages(
     (size, many_awards): (Size, usize),
     common: &Common,
 ) -> Result<(Duration, Vec<Opened>), Failure> {
-    let db = Db::open(location).await?;
+    let db = empty(location, common).await?;
     let (filling, filled) = measured("fill", fill(&db, size, SystemClock.now(), |_| {})).await;
     let units = filled?;
     let visitor = Visitor::signed_in(db, common).await?;

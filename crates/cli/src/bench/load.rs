@@ -16,11 +16,11 @@ use axum::Router;
 use axum_server::Handle;
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use store::{Db, Location};
+use store::Location;
 
 use super::spread::Spread;
 use super::visitor::Visitor;
-use super::{ThrownAway, busy, number};
+use super::{ThrownAway, busy, empty, number, other_database};
 use crate::common::{Common, private_folder};
 use crate::failure::Failure;
 use crate::generate::{Size, fill};
@@ -62,7 +62,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
     };
     common.runtime()?.block_on(async {
         let mut places = vec![("sqlite", Location::parse("", &folder.0)?)];
-        if let location @ Location::Postgres { .. } = common.location()? {
+        if let Some(location) = other_database(common)? {
             places.push(("postgres", location));
         }
         let mut faults = 0;
@@ -76,7 +76,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
 }
 
 async fn loaded(location: &Location, asked: &Asked, common: &Common) -> Result<Outcome, Failure> {
-    let db = Db::open(location).await?;
+    let db = empty(location, common).await?;
     let units = fill(&db, asked.size, SystemClock.now(), |_| {}).await?;
     let visitor = Visitor::signed_in(db, common).await?;
     let app = visitor.app;

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use store::{Db, Location};
 use wording::Messages;
 
 use crate::Entry;
@@ -113,6 +114,23 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
         Some((_, arguments)) => totals::run(arguments, common),
         None => Ok(()),
     }
+}
+
+/// A database to measure on beside a file of its own: only one that the command line names, never the one that the
+/// machine works with.
+fn other_database(common: &Common) -> Result<Option<Location>, Failure> {
+    let location = common.named_database()?;
+    Ok(location.filter(|location| matches!(location, Location::Postgres { .. })))
+}
+
+/// Opens a store that nobody has used.
+///
+/// # Errors
+/// When it has units: what is measured with stays in it.
+async fn empty(location: &Location, common: &Common) -> Result<Db, Failure> {
+    let db = Db::open(location).await?;
+    let units = app::units::queries::all(&mut db.read().await?).await?;
+    if units.is_empty() { Ok(db) } else { Err(Failure::Said(common.t.cli.bench_occupied.to_owned())) }
 }
 
 /// A count that was given.

@@ -12,7 +12,7 @@ use store::{Args, Db, Location, args};
 use super::queries::{ADD_PERSON, LOOK_THROUGH};
 use super::spread::Spread;
 use super::visitor::Visitor;
-use super::{Measured, ThrownAway, measured, number};
+use super::{Measured, ThrownAway, empty, measured, number, other_database};
 use crate::common::{Common, private_folder};
 use crate::failure::Failure;
 use crate::generate::{Dice, name};
@@ -51,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
     let people = number(matches, "people");
     common.runtime()?.block_on(async {
         let mut places = vec![("sqlite", Location::parse("", &folder.0)?)];
-        if let location @ Location::Postgres { .. } = common.location()? {
+        if let Some(location) = other_database(common)? {
             places.push(("postgres", location));
         }
         for (engine, location) in places {
@@ -99,7 +99,7 @@ impl Figures {
 }
 
 async fn figures(location: &Location, people: usize, common: &Common) -> Result<Figures, Failure> {
-    let db = Db::open(location).await?;
+    let db = empty(location, common).await?;
     let visitor = Visitor::signed_in(db, common).await?;
     enter(&visitor.app.db, people).await?;
     let (keys, made) = measured("make_all_keys", async {

@@ -8,7 +8,7 @@ use domain::award::{Holder, Subject};
 use domain::id::UnitId;
 use domain::person::born;
 use domain::unit::Unit;
-use domain::vietnamese::{fold, tidy};
+use domain::vietnamese::{fold, tidy, with_tone_last};
 use jiff::civil::Date;
 use wording::Messages;
 
@@ -139,10 +139,16 @@ impl<'a> Records<'a> {
             (Some(said), Some(known)) => !said.contradicts(known),
             _ => true,
         };
+        let spelled = |one: &&Somebody| spelling(&one.name) == spelling(name);
         let was_there = |one: &&Somebody| one.spells.iter().any(|(unit, ..)| beside.contains(&unit));
         let mut found: Vec<&Somebody> = called.iter().filter(fits).collect();
         if birth.is_some() && found.iter().any(|one| one.birth.is_some()) {
             found.retain(|one| one.birth.is_some());
+        }
+        let has_marks = spelling(name) != fold(name);
+        let other_marks = has_marks && !found.iter().any(spelled);
+        if has_marks && !other_marks {
+            found.retain(spelled);
         }
         if found.len() > 1 && found.iter().any(was_there) {
             found.retain(was_there);
@@ -157,12 +163,20 @@ impl<'a> Records<'a> {
                 let other = Holder::Other { subject: Subject::Person, name: name.to_owned() };
                 Meant::one(other, t.workbook.doubt_nobody.to_owned())
             }
-            [one] if !beside.is_empty() && !was_there(&one) => {
+            [one] => {
                 let units = one.spells.iter().rev().filter_map(|(unit, ..)| self.units.history.get(unit));
                 let unit = units.map(|unit| unit.name.as_str()).next().unwrap_or_default();
-                Meant::one(holder(one), t.workbook.doubt_elsewhere(unit))
+                let doubt = if other_marks {
+                    t.workbook.doubt_spelling(&one.name)
+                } else if !cells[UNIT].is_empty() && !was_there(&one) {
+                    t.workbook.doubt_elsewhere(unit)
+                } else if cells[UNIT].is_empty() && birth.and(one.birth).is_none() {
+                    t.workbook.doubt_name_only(unit)
+                } else {
+                    String::new()
+                };
+                Meant::one(holder(one), doubt)
             }
-            [one] => Meant::one(holder(one), String::new()),
             _ => {
                 let sentence = t.workbook.which_person(found.len());
                 let unclear = Some(Fault::at(NAME, Why::Said(sentence)));
@@ -170,6 +184,11 @@ impl<'a> Records<'a> {
             }
         }
     }
+}
+
+/// A name with its marks, however they are typed.
+fn spelling(name: &str) -> String {
+    tidy(name).split(' ').map(with_tone_last).collect::<Vec<_>>().join(" ")
 }
 
 /// Where somebody belonged on a day.

@@ -1,5 +1,7 @@
 //! A campaign with everything that was sent: what every page about it begins with, in one query.
 
+use std::collections::HashSet;
+
 use domain::campaign::Campaign;
 use domain::dispatch::{Channel, Link, Purpose};
 use domain::id::{DispatchId, PersonId, UnitId};
@@ -119,9 +121,9 @@ pub(in crate::launch) async fn sheet(tx: &mut Tx, slug: &str, today: Date) -> Re
     let rows = tx.rows(SHEET, args![slug, today]).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let sheet = with_lines(first, &rows)?;
-    let mut lonely = Vec::new();
+    let (mut lonely, mut named) = (Vec::new(), HashSet::new());
     for (row, line) in rows.iter().zip(&sheet.lines) {
-        if row.bool("lonely")? && !lonely.contains(&line.name) {
+        if row.bool("lonely")? && named.insert(line.name.as_str()) {
             lonely.push(line.name.clone());
         }
     }

@@ -4,13 +4,14 @@ pub(super) const ALL: &str = "Days are ISO dates. Figures are texts, as offices 
     that is not known is refused. Accept-Language chooses the language of messages, vi or en. See docs/api.md.";
 
 pub(super) const TOKEN: &str = "A token that a person makes at /toi/ma-chuong-trinh. The program acts for that person, \
-    within the token's scopes: read, reports, register, people, awards, all. Operations name the scopes that cover them.";
+    within the token's scopes: read, reports, register, people, awards, all. Operations that one permission opens name the scopes that \
+    cover it; what the others let pass depends on what they are asked about.";
 
 pub(super) const SESSION: &str = "For our own pages. With a session, whatever is posted carries X-CSRF-Token too.";
 
 pub(super) const CSRF: &str = "The session's token, as GET /api/v1/session says it. Only with a session.";
 
-pub(super) const KEY: &str = "Names the request. Sent again by the same person within 24 hours it is answered the same and \
+pub(super) const KEY: &str = "Names the request. Sent again with the same token within 24 hours it is answered the same and \
     not done again; the same key with another path or body is refused with 422, while the first is under way with 409.";
 
 /// What an operation does.

@@ -18,7 +18,6 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use domain::id::PersonId;
-use domain::token::Scopes;
 use jiff::SignedDuration;
 use wording::Messages;
 
@@ -103,9 +102,9 @@ pub(super) async fn named(visit: &Visit, request: Request, limit: usize) -> Resu
     let name = name?;
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, limit).await.map_err(|_| Error::TooLarge(limit))?;
-    // Two tokens of one person may differ in what they may see: neither is given what the other was answered.
-    let scopes = actor.within.as_ref().map(Scopes::written).unwrap_or_default();
-    let asked = fingerprint(&[scopes.as_bytes(), visit.path.as_bytes(), &body]);
+    // Two programs of one person may take the same name: neither is given what the other was answered.
+    let token = visit.signed.as_ref().filter(|_| actor.within.is_some()).map(|signed| signed.session.as_str());
+    let asked = fingerprint(&[token.unwrap_or_default().as_bytes(), visit.path.as_bytes(), &body]);
     let named = Named { person: actor.id.clone(), name, asked };
     Ok((Some(named), Request::from_parts(parts, Body::from(body))))
 }

@@ -86,7 +86,8 @@ async fn own(
     for (place, row) in queries::own(tx, &actor.id, visit.today).await? {
         let (Some(kind), Some(true)) = (all.get(place), in_part.get(place)) else { continue };
         let unit = row.opt_id("unit")?;
-        if unit.is_some() && !(kind.sees)(actor, unit.as_ref()) {
+        // One's own, in rows without a unit, everybody sees; a program only within its token.
+        if (unit.is_some() || actor.within.is_some()) && !(kind.sees)(actor, unit.as_ref()) {
             continue;
         }
         for name in (kind.names)(&row)? {

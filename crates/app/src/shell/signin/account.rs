@@ -10,7 +10,7 @@ use wording::Messages;
 
 use super::sessions::{SessionView, sessions};
 use super::throttle::{self, Turn};
-use super::{check_password, password, queries, second};
+use super::{check_password, password, queries, second, tokens};
 use crate::registry::PersonShown;
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
@@ -132,6 +132,7 @@ async fn change(State(app): State<App>, visit: Visit, Posted(form): Posted<Passw
     let set = known.account.set_password(By::from(&signed.actor), visit.now);
     queries::save_password(&mut tx, &set, &kept).await?;
     session::end_others(&mut tx, &signed.actor.id, &signed.session).await?;
+    tokens::end_every(&mut tx, &signed.actor.id, &By::from(&signed.actor), visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to("/toi?xong=mat-khau").into_response())
 }

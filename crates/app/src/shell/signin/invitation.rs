@@ -10,7 +10,7 @@ use store::Tx;
 use wording::Messages;
 
 use super::sessions::Browser;
-use super::{admit, check_password, password, queries};
+use super::{admit, check_password, password, queries, tokens};
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
 use crate::shell::{Frame, Result, Section, Visit, page, session};
@@ -92,5 +92,6 @@ async fn set(
     let set = account.clone().set_password(By::Person(account.person.clone()), visit.now);
     queries::use_link(&mut tx, &session::digest(&token), &set, &kept).await?;
     session::end_others(&mut tx, &account.person, "").await?;
+    tokens::end_every(&mut tx, &account.person, &By::Person(account.person.clone()), visit.now).await?;
     admit(tx, (&app, &visit), account, ("", &browser)).await
 }

@@ -34,6 +34,8 @@ store::statements! {
         on conflict (name) do update set
             failures = case when throttles.until < $3 then 1 else throttles.failures + 1 end
         returning failures, until";
+    /// When the next attempt may be made, as it was set.
+    pub(super) WAITS_UNTIL = "select until from throttles where name = $1";
     /// When the next attempt may be made.
     pub(super) WAIT_UNTIL = "update throttles set until = $2 where name = $1";
     /// The last attempt was no failure.

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use store::{Db, Tx, args};
 
-use super::queries::{COUNT_ATTEMPT, FORGET_ALL, FORGET_ONE, SWEEP, WAIT_UNTIL};
+use super::queries::{COUNT_ATTEMPT, FORGET_ALL, FORGET_ONE, SWEEP, WAIT_UNTIL, WAITS_UNTIL};
 use crate::shell::Result;
 use crate::shell::session::digest;
 
@@ -67,6 +67,11 @@ pub(super) async fn count(db: &Db, login: &str, from: Option<IpAddr>, now: Times
 /// a program with an old token may stand in the same office.
 pub(in crate::shell) async fn count_token(db: &Db, from: Option<IpAddr>, now: Timestamp) -> Result<Turn> {
     let name = format!("token:{}", from.map(place_of).unwrap_or_default());
+    // Whoever waits already is told so without keeping those who write.
+    let known = db.read().await?.row(WAITS_UNTIL, args![name]).await?;
+    if let Some(until) = known.map(|row| row.time("until")).transpose()?.filter(|until| *until > now) {
+        return Ok(Turn::Wait((until - now).get_seconds().max(1)));
+    }
     let mut tx = db.write().await?;
     let turn = one(&mut tx, &name, &ADDRESS, now).await?;
     if matches!(turn, Turn::Free { .. }) {

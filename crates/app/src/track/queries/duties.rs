@@ -23,11 +23,14 @@ store::statements! {
                 and g.valid_from <= $4 and (g.valid_until is null or g.valid_until > $4)))
             and ($2 <> '*' or $5 = '*' or a.asked_at is not null or a.reason <> '' or u.slug = $5)
         order by u.position, u.id, a.due, a.duty, a.id";
-    /// At most so many units that still owe something on a day, and rounds in which somebody does.
+    /// At most so many units that still owe something, and rounds in which somebody does.
     CHOICES = "select * from (select 'unit' as kind, u.slug, u.name,
                 cast(10000000000000 + u.position as text) || u.id as place
             from owing_units o join units u on u.id = o.unit
-            where o.campaign = $1 and o.open_due is not null order by u.position, u.id limit $2) c
+            where o.campaign = $1 and (o.open_due is not null or exists (
+                select 1 from assignments a left join rounds k on k.id = a.round
+                where a.campaign = $1 and a.unit = o.unit and a.state = 'open' and (k.id is null or not k.closed)))
+            order by u.position, u.id limit $2) c
         union all
         select 'round', r.slug, r.name, r.due || r.starts || r.slug from rounds r
         where r.campaign = $1 and not r.closed and exists (

@@ -16,7 +16,7 @@ use super::opened::Opened;
 use super::{points, words};
 use crate::launch;
 use crate::shell::listing::{Stretch, Which};
-use crate::shell::{Access, ApiPosted, Error, Result, Routes, Visit};
+use crate::shell::{Access, ApiPosted, Error, NoFields, Result, Routes, Visit};
 use crate::state::App;
 use crate::track::{queries, rounds};
 
@@ -97,11 +97,13 @@ fn whole(opened: &Opened, visit: &Visit) -> Whole {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Draft {
     fields: Vec<Field>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Field {
     field: String,
     #[serde(default)]
@@ -143,11 +145,13 @@ async fn draft(
     Ok(Json(Saved { saved: saved.into_iter().map(|(field, _)| field).collect(), conflicts: conflicts.collect() }))
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
 /// Sends what stands in the draft.
-async fn submission(State(app): State<App>, visit: Visit, path: Account, _: ApiPosted<Nothing>) -> Result<Json<Whole>> {
+async fn submission(
+    State(app): State<App>,
+    visit: Visit,
+    path: Account,
+    _: ApiPosted<NoFields>,
+) -> Result<Json<Whole>> {
     let way = account(path);
     let mut tx = app.db.write().await?;
     match actions::submit(&mut tx, &app, &visit, &way, None).await? {
@@ -184,12 +188,14 @@ async fn acceptance(
 
 /// Which version was looked at; whatever stands there without it.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Looked {
     #[serde(default)]
     revision: Option<i64>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Back {
     /// The version that was looked at.
     #[serde(default)]
@@ -210,6 +216,7 @@ async fn send_back(
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Right {
     field: String,
     #[serde(default)]

@@ -12,7 +12,7 @@ use super::actions::{self, Opening};
 use super::series::Series;
 use super::{find, of_campaign, running};
 use crate::launch;
-use crate::shell::{Access, ApiPosted, Error, Problems, Result, Routes, Visit};
+use crate::shell::{Access, ApiPosted, Error, NoFields, Problems, Result, Routes, Visit};
 use crate::state::App;
 use crate::track::queries::standing::{self, Own, Standing, Whose};
 
@@ -165,7 +165,7 @@ async fn close(
     State(app): State<App>,
     visit: Visit,
     Path((slug, round)): Path<(String, String)>,
-    ApiPosted(_): ApiPosted<serde_json::Value>,
+    _: ApiPosted<NoFields>,
 ) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let campaign = running(&mut tx, &visit, &slug).await?;

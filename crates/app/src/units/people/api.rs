@@ -163,6 +163,9 @@ async fn list(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
             return Err(Error::NotFound);
         }
         let from = if asked.after.is_empty() { From::Begin } else { From::After(&asked.after) };
+        if !asked.after.is_empty() && !listed::is_there(&mut tx, &asked.after).await? {
+            return Err(Error::NotFound);
+        }
         let found = listed::some(&mut tx, visit.today, from, most).await?;
         return Ok(Json(Stretch::of(found, length, |one| one.id.to_string(), line)));
     }

@@ -16,10 +16,10 @@ use clap::ArgMatches;
 use domain::actor::{Actor, Role};
 use domain::person::Category;
 use serde_json::{Map, Value};
-use store::{Db, Location, Originals};
+use store::{Location, Originals};
 
 use super::spread::millis;
-use super::{Measured, ThrownAway, number};
+use super::{Measured, ThrownAway, empty, number, other_database};
 use crate::common::{Common, private_folder};
 use crate::failure::Failure;
 use crate::say;
@@ -53,7 +53,7 @@ pub(super) fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> 
         let (parts, book) = from_text(&place("text")?, people, common).await?;
         tell("sqlite, csv", &parts, matches.get_flag("json"));
         let mut places = vec![("sqlite, xlsx", place("book")?)];
-        if let location @ Location::Postgres { .. } = common.location()? {
+        if let Some(location) = other_database(common)? {
             places.push(("postgres, xlsx", location));
         }
         for (engine, location) in places {
@@ -86,7 +86,7 @@ fn tell(engine: &str, parts: &[Part], json: bool) {
 /// A table as text, entered; and the workbook of all who were.
 async fn from_text(location: &Location, people: usize, common: &Common) -> Result<(Vec<Part>, Vec<u8>), Failure> {
     let broken = |error: shell::Error| Failure::Said(error.to_string());
-    let app = app(location).await?;
+    let app = app(location, common).await?;
     let actor = fill(&app).await.map_err(broken)?;
     let today = day_of(app.clock.now());
     let file = ("nguoi.csv", list(people).into_bytes());
@@ -108,7 +108,7 @@ async fn from_workbook(
     common: &Common,
 ) -> Result<Vec<Part>, Failure> {
     let broken = |error: shell::Error| Failure::Said(error.to_string());
-    let app = app(location).await?;
+    let app = app(location, common).await?;
     let actor = fill(&app).await.map_err(broken)?;
     let today = day_of(app.clock.now());
     let (read, rows) = part("baseline_read", async { baseline::read(&book) }).await;
@@ -139,11 +139,11 @@ fn expect(found: i64, wanted: usize) -> Result<(), Failure> {
     if usize::try_from(found) == Ok(wanted) { Ok(()) } else { Err(Failure::Said(format!("{found}, not {wanted}"))) }
 }
 
-async fn app(location: &Location) -> Result<App, Failure> {
+async fn app(location: &Location, common: &Common) -> Result<App, Failure> {
     let broken = |error: std::io::Error| Failure::Said(error.to_string());
     let mode = Mode { program: std::env::current_exe().map_err(broken)?, ..Mode::default() };
     Ok(App {
-        db: Db::open(location).await?,
+        db: empty(location, common).await?,
         originals: Originals::InDatabase,
         catalogue: Arc::new(Catalogue::built_in()),
         trust: Arc::default(),

@@ -88,7 +88,8 @@ pub(in crate::shell) async fn find(tx: &mut Tx, secret: &str, today: Date) -> Re
     let mut actor = session::actor(tx, &found.person, today).await?;
     actor.within = Some(found.scopes);
     let none = String::new;
-    let signed = Signed { actor, unit_name: none(), csrf: none(), session: none(), unread: 0, renew_until: None };
+    let session = found.id.to_string();
+    let signed = Signed { actor, unit_name: none(), csrf: none(), session, unread: 0, renew_until: None };
     Ok(Some(Bearer { signed, token: found.id, rested: found.used != Some(today) }))
 }
 
@@ -102,8 +103,9 @@ pub(in crate::shell) async fn used(db: &Db, bearer: &Bearer, today: Date) -> Res
     Ok(())
 }
 
-/// What is ended with the record of a person that is given up for another: nobody knows whose programs they are.
-pub(in crate::shell) async fn end_of_merged(tx: &mut Tx, person: &PersonId, by: &By, now: Timestamp) -> Result<()> {
+/// Ends every token of a person: with a new password, since whoever knew the one before may have made them, and with a
+/// record that is given up for another, since nobody knows whose programs they are.
+pub(in crate::shell) async fn end_every(tx: &mut Tx, person: &PersonId, by: &By, now: Timestamp) -> Result<()> {
     let (mut entries, today) = (Vec::<Entry>::new(), day_of(now));
     for listed in queries::of(tx, person).await? {
         entries.extend(listed.token.end(today, by.clone(), now).map(|ended| ended.entry));

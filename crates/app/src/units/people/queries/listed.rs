@@ -96,6 +96,11 @@ pub(crate) async fn some(tx: &mut Tx, on: Date, from: From<'_>, limit: i64) -> R
     tx.rows(sql, args![on, key, id, limit]).await?.iter().map(listed).collect()
 }
 
+/// Whether somebody of this id is or was on record.
+pub(crate) async fn is_there(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.row(PLACE, args![id]).await?.is_some())
+}
+
 /// How many people there are.
 pub(crate) async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
     tx.row(COUNT, args![]).await?.map_or(Ok(0), |row| row.int("people"))
