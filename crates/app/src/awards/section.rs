@@ -5,7 +5,8 @@ use domain::permission::{Action, On};
 use store::Tx;
 use wording::Messages;
 
-use super::queries::{Shown, listed};
+use super::queries::Shown;
+use super::queries::listed::{self, MOST_OF_UNIT};
 use super::scope::Scope;
 use super::words::{self, Line};
 use crate::registry::{PersonShown, UnitShown};
@@ -21,6 +22,8 @@ struct SectionView {
     says_whom: bool,
     /// Where an award is entered.
     enter: Option<String>,
+    /// What is said where only the newest stand here.
+    newest: Option<String>,
     /// Where all stand.
     all: Option<String>,
 }
@@ -45,6 +48,7 @@ pub(super) async fn of_person(tx: &mut Tx, app: &App, visit: &Visit, of: &Person
         rows: lines(app, &found, &Scope::Whole, t),
         says_whom: false,
         enter: keeps.then(|| format!("/khen-thuong/ghi?nguoi={}", of.id)),
+        newest: None,
         all: None,
     };
     view.rendered()
@@ -55,13 +59,16 @@ pub(super) async fn of_unit(tx: &mut Tx, app: &App, visit: &Visit, of: &UnitShow
     if !visit.may_on(Action::SeeAwards, On::Unit(&of.id)) {
         return Ok(Vec::new());
     }
-    let found = listed::of_unit(tx, &of.id).await?;
+    let mut found = listed::of_unit(tx, &of.id).await?;
+    let newest = (found.len() > MOST_OF_UNIT).then(|| visit.t.awards.only_newest(MOST_OF_UNIT));
+    found.truncate(MOST_OF_UNIT);
     let scope = Scope::Some { person: None, units: vec![of.id.clone()] };
     let view = SectionView {
         t: visit.t,
         rows: lines(app, &found, &scope, visit.t),
         says_whom: true,
         enter: visit.may(Action::KeepAwards).then(|| format!("/khen-thuong/ghi?don-vi={}", of.slug)),
+        newest,
         all: Some(format!("/khen-thuong?don-vi={}", of.slug)),
     };
     view.rendered()

@@ -47,9 +47,10 @@ struct Asked {
 async fn show(
     State(app): State<App>,
     visit: Visit,
-    Path((slug, line)): Path<(String, i64)>,
+    Path((slug, line)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
+    let line: i64 = line.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.read().await?;
     let sheet = headed(&mut tx, &visit, &slug).await?;
     let number = page_number(&asked.trang);

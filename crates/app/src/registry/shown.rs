@@ -11,6 +11,8 @@ pub struct PersonShown {
     pub units: Vec<UnitId>,
     /// Whether the record has not gone into another.
     pub stays: bool,
+    /// Whether the person ever made a token for a program.
+    pub has_tokens: bool,
 }
 
 /// Which unit's page it is.

@@ -235,3 +235,24 @@ async fn a_row_that_may_mean_somebody_else_says_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_of_a_unit_with_many_says_that_it_shows_the_newest() {
+    on_both_engines("awards_of_a_unit", async |location| {
+        let world = World::new(&location).await;
+        let office = world.office();
+        let numbers: Vec<String> = (1..=51).map(|number| format!("{number}/QĐ")).collect();
+        let row = |number| [DIVISION, "", "tt-ldtt", "", number, "20/7/2023"];
+        let rows: Vec<[&str; 6]> = numbers.iter().map(|number| row(number)).collect();
+        let rows: Vec<&[&str]> = std::iter::once(&HEADS[..]).chain(rows.iter().map(|row| &row[..])).collect();
+        let preview = previews(&office, &book(&rows)).await;
+        assert_eq!(heading(&preview), "51 khen thưởng mới", "{}", preview.text());
+        enters(&world, &preview, false).await;
+        let unit = office.opens("/quan-tri/don-vi/phong-quan-ly-van-hoa-va-gia-dinh").await;
+        assert_eq!(unit.rows("khen-thuong").len(), 50);
+        assert!(unit.says("Chỉ nêu 50 khen thưởng gần nhất."), "{}", unit.text());
+        let all = unit.follows("Khen thưởng của đơn vị và của người trong đơn vị").await;
+        assert!(all.says("51 khen thưởng"), "{}", all.text());
+    })
+    .await;
+}

@@ -108,7 +108,7 @@ async fn launched(writer: &mut Writer<'_>, campaign: usize, units: &[UnitId], da
     }
     let line = |(at, unit): (usize, &UnitId)| {
         let (channel, sent) = if at % 50 == 7 { ("paper", None) } else { ("account", Some(days.now)) };
-        args![format!("{id}-{at}"), id, int(at), unit, channel, sent, sent.filter(|_| at % 10 != 0)]
+        args![format!("{id}-{at}"), id, 0_i64, unit, channel, sent, sent.filter(|_| at % 10 != 0)]
     };
     writer.insert_many(ADD_DISPATCH, units.iter().enumerate().map(line).collect()).await?;
     let duty = |at: usize| {

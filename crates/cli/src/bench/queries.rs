@@ -34,7 +34,7 @@ store::statements! {
         values ($1, 1, $1, 'active', $2, '', '', 0, 0, '1', $1, $3, '[]', '{}')";
     pub(super) ADD_DISPATCH = "insert into dispatch (id, revision, campaign, position, printed, purpose, unit, name,
             channel, sent_at, seen_at)
-        values ($1, 1, $2, $3, '', 'carry-out', $4, $1, $5, $6, $7)";
+        values ($1, 1, $2, $3, 'Các cơ quan, đơn vị', 'carry-out', $4, $1, $5, $6, $7)";
     pub(super) ADD_DUTY = "insert into assignments (id, revision, campaign, unit, duty, said, due, proposed, state,
             reason, done_at, done_day, round)
         values ($1, 1, $2, $3, $4, '', $5, false, $6, '', $7, $8, $9)";

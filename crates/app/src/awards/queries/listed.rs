@@ -21,7 +21,7 @@ pub(in crate::awards) const MOST_COUNTED: i64 = 10_000;
 const MOST_OF_PERSON: i64 = 200;
 
 /// At most so many stand on the page of a unit, which leads to all.
-const MOST_OF_UNIT: i64 = 50;
+pub(in crate::awards) const MOST_OF_UNIT: usize = 50;
 
 const COLUMNS: &str = "select a.facts, a.revision, a.id, u.name as unit_name";
 
@@ -235,7 +235,8 @@ pub(in crate::awards) async fn of_person(tx: &mut Tx, person: &PersonId) -> Resu
     tx.rows(OF_PERSON, args![person, MOST_OF_PERSON]).await?.iter().map(shown).collect()
 }
 
-/// What a unit was given, and what those were given that it took over from.
+/// What a unit was given, and what those were given that it took over from: the newest, and one more than are shown.
 pub(in crate::awards) async fn of_unit(tx: &mut Tx, unit: &UnitId) -> Result<Vec<Shown>, StoreError> {
-    tx.rows(OF_UNIT, args![unit, MOST_OF_UNIT]).await?.iter().map(shown).collect()
+    let most = i64::try_from(MOST_OF_UNIT + 1).unwrap_or(i64::MAX);
+    tx.rows(OF_UNIT, args![unit, most]).await?.iter().map(shown).collect()
 }

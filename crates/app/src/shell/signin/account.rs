@@ -84,7 +84,7 @@ async fn account_page(
     let t = visit.t;
     let signed = visit.signed.as_ref().ok_or(Error::NotFound)?;
     let units = signed.actor.unit.iter().cloned().collect();
-    let of = PersonShown { id: signed.actor.id.clone(), units, stays: true };
+    let of = PersonShown { id: signed.actor.id.clone(), units, stays: true, has_tokens: false };
     let mut roles: Vec<&'static str> = signed.actor.holds.iter().map(|hold| role_name(hold.role, t)).collect();
     roles.dedup();
     let current = t.language.code();

@@ -104,9 +104,12 @@ pub(super) async fn drawn(
     let (mut unit, mut written) = (unit.to_owned(), None);
     if choices.units.len() > LISTED {
         choices.units.clear();
+        written = Some(unit.clone());
+    }
+    if written.is_some() && !unit.is_empty() {
         let field = ("don-vi", unit.as_str());
         let meant = written_unit(tx, visit.today, field, &mut unsaid, t).await?;
-        let (slug, words) = meant.unwrap_or_else(|| (String::new(), unit.clone()));
+        let (slug, words) = meant.unwrap_or_else(|| (String::new(), unit));
         (unit, written) = (slug, Some(words));
     }
     let known = duties::of_all(tx, &campaign.id, &unit).await?;

@@ -63,9 +63,9 @@ struct SectionView {
     lines: Vec<Line>,
 }
 
-/// One query, for whoever looks after accounts; one's own stand on their own page.
+/// One query, for whoever looks after accounts, where there are any; one's own stand on their own page.
 pub(in crate::shell) async fn of_person(tx: &mut Tx, visit: &Visit, of: &PersonShown) -> Result<Vec<String>> {
-    if !visit.may(Action::GrantRoles) || visit.actor()?.id == of.id {
+    if !of.has_tokens || !visit.may(Action::GrantRoles) || visit.actor()?.id == of.id {
         return Ok(Vec::new());
     }
     let mut listed = queries::of(tx, &of.id).await?;

@@ -17,6 +17,7 @@ store::statements! {
     FIND = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, a.login, a.is_open,
             a.password <> '' as has_password,
             (select count(*) from second_factors f where f.login = a.login and f.confirmed_at is not null) as secured,
+            (select count(*) from tokens t where t.person = p.id) as tokens,
             i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
         from people p left join accounts a on a.person = p.id left join identities i on i.person = p.id
         left join people k on k.id = p.merged_into
@@ -62,6 +63,8 @@ pub(crate) struct PersonRecord {
     pub(crate) has_password: bool,
     /// Whether a code is asked for after it.
     pub(crate) is_secured: bool,
+    /// Whether the person ever made a token for a program.
+    pub(crate) has_tokens: bool,
     /// The main ones, the oldest first, each with the unit's name.
     pub(crate) memberships: Vec<(Membership, String)>,
     /// Posts beside them, the oldest first.
@@ -156,6 +159,7 @@ pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonReco
         account: login.map(|login| Account { person: id.clone(), login, open }),
         has_password: row.opt_bool("has_password")?.unwrap_or_default(),
         is_secured: row.int("secured")? > 0,
+        has_tokens: row.int("tokens")? > 0,
         memberships,
         beside,
         grants,
@@ -191,7 +195,7 @@ impl PersonRecord {
         let beside = self.beside.iter().map(|post| &post.held).filter(|held| held.holds_on(on));
         let main = self.present(on).map(|(membership, _)| membership);
         let units = main.into_iter().chain(beside).map(|held| held.unit.clone()).collect();
-        PersonShown { id: self.id.clone(), units, stays: self.merged_into.is_none() }
+        PersonShown { id: self.id.clone(), units, stays: self.merged_into.is_none(), has_tokens: self.has_tokens }
     }
 
     /// The main memberships and the posts beside them, without names.
