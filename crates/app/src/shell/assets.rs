@@ -30,7 +30,7 @@ const FURTHER: [(&str, &str); 6] = [
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let further = FURTHER.map(|(_, text)| text).concat();
-    digest(&format!("{STYLE}{SCRIPT}{further}"))[..12].to_owned()
+    digest(format!("{STYLE}{SCRIPT}{further}"))[..12].to_owned()
 });
 
 pub(super) fn routes(routes: Routes) -> Routes {

@@ -118,7 +118,7 @@ fn key(path: &str, method: &Method, headers: &HeaderMap) -> Option<Result<String
 
 /// Each part by its own digest, so that no two requests read the same side by side.
 fn fingerprint(parts: &[&[u8]]) -> String {
-    let digests: Vec<String> = parts.iter().map(|part| digest(part)).collect();
+    let digests: Vec<String> = parts.iter().map(digest).collect();
     digest(digests.join(" ").as_bytes())
 }
 

@@ -29,7 +29,7 @@ pub(super) fn grouped(text: &str, between: &str) -> String {
 
 /// What is kept of a code on paper, as somebody types it.
 pub(super) fn kept(typed: &str) -> String {
-    digest(&plain(typed).to_ascii_lowercase())
+    digest(plain(typed).to_ascii_lowercase())
 }
 
 /// The time step whose code this is, from the one before now to the one after; `None` for a wrong one.
