@@ -35,8 +35,8 @@ const MOST: u64 = 8;
 /// Pages whose first opening is written down, with what that costs. The numbers may only become smaller.
 const FIRST_OPENINGS: [(&str, u64); 2] = [("/dot/{slug}", 12), ("/lien-ket/{token}", 13)];
 
-/// The page whose first opening of a day is written down, with what that costs.
-const NOTED_ONCE_A_DAY: (&str, u64) = ("/quan-tri/nguoi/{person}", 13);
+/// The address whose first opening of a day is written down, with what that costs: the one of a person that comes first.
+const NOTED_ONCE_A_DAY: (&str, u64) = ("/api/v1/people/{person}", 12);
 
 fn office(world: &World) -> Actor {
     let part = &world.cast.parts[&Role::Office];
