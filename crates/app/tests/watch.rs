@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use store::NewJob;
 use testkit::on_both_engines;
-use world::World;
+use world::{World, days};
 
 #[tokio::test]
 async fn health_is_whether_the_store_answers_and_nothing_else() {
@@ -67,6 +67,9 @@ async fn figures_tell_routes_jobs_and_the_age_of_the_oldest() {
         let told = figures(&world.app).await;
         assert!(told.contains("\nthidua_jobs{state=\"gave-up\"} 2\n"), "{told}");
         assert!(told.contains("\nthidua_oldest_due_job_seconds 0\n"), "{told}");
+        let in_two_days = world.now() + days(2);
+        let then = store::queue::backlog(&mut world.app.db.read().await.unwrap(), in_two_days).await.unwrap();
+        assert_eq!(then.gave_up, 0, "an alarm ends a day later");
     })
     .await;
 }

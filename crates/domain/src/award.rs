@@ -22,7 +22,7 @@ mod tests;
 
 pub use decision::Decision;
 pub use facts::{Facts, Fault, LONGEST_LINE, LONGEST_TEXT, Why};
-pub use holder::{Holder, Subject};
+pub use holder::{Holder, Subject, alike};
 pub use honour::{Honour, Level};
 pub use origin::Origin;
 pub use place::{Place, of_year};

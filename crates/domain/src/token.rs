@@ -71,29 +71,32 @@ pub enum TokenRefusal {
 }
 
 impl Token {
+    /// Everything that keeps it from being made, but how many there are.
+    #[must_use]
+    pub fn faults(&self) -> Vec<TokenRefusal> {
+        let length = self.name.chars().count();
+        [
+            (length == 0, TokenRefusal::NoName),
+            (length > LONGEST_NAME, TokenRefusal::NameTooLong),
+            (self.scopes.is_empty(), TokenRefusal::NoScope),
+            (self.until < self.from, TokenRefusal::Past),
+            (self.until > last_day(self.from), TokenRefusal::TooLong),
+        ]
+        .into_iter()
+        .filter_map(|(wrong, refusal)| wrong.then_some(refusal))
+        .collect()
+    }
+
     /// Its owner makes it; `working` of the owner's tokens work already.
     ///
     /// # Errors
-    /// When it has no name or scope, works for more than a year, or there are too many.
-    pub fn make(self, working: usize, by: By, at: Timestamp) -> Result<Change<Self>, TokenRefusal> {
-        match self.name.chars().count() {
-            0 => return Err(TokenRefusal::NoName),
-            length if length > LONGEST_NAME => return Err(TokenRefusal::NameTooLong),
-            _ => {}
-        }
-        if self.scopes.is_empty() {
-            return Err(TokenRefusal::NoScope);
-        }
-        if self.until < self.from {
-            return Err(TokenRefusal::Past);
-        }
-        if self.until > last_day(self.from) {
-            return Err(TokenRefusal::TooLong);
-        }
+    /// Everything that is wrong with it, or that there are too many.
+    pub fn make(self, working: usize, by: By, at: Timestamp) -> Result<Change<Self>, Vec<TokenRefusal>> {
+        let mut faults = self.faults();
         if working >= MOST {
-            return Err(TokenRefusal::TooMany);
+            faults.push(TokenRefusal::TooMany);
         }
-        Ok(Change::new(self, "token.made", by, at))
+        if faults.is_empty() { Ok(Change::new(self, "token.made", by, at)) } else { Err(faults) }
     }
 
     /// It works no more, from this moment; `None` when it was ended before.

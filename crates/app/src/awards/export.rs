@@ -5,8 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::award::Dated;
-use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, XlsxError};
 use store::Tx;
 use wording::Messages;
 
@@ -16,6 +15,7 @@ use super::queries::listed::{self, From};
 use super::words;
 use crate::shell::{Access, Error, Result, Routes, Visit, download};
 use crate::state::App;
+use crate::units::workbook::{begin, dated, headings};
 
 /// So many awards are read at once.
 const AT_ONCE: i64 = 5_000;
@@ -39,7 +39,7 @@ struct Written {
 /// Which column has the day.
 const DATED: usize = 6;
 
-fn headings(t: &Messages) -> [&'static str; 14] {
+fn columns(t: &Messages) -> [&'static str; 14] {
     [
         t.awards.holder,
         t.awards.whom,
@@ -139,50 +139,29 @@ async fn table(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>)
 }
 
 fn sheet(rows: &Receiver<Vec<Written>>, t: &'static Messages) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // No clock: the same list gives the same bytes.
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
-    let sheet = book.add_worksheet_with_constant_memory()?;
-    sheet.set_name(t.awards.sheet)?;
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    let bold = Format::new().set_bold().set_text_wrap();
-    for (column, name) in (0..).zip(headings(t)) {
-        sheet.write_string_with_format(0, column, name, &bold)?;
-    }
+    let mut book = begin(t.awards.sheet, &WIDTHS)?;
+    let sheet = book.worksheet_from_index(0)?;
+    headings(sheet, &columns(t))?;
     let day_format = Format::new().set_num_format("dd/mm/yyyy");
     let mut at = 0;
     for row in rows.iter().flatten() {
         at += 1;
         for (column, text) in row.texts.iter().enumerate() {
             let place = u16::try_from(column).unwrap_or(u16::MAX);
-            match row.dated {
-                Dated::Day(day) if column == DATED => {
-                    sheet.write_datetime_with_format(at, place, &excel(day)?, &day_format)?;
-                }
-                Dated::Year(year) if column == DATED => {
-                    sheet.write_number(at, place, f64::from(year))?;
-                }
-                _ if text.is_empty() => {}
-                _ => {
-                    sheet.write_string(at, place, text)?;
-                }
+            if column == DATED {
+                dated(sheet, (at, place), row.dated, &day_format)?;
+            } else if !text.is_empty() {
+                sheet.write_string(at, place, text)?;
             }
         }
     }
     book.save_to_buffer()
 }
 
-fn excel(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())
-}
-
 /// Text with commas that Excel opens as it is: in Unicode, and no cell begins a formula.
 fn commas(rows: &Receiver<Vec<Written>>, t: &'static Messages) -> Vec<u8> {
     let mut out = download::UNICODE.to_owned();
-    download::row(&mut out, headings(t));
+    download::row(&mut out, columns(t));
     for row in rows.iter().flatten() {
         download::row(&mut out, row.texts.iter().map(String::as_str));
     }

@@ -81,8 +81,9 @@ pub(super) fn again(
 
 /// An award that the visitor may see: 404 and "not yours" are the same. At most two queries.
 pub(super) async fn seen(tx: &mut Tx, visit: &Visit, id: String) -> Result<Shown> {
+    let scope = Scope::of(visit)?;
     let shown = queries::find(tx, &AwardId::from(id)).await?.ok_or(Error::NotFound)?;
-    if let Scope::Some { person, units } = Scope::of(visit)?
+    if let Scope::Some { person, units } = scope
         && !listed::sees(tx, (person.as_ref(), &units), visit.today, &shown.award.id).await?
     {
         return Err(Error::NotFound);

@@ -1,4 +1,4 @@
-//! The only SQL that touches awards, with [`listed`].
+//! The only SQL that touches awards, with [`listed`] and [`loaded`].
 
 pub(super) mod listed;
 pub(super) mod loaded;

@@ -24,8 +24,11 @@ impl Scope {
     /// What the visitor sees of the book.
     ///
     /// # Errors
-    /// When nobody is signed in.
+    /// When nobody is signed in, or a token is for something else: one's own awards everybody sees, but not every program.
     pub(super) fn of(visit: &Visit) -> Result<Self> {
+        if visit.is_beyond_token(Action::SeeAwards) {
+            return Err(Error::OutOfScope);
+        }
         if visit.may(Action::SeeAwards) {
             return Ok(Self::Whole);
         }

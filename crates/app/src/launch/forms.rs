@@ -64,7 +64,7 @@ async fn revoke(
 ) -> Result<Redirect> {
     let mut tx = app.db.write().await?;
     let campaign = known(&mut tx, &slug).await?;
-    actions::revoke(&mut tx, visit.actor()?, &campaign, &LinkId::from(form.lien_ket.clone()), visit.now).await?;
+    actions::revoke(&mut tx, visit.actor()?, &campaign, &LinkId::from(form.lien_ket), visit.now).await?;
     tx.commit().await?;
     Ok(back(&slug, &form.ve))
 }

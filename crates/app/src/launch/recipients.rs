@@ -69,7 +69,12 @@ async fn show(
         rail,
         printed: first.printed.clone(),
         count: t.launch.n_recipients(all),
-        recipients: lines.iter().map(|line| recipient(&app, line, open, t)).collect(),
+        // Who is no unit and gets the paper by hand concerns whoever hands it over.
+        recipients: lines
+            .iter()
+            .filter(|line| line.unit.is_some() || open)
+            .map(|line| recipient(&app, line, open, t))
+            .collect(),
         back: format!("{line}.{number}"),
         earlier: (number > 1).then(|| page_at(number - 1)),
         later: (number * PER_PAGE < all).then(|| page_at(number + 1)),

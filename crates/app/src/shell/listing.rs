@@ -28,10 +28,11 @@ pub struct Stretch<T> {
     next: Option<String>,
 }
 
-/// How many are given. Ask the store for one more: it says whether there is another stretch.
+/// How many are given, and how many to ask the store for: one more says whether there is another stretch.
 #[must_use]
-pub fn length(asked: Option<usize>) -> usize {
-    asked.unwrap_or(USUAL).clamp(1, LONGEST)
+pub fn length(asked: Option<usize>) -> (usize, i64) {
+    let length = asked.unwrap_or(USUAL).clamp(1, LONGEST);
+    (length, i64::try_from(length + 1).unwrap_or(i64::MAX))
 }
 
 impl<T> Stretch<T> {
@@ -49,7 +50,7 @@ impl<T> Stretch<T> {
             let at = whole.iter().position(|one| name(one) == which.after).ok_or(Error::NotFound)?;
             whole.drain(..=at);
         }
-        Ok(Self::of(whole, length(which.limit), name, shown))
+        Ok(Self::of(whole, length(which.limit).0, name, shown))
     }
 
     /// The first `length` of what was found; `name` is what the last one is known by.
@@ -77,6 +78,6 @@ mod tests {
         let second = part("1").expect("1 is in the list");
         assert_eq!((second.items, second.next.as_deref()), (vec![20], Some("2")));
         assert!(matches!(part("7"), Err(Error::NotFound)));
-        assert_eq!((length(None), length(Some(0)), length(Some(100_000))), (50, 1, 200));
+        assert_eq!((length(None), length(Some(0)), length(Some(100_000))), ((50, 51), (1, 2), (200, 201)));
     }
 }

@@ -40,11 +40,19 @@ impl UnitField {
 /// The unit chosen in a field; nothing typed is none. Says at the field that there is no such unit, or several.
 pub(super) fn unit_of<'a>(
     problems: &mut Problems,
-    (field, typed): (&str, &str),
+    field: (&str, &str),
     tree: &'a UnitTree,
     t: &Messages,
 ) -> Option<&'a Unit> {
-    let names = UnitNames::of(tree);
+    unit_among(problems, field, &UnitNames::of(tree), t)
+}
+
+fn unit_among<'a>(
+    problems: &mut Problems,
+    (field, typed): (&str, &str),
+    names: &UnitNames<'a>,
+    t: &Messages,
+) -> Option<&'a Unit> {
     let meant = names.meant(typed);
     match meant[..] {
         [unit] => return Some(unit),
@@ -80,5 +88,6 @@ pub(crate) async fn written_unit(
     t: &Messages,
 ) -> Result<Option<(String, String)>, StoreError> {
     let tree = tree(tx, day).await?;
-    Ok(unit_of(problems, field, &tree, t).map(|unit| (unit.slug.clone(), UnitNames::of(&tree).said(unit))))
+    let names = UnitNames::of(&tree);
+    Ok(unit_among(problems, field, &names, t).map(|unit| (unit.slug.clone(), names.said(unit))))
 }

@@ -1,4 +1,4 @@
-//! The page for newcomers: every call that stands in it works, and its tables leave nothing out.
+//! The page for newcomers: every call that stands in it works, and every scope is explained.
 
 use axum::http::StatusCode;
 use domain::actor::Role;

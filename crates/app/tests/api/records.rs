@@ -125,11 +125,13 @@ async fn a_person_is_entered_goes_elsewhere_and_is_put_right() {
         let right = json!({ "name": "Lò Văn Panh", "unit": OTHER, "post": "Phó Trưởng phòng",
             "category": "civil-servant", "revision": gone.value["revision"] });
         let put = office.posts(&path, right).await;
-        assert_eq!((&put.value["name"], &put.value["birth"]), (&json!("Lò Văn Panh"), &json!("")), "{}", put.value);
+        assert_eq!((&put.value["name"], &put.value["birth"]), (&json!("Lò Văn Panh"), &json!("1990")), "{}", put.value);
+        let emptied = json!({ "birth": "", "revision": put.value["revision"] });
+        assert_eq!(office.posts(&path, emptied).await.value["birth"], "", "what is left out stays, what is empty goes");
         let early = office.posts(&format!("{path}/transfers"), json!({ "unit": DIVISION, "from": "2026-01-01" })).await;
         assert_eq!((early.status, early.fields()), (StatusCode::UNPROCESSABLE_ENTITY, vec!["from"]));
         let verbs = world.verbs("person", made.value["person"].as_str().unwrap()).await;
-        assert_eq!(verbs, ["person.entered", "person.moved", "person.corrected"]);
+        assert_eq!(verbs, ["person.entered", "person.moved", "person.corrected", "person.corrected"]);
         let page = world.office().opens(&path.replace("/api/v1/people", "/quan-tri/nguoi")).await;
         assert!(page.says("Lò Văn Panh") && page.says("Phó Trưởng phòng"), "{}", page.text());
     })

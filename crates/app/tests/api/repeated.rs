@@ -18,6 +18,8 @@ fn reason(words: &str) -> Value {
 store::statements! {
     /// As when the program died before it could keep the answer.
     HALF_WAY = "update kept_answers set status = null, body = null";
+    /// As when the answer was too large to keep.
+    NOT_KEPT = "update kept_answers set body = null";
     /// How many answers are kept.
     KEPT = "select count(*) as many from kept_answers";
 }
@@ -123,6 +125,22 @@ async fn what_stopped_half_way_is_not_begun_anew() {
         tx.commit().await.unwrap();
         let refused = program.posts_as("k", PATH, &reason("Chờ ký")).await;
         assert_eq!((refused.status, refused.code()), (StatusCode::CONFLICT, "unfinished"));
+        assert_eq!(reserved(&program).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_an_answer_too_large_to_keep_it_is_said_that_it_was_done() {
+    on_both_engines("repeated_large", async |location| {
+        let world = World::new(&location).await;
+        let program = program(&world, Role::Office, "register").await;
+        program.posts_as("k", PATH, &reason("Chờ ký")).await;
+        let mut tx = world.app.db.write().await.unwrap();
+        tx.upkeep().execute(NOT_KEPT, args![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let refused = program.posts_as("k", PATH, &reason("Chờ ký")).await;
+        assert_eq!((refused.status, refused.code()), (StatusCode::CONFLICT, "answer-not-kept"));
         assert_eq!(reserved(&program).await, 1);
     })
     .await;

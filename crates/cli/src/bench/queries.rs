@@ -22,9 +22,6 @@ store::statements! {
         values ($1, $2, $3, $4, '2026-01-01')";
     pub(super) ADD_ACCOUNT = "insert into accounts (person, login, password, is_open) values ($1, $1, '', true)";
     pub(super) ADD_SESSION = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
-        values ($1, $2, '', $3, $3, $4)";
-    /// Of somebody who sends forms too.
-    pub(super) ADD_SESSION_WITH_TOKEN = "insert into sessions (digest, person, csrf, created_at, seen_at, expires_at)
         values ($1, $2, $3, $4, $4, $5)";
     pub(super) ADD_CAMPAIGN_RUNNING = "insert into campaigns (id, revision, slug, name, number, issuer, plan, starts,
             ends, is_public, state, state_since)

@@ -46,7 +46,7 @@ impl Visitor {
             writer.execute_one(ADD_GRANT, args![role.code(), ID, role.code(), ID]).await?;
         }
         writer.execute_one(ADD_ACCOUNT, args![ID]).await?;
-        let session = args![hash_of(SECRET.as_bytes()), ID, now, now.as_millisecond() + SESSION];
+        let session = args![hash_of(SECRET.as_bytes()), ID, "", now, now.as_millisecond() + SESSION];
         writer.execute_one(ADD_SESSION, session).await?;
         tx.commit().await?;
         let program = std::env::current_exe().map_err(|error| Failure::Said(common.t.cli.system_failed(error)))?;

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 /// People may finish what they were sending.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
-/// The worker may finish what it was doing. Service managers wait for a minute and a half before they kill.
+/// The worker may finish what it was doing. With the requests and the store that is 45 seconds; our unit waits for 60.
 const LAST_JOBS: Duration = Duration::from_secs(30);
 
 /// What still holds the store after that is not waited for: what it had not committed never was.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 /// Nothing of the machine's own settings may reach it.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 16] = [
     "THIDUA_DATA",
     "THIDUA_DATABASE",
     "THIDUA_LANG",
@@ -15,6 +15,14 @@ const SETTINGS: [&str; 8] = [
     "THIDUA_ADDRESS",
     "THIDUA_METRICS_LISTEN",
     "THIDUA_SLOW_STATEMENT",
+    "THIDUA_BEHIND_PROXY",
+    "THIDUA_CERTIFICATE",
+    "THIDUA_KEY",
+    "THIDUA_IDENTITY_KEY",
+    "THIDUA_SMTP",
+    "THIDUA_MAIL_FROM",
+    "THIDUA_MAIL_NAME",
+    "THIDUA_ROOT_MAIL",
     "RUST_LOG",
 ];
 
@@ -28,7 +36,12 @@ pub fn thidua(data: &Path, arguments: &[&str]) -> Command {
 }
 
 pub fn runs(data: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = thidua(data, arguments).output().unwrap();
+    ended(&mut thidua(data, arguments))
+}
+
+/// What a command that ends says.
+pub fn ended(command: &mut Command) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (status.code(), text(stdout), text(stderr))
 }

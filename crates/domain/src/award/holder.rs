@@ -5,6 +5,30 @@ use serde::{Deserialize, Serialize};
 use crate::id::{PersonId, UnitId};
 use crate::vietnamese::with_tone_last;
 
+/// How names of collectives begin.
+const COLLECTIVES: [&str; 17] = [
+    "phòng",
+    "sở",
+    "trung tâm",
+    "văn phòng",
+    "chi cục",
+    "cục",
+    "trường",
+    "tập thể",
+    "ủy ban",
+    "ubnd",
+    "hội",
+    "đoàn thanh niên",
+    "ban quản lý",
+    "công ty",
+    "bảo tàng",
+    "thư viện",
+    "nhân dân",
+];
+
+/// How names of households begin.
+const HOUSEHOLDS: [&str; 2] = ["hộ", "gia đình"];
+
 /// Whom an honour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -35,6 +59,22 @@ impl Subject {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|subject| subject.code() == code)
+    }
+
+    /// What a name says by how it begins; `None` where it may be anybody's. With their marks: "Trương", "Đoàn", "Bàn" are
+    /// families.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = alike(name);
+        let begins =
+            |word: &&str| name.strip_prefix(&alike(word)).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        if HOUSEHOLDS.iter().any(begins) {
+            Some(Self::Household)
+        } else if COLLECTIVES.iter().any(begins) {
+            Some(Self::Collective)
+        } else {
+            None
+        }
     }
 }
 
@@ -117,6 +157,7 @@ impl Holder {
 }
 
 /// What two writings of the same words have in common: capitals, places of tones and double spaces do not matter.
-pub(super) fn alike(text: &str) -> String {
+#[must_use]
+pub fn alike(text: &str) -> String {
     text.split_whitespace().map(with_tone_last).collect::<Vec<_>>().join(" ")
 }

@@ -125,9 +125,13 @@ impl Award {
         Some(Change::new(Self { facts, stage, ..self }, "award.followed", by, at))
     }
 
-    /// It and another were one award: what it lacks it has from the other. `None` when it lacks nothing that the other has.
+    /// It and another were one award: what it lacks it has from the other. `None` when it lacks nothing that the other has,
+    /// or no longer counts.
     #[must_use]
     pub fn complete(self, other: &Self, by: By, at: Timestamp) -> Option<Change<Self>> {
+        if !self.stage.admits(Step::Follow) {
+            return None;
+        }
         let (before, mut facts) = (self.clone(), self.facts);
         let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
         facts.merit = or(facts.merit, &other.facts.merit);

@@ -162,3 +162,36 @@ fn an_award_follows_the_record_of_its_holder() {
     assert_eq!(follow(doubled, None), None);
     assert_eq!(follow(entered(facts("Lò An", "5/QĐ", "2015")), None), None, "of nobody in the agency");
 }
+
+#[test]
+fn of_two_awards_that_were_one_the_one_that_stays_gets_what_it_lacks() {
+    let bare = entered(facts("Bế Văn Sán", "85/QĐ", "2023"));
+    let mut full = bare.clone();
+    full.facts.merit = "Hoàn thành tốt nhiệm vụ".to_owned();
+    full.facts.decision.signer = "Triệu Minh Khải".to_owned();
+    let complete = |one: &Award, other: &Award| one.clone().complete(other, By::Program, Timestamp::UNIX_EPOCH);
+    let lacking = Award { facts: Facts { merit: String::new(), ..full.facts.clone() }, ..full.clone() };
+    let done = complete(&lacking, &full).expect("it lacks the merit").value;
+    assert_eq!(
+        (done.facts.merit.as_str(), done.facts.decision.signer.as_str()),
+        (full.facts.merit.as_str(), "Triệu Minh Khải")
+    );
+    let other = Award { facts: Facts { merit: "Lý do khác".to_owned(), ..full.facts.clone() }, ..full.clone() };
+    assert!(complete(&full, &other).is_none(), "what it has stays");
+    let doubled = Award { stage: Stage::Doubled { of: full.id.clone() }, ..lacking };
+    assert!(complete(&doubled, &full).is_none(), "what no longer counts is let be");
+}
+
+#[test]
+fn a_name_says_by_how_it_begins_whether_it_is_a_collective() {
+    for (name, subject) in [
+        ("Phòng Nội vụ", Some(Subject::Collective)),
+        ("UỶ BAN nhân dân xã", Some(Subject::Collective)),
+        ("Hộ ông Lò Văn Pánh", Some(Subject::Household)),
+        ("Trương Văn Cam", None),
+        ("Đoàn Thị Điểm", None),
+        ("Hộp Văn Thư", None),
+    ] {
+        assert_eq!(Subject::of_name(name), subject, "{name}");
+    }
+}

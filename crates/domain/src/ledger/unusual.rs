@@ -28,7 +28,7 @@ pub struct Limits {
 }
 
 /// Verbs that change a value that stood.
-pub const CHANGING: [&str; 24] = [
+pub const CHANGING: [&str; 26] = [
     "plan.edited",
     "plan.confirmed",
     "campaign.published",
@@ -52,6 +52,8 @@ pub const CHANGING: [&str; 24] = [
     "role.given",
     "role.ended",
     "merging.confirmed",
+    "award.corrected",
+    "award.withdrawn",
     "setting.set",
 ];
 

@@ -17,14 +17,14 @@ fn token(until: Date) -> Token {
     }
 }
 
-fn made(token: Token, working: usize) -> Result<Change<Token>, TokenRefusal> {
+fn made(token: Token, working: usize) -> Result<Change<Token>, Vec<TokenRefusal>> {
     token.make(working, By::Program, Timestamp::UNIX_EPOCH)
 }
 
 #[test]
 fn a_token_works_from_today_for_a_year_at_most() {
-    assert_eq!(made(token(TODAY.yesterday().unwrap()), 0), Err(TokenRefusal::Past));
-    assert_eq!(made(token(jiff::civil::date(2027, 5, 5)), 0), Err(TokenRefusal::TooLong));
+    assert_eq!(made(token(TODAY.yesterday().unwrap()), 0), Err(vec![TokenRefusal::Past]));
+    assert_eq!(made(token(jiff::civil::date(2027, 5, 5)), 0), Err(vec![TokenRefusal::TooLong]));
     let made = made(token(jiff::civil::date(2027, 5, 4)), 0).expect("a year is allowed").value;
     assert!(made.works_on(jiff::civil::date(2027, 5, 4)));
     assert!(!made.works_on(jiff::civil::date(2027, 5, 5)), "its last day is its last");
@@ -33,10 +33,12 @@ fn a_token_works_from_today_for_a_year_at_most() {
 #[test]
 fn a_token_has_a_name_and_a_scope_and_is_one_of_a_few() {
     let until = TODAY.tomorrow().unwrap();
-    assert_eq!(made(Token { name: String::new(), ..token(until) }, 0), Err(TokenRefusal::NoName));
-    assert_eq!(made(Token { name: "ă".repeat(101), ..token(until) }, 0), Err(TokenRefusal::NameTooLong));
-    assert_eq!(made(Token { scopes: Scopes::default(), ..token(until) }, 0), Err(TokenRefusal::NoScope));
-    assert_eq!(made(token(until), MOST), Err(TokenRefusal::TooMany));
+    assert_eq!(made(Token { name: String::new(), ..token(until) }, 0), Err(vec![TokenRefusal::NoName]));
+    assert_eq!(made(Token { name: "ă".repeat(101), ..token(until) }, 0), Err(vec![TokenRefusal::NameTooLong]));
+    assert_eq!(made(Token { scopes: Scopes::default(), ..token(until) }, 0), Err(vec![TokenRefusal::NoScope]));
+    assert_eq!(made(token(until), MOST), Err(vec![TokenRefusal::TooMany]));
+    let bare = Token { name: String::new(), scopes: Scopes::default(), ..token(until) };
+    assert_eq!(made(bare, 0), Err(vec![TokenRefusal::NoName, TokenRefusal::NoScope]), "all at once");
     assert!(made(token(until), MOST - 1).is_ok());
 }
 

@@ -6,10 +6,10 @@ use domain::award::{Award, Facts, Holder, Place};
 use domain::unit::{UnitNames, UnitTree};
 use store::Tx;
 
+use super::NAME;
 use super::meant::Records;
 use super::read::{Read, Reader};
 use super::units::Units;
-use super::{HONOUR, NAME};
 use crate::awards::queries::loaded;
 use crate::registry::Later;
 use crate::shell::{Error, Result};
@@ -73,11 +73,8 @@ impl There {
     }
 
     fn verdict(&mut self, row: &Read, detail: &mut Detail) -> &'static str {
-        if !row.faults.is_empty() || row.among.is_empty() {
+        if !row.faults.is_empty() {
             detail.faults.extend(row.faults.iter().cloned().chain(row.unclear.clone()));
-            if detail.faults.is_empty() {
-                detail.faults.push(Fault::at(HONOUR, Why::Missing));
-            }
             return "wrong";
         }
         if self.knows(row) {

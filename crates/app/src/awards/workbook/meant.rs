@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use catalogue::AwardKind;
-use domain::award::{Holder, Subject};
+use domain::award::{Holder, Subject, alike};
 use domain::id::UnitId;
 use domain::person::born;
 use domain::unit::Unit;
-use domain::vietnamese::{fold, tidy, with_tone_last};
+use domain::vietnamese::{fold, tidy};
 use jiff::civil::Date;
 use wording::Messages;
 
@@ -17,31 +17,6 @@ use super::{BIRTH, NAME, UNIT};
 use crate::awards::holders::of_unit;
 use crate::awards::queries::loaded::Somebody;
 use crate::units::{Fault, Why};
-
-/// How names of collectives begin, in small letters. With their marks: "Trương", "Đoàn", "Bàn" are families.
-const COLLECTIVES: [&str; 18] = [
-    "phòng ",
-    "sở ",
-    "trung tâm ",
-    "văn phòng ",
-    "chi cục ",
-    "cục ",
-    "trường ",
-    "tập thể ",
-    "ủy ban ",
-    "uỷ ban ",
-    "ubnd ",
-    "hội ",
-    "đoàn thanh niên",
-    "ban quản lý ",
-    "công ty ",
-    "bảo tàng ",
-    "thư viện ",
-    "nhân dân ",
-];
-
-/// How names of households begin.
-const HOUSEHOLDS: [&str; 3] = ["hộ ", "hộ gia đình ", "gia đình "];
 
 /// Whom a row means.
 pub(super) struct Meant {
@@ -102,7 +77,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Units called so; of several those below the one that the row names beside.
+    /// Units called so; of several those directly below the one that the row names beside.
     fn of_agency(&self, name: &str, beside: &str, day: Date) -> Vec<&'a Unit> {
         let units = self.units.meant(name, day);
         if units.len() < 2 || beside.is_empty() {
@@ -116,17 +91,13 @@ impl<'a> Records<'a> {
 
     /// What a name is that no unit has, where the row does not say so.
     fn guessed(&self, name: &str, kind: Option<&AwardKind>) -> Subject {
-        let small = name.to_lowercase();
-        let begins = |known: &[&str]| known.iter().any(|known| small.starts_with(known));
         let takes = |subject: Subject| kind.is_none_or(|kind| kind.subjects.contains(&subject));
-        if self.people.contains_key(&fold(name)) {
-            Subject::Person
-        } else if begins(&HOUSEHOLDS) && takes(Subject::Household) {
-            Subject::Household
-        } else if begins(&COLLECTIVES) || !takes(Subject::Person) {
-            Subject::Collective
-        } else {
-            Subject::Person
+        match Subject::of_name(name) {
+            _ if self.people.contains_key(&fold(name)) => Subject::Person,
+            Some(subject @ Subject::Household) if takes(subject) => subject,
+            Some(Subject::Collective) => Subject::Collective,
+            _ if takes(Subject::Person) => Subject::Person,
+            _ => Subject::Collective,
         }
     }
 
@@ -139,13 +110,14 @@ impl<'a> Records<'a> {
             (Some(said), Some(known)) => !said.contradicts(known),
             _ => true,
         };
-        let spelled = |one: &&Somebody| spelling(&one.name) == spelling(name);
+        let said = alike(name);
+        let spelled = |one: &&Somebody| alike(&one.name) == said;
         let was_there = |one: &&Somebody| one.spells.iter().any(|(unit, ..)| beside.contains(&unit));
         let mut found: Vec<&Somebody> = called.iter().filter(fits).collect();
         if birth.is_some() && found.iter().any(|one| one.birth.is_some()) {
             found.retain(|one| one.birth.is_some());
         }
-        let has_marks = spelling(name) != fold(name);
+        let has_marks = said != fold(name);
         let other_marks = has_marks && !found.iter().any(spelled);
         if has_marks && !other_marks {
             found.retain(spelled);
@@ -184,11 +156,6 @@ impl<'a> Records<'a> {
             }
         }
     }
-}
-
-/// A name with its marks, however they are typed.
-fn spelling(name: &str) -> String {
-    tidy(name).split(' ').map(with_tone_last).collect::<Vec<_>>().join(" ")
 }
 
 /// Where somebody belonged on a day.

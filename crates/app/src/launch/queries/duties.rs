@@ -8,12 +8,8 @@ use store::{Row, StoreError, Tx, Writer, args};
 store::statements! {
     /// All duties of a campaign, unit by unit in official order; of units that ended, who took over.
     OWED = "select a.unit, a.duty, a.path, a.said, a.due, a.proposed, a.state, a.done_day, u.name, u.short_name, u.kind,
-            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts,
-            u.valid_until, h.name as heir, d.act
+            coalesce(k.closed, false) as closed, k.slug as round, k.name as round_name, k.starts as round_starts
         from assignments a join units u on u.id = a.unit left join rounds k on k.id = a.round
-        left join successions s on s.predecessor = a.unit and s.heir
-        left join reorganisations d on d.id = s.reorganisation
-        left join units h on h.id = s.successor
         where a.campaign = $1 order by u.position, u.id, a.duty, a.path, a.id";
     /// The duties of a page of units, unit by unit in official order: of all units, or of a person's where `$2` says
     /// whose. The page is the one with the unit `$5`, else the one after the first `$4` units. `passed` is how many stand
@@ -74,7 +70,7 @@ pub(crate) enum Ended {
 pub(crate) struct Owed {
     pub(crate) unit: UnitId,
     pub(crate) unit_name: String,
-    /// What became of the unit, when it has ended, where all units are read.
+    /// What became of the unit, when it has ended, where a page of units is read.
     pub(crate) ended: Option<Ended>,
     /// Code of the unit's kind.
     pub(crate) kind: String,
@@ -126,7 +122,7 @@ pub(in crate::launch) async fn insert_duties(to: &mut Writer<'_>, duties: &[Assi
 /// All duties of a campaign, unit by unit in official order.
 pub(in crate::launch) async fn owed(tx: &mut Tx, campaign: &CampaignId) -> Result<Vec<Owed>, StoreError> {
     let rows = tx.rows(OWED, args![campaign]).await?;
-    rows.iter().map(|row| Ok(Owed { ended: ended(row)?, ..duty(row)? })).collect()
+    rows.iter().map(duty).collect()
 }
 
 /// Whose duties a page shows.

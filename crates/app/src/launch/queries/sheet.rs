@@ -1,4 +1,4 @@
-//! A campaign with everything that was sent: what every page about it begins with, in one query.
+//! A campaign with what was sent of it, all or to somebody's units: what pages about it begin with, in one query.
 
 use std::collections::HashSet;
 

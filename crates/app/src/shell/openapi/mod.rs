@@ -7,6 +7,8 @@ mod sentences;
 mod shape;
 mod takes;
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use axum::http::Method;
 use domain::permission::grantable;
@@ -23,8 +25,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes.api_get("/api/v1/openapi.json", Access::Public, show)
 }
 
-async fn show() -> Json<Value> {
-    Json(document())
+/// Everybody may ask for it, so it is made once.
+static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+
+async fn show() -> Json<&'static Value> {
+    Json(&DOCUMENT)
 }
 
 /// The whole description.

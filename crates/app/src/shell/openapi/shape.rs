@@ -47,6 +47,15 @@ impl Probe<'_> {
         *self.seen = json!({ "type": kind });
     }
 
+    /// What it has under these names.
+    fn has<'de, V: Visitor<'de>>(&self, names: &[&str], visitor: V) -> (Map<String, Value>, Result<V::Value, Error>) {
+        let left = if self.depth < DEEPEST { names.iter() } else { [].iter() };
+        let (mut properties, depth) = (Map::new(), self.depth + 1);
+        let read =
+            visitor.visit_map(Fields { left, at: "", without: self.without, properties: &mut properties, depth });
+        (properties, read)
+    }
+
     /// A text; whoever wants a day says so.
     fn is_text(&mut self, wanted: &dyn Expected) {
         let wanted = wanted.to_string();
@@ -156,11 +165,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let mut properties = Map::new();
-        let names: &[&str] = if self.depth < DEEPEST { &[SAMPLE] } else { &[] };
-        let fields =
-            Fields { left: names.iter(), at: "", without: None, properties: &mut properties, depth: self.depth + 1 };
-        let read = visitor.visit_map(fields);
+        let (mut properties, read) = self.has(&[SAMPLE], visitor);
         let of = properties.remove(SAMPLE).unwrap_or_else(|| json!({}));
         *self.seen = json!({ "type": "object", "additionalProperties": of });
         read
@@ -172,15 +177,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let mut properties = Map::new();
-        let left = if self.depth < DEEPEST { fields.iter() } else { [].iter() };
-        let read = visitor.visit_map(Fields {
-            left,
-            at: "",
-            without: self.without,
-            properties: &mut properties,
-            depth: self.depth + 1,
-        });
+        let (mut properties, read) = self.has(fields, visitor);
         // Of those behind one that was not content with its sample only the names are known.
         for field in fields {
             properties.entry(*field).or_insert_with(|| json!({}));

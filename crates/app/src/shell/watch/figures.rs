@@ -66,7 +66,7 @@ impl Page {
     }
 
     fn queue(&mut self, queue: &Backlog, app: &App) {
-        self.head("thidua_jobs", "gauge", "Jobs that are not done.");
+        self.head("thidua_jobs", "gauge", "Jobs that are not done; of those given up the ones of the last 24 hours.");
         let states =
             [("due", queue.due), ("later", queue.later), ("running", queue.running), ("gave-up", queue.gave_up)];
         for (state, jobs) in states {

@@ -99,16 +99,13 @@ pub(super) async fn drawn(
     again: Option<Again>,
 ) -> Result<OfficePage> {
     let t = visit.t;
-    let mut choices = duties::choices(tx, &campaign.id).await?;
+    let mut choices = duties::choices(tx, &campaign.id, LISTED + 1).await?;
     let mut unsaid = Problems::default();
     let (mut unit, mut written) = (unit.to_owned(), None);
     if choices.units.len() > LISTED {
         choices.units.clear();
-        written = Some(unit.clone());
-    }
-    if written.is_some() && !unit.is_empty() {
         let field = ("don-vi", unit.as_str());
-        let meant = written_unit(tx, visit.today, field, &mut unsaid, t).await?;
+        let meant = if unit.is_empty() { None } else { written_unit(tx, visit.today, field, &mut unsaid, t).await? };
         let (slug, words) = meant.unwrap_or_else(|| (String::new(), unit));
         (unit, written) = (slug, Some(words));
     }

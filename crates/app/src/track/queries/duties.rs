@@ -7,8 +7,6 @@ use store::{Row, StoreError, Tx, args};
 
 use super::standing::Whose;
 
-use crate::units::LISTED;
-
 store::statements! {
     /// Duties that are owed, or about which the Office has said something: of one unit, of a person's, or of all units
     /// those about which somebody has said something and those of the unit called `$5`, or every one for a star.
@@ -82,16 +80,16 @@ pub(in crate::track) const EVERY: &str = "*";
 /// What more time can be given to, each by its name in addresses and its name.
 #[derive(Default)]
 pub(in crate::track) struct Choices {
-    /// Units that still owe something, in official order; one more than are listed where there are too many.
+    /// Units that still owe something, in official order.
     pub(in crate::track) units: Vec<(String, String)>,
     /// Rounds in which somebody still owes a report, the first due first.
     pub(in crate::track) rounds: Vec<(String, String)>,
 }
 
-/// What more time can be given to. One query.
-pub(in crate::track) async fn choices(tx: &mut Tx, campaign: &CampaignId) -> Result<Choices, StoreError> {
+/// What more time can be given to: at most so many units. One query.
+pub(in crate::track) async fn choices(tx: &mut Tx, campaign: &CampaignId, most: usize) -> Result<Choices, StoreError> {
     let mut choices = Choices::default();
-    for row in tx.rows(CHOICES, args![campaign, i64::try_from(LISTED + 1).unwrap_or(i64::MAX)]).await? {
+    for row in tx.rows(CHOICES, args![campaign, i64::try_from(most).unwrap_or(i64::MAX)]).await? {
         let of = if row.text("kind")? == "unit" { &mut choices.units } else { &mut choices.rounds };
         of.push((row.text("slug")?, row.text("name")?));
     }

@@ -90,7 +90,7 @@ pub enum Why {
     NeedsDecision(String),
     /// The unit is on record as this, which is put right on its page.
     OtherOnRecord(String),
-    /// What the form says where it asks for the same.
+    /// A sentence of the list's own, or of its form.
     Said(String),
 }
 

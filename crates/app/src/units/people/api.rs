@@ -13,10 +13,11 @@ use store::Tx;
 
 use super::actions;
 use super::change::find;
-use super::form::{PersonForm, namesake, read, tell, to_edit};
+use super::form::{PersonForm, namesake, read, tell};
+use super::posts::begin;
 use super::queries::listed::{self, From, Listed};
-use super::queries::record::{self, PersonRecord, may_see};
-use crate::shell::listing::{Stretch, length};
+use super::queries::record::{PersonRecord, may_see};
+use crate::shell::listing::{Stretch, Which, length};
 use crate::shell::{Access, ApiPosted, Error, Problems, Result, Routes, Visit};
 use crate::state::App;
 use crate::units::fields::unit_called;
@@ -55,20 +56,20 @@ struct Asked {
     limit: Option<usize>,
 }
 
-/// A person as a program posts it.
+/// A person as a program posts it. What is left out stays as it is, or is empty for somebody new.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Given {
-    name: String,
+    name: Option<String>,
     /// The unit's name in addresses.
-    unit: String,
-    post: String,
-    category: String,
-    email: String,
-    phone: String,
-    /// A day, a month or a year.
-    birth: String,
-    /// The first day there; today when it is left out.
+    unit: Option<String>,
+    post: Option<String>,
+    category: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    /// A day or a year.
+    birth: Option<String>,
+    /// The first day there; for somebody new today when it is left out.
     from: Option<Date>,
     /// The revision that the program saw; only to correct.
     revision: i64,
@@ -77,18 +78,17 @@ struct Given {
 }
 
 impl Given {
-    fn form(&self, today: Date) -> PersonForm {
+    fn form(self, stands: PersonForm) -> PersonForm {
         PersonForm {
-            ten: self.name.clone(),
-            don_vi: self.unit.clone(),
-            chuc_vu: self.post.clone(),
-            loai: self.category.clone(),
-            thu: self.email.clone(),
-            dien_thoai: self.phone.clone(),
-            ngay_sinh: self.birth.clone(),
-            tu_ngay: short_date(self.from.unwrap_or(today)),
-            ban: self.revision.to_string(),
-            khac: String::new(),
+            ten: self.name.unwrap_or(stands.ten),
+            don_vi: self.unit.unwrap_or(stands.don_vi),
+            chuc_vu: self.post.unwrap_or(stands.chuc_vu),
+            loai: self.category.unwrap_or(stands.loai),
+            thu: self.email.unwrap_or(stands.thu),
+            dien_thoai: self.phone.unwrap_or(stands.dien_thoai),
+            ngay_sinh: self.birth.unwrap_or(stands.ngay_sinh),
+            tu_ngay: self.from.map_or(stands.tu_ngay, short_date),
+            ..stands
         }
     }
 }
@@ -155,8 +155,7 @@ struct Held {
 /// Everybody, or the people of one unit, by given name.
 async fn list(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Json<Stretch<Line>>> {
     let mut tx = app.db.read().await?;
-    let (actor, length) = (visit.actor()?, length(asked.limit));
-    let most = i64::try_from(length).unwrap_or(i64::MAX).saturating_add(1);
+    let (actor, (length, most)) = (visit.actor()?, length(asked.limit));
     if asked.unit.is_empty() {
         // Whoever sees only some units asks for one of them.
         if !may_see(actor, None) {
@@ -171,10 +170,9 @@ async fn list(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     }
     let tree = tree(&mut tx, visit.today).await?;
     let unit = unit_called(&tree, &asked.unit).filter(|unit| may_see(actor, Some(&unit.id))).ok_or(Error::NotFound)?;
-    let skip = asked.after.parse::<i64>().unwrap_or_default().clamp(0, 1_000_000);
-    let (found, _) = listed::in_unit(&mut tx, visit.today, (&unit.id, ""), (most, skip)).await?;
-    let next = skip + most - 1;
-    Ok(Json(Stretch::of(found, length, |_| next.to_string(), line)))
+    let (found, _) = listed::in_unit(&mut tx, visit.today, (&unit.id, ""), (i64::MAX, 0)).await?;
+    let which = Which { after: asked.after, limit: asked.limit };
+    Ok(Json(Stretch::part(found, &which, |one| one.id.to_string(), line)?))
 }
 
 async fn show(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Result<Json<PersonValue>> {
@@ -204,7 +202,7 @@ fn value(record: PersonRecord, tree: &UnitTree, today: Date) -> PersonValue {
         unit: present.as_ref().and_then(|membership| slug(&membership.unit)),
         from: present.as_ref().map(|membership| membership.from),
         post: present.map(|membership| membership.post).unwrap_or_default(),
-        birth: record.birth.map(Birth::words).unwrap_or_default(),
+        birth: record.birth.map(Birth::stored).unwrap_or_default(),
         category: Category::code(record.category),
         name: record.name,
         email: record.email,
@@ -225,8 +223,9 @@ async fn enter(State(app): State<App>, visit: Visit, ApiPosted(given): ApiPosted
     let mut tx = app.db.write().await?;
     let tree = tree(&mut tx, visit.today).await?;
     let mut problems = Problems::default();
-    if let Some(facts) = read(&given.form(visit.today), &visit, &tree, &mut problems) {
-        if let (Some(sentence), false) = (namesake(&mut tx, &facts, &visit).await?, given.namesake) {
+    let another = given.namesake;
+    if let Some(facts) = read(&given.form(PersonForm::default()), &visit, &tree, &mut problems) {
+        if let (Some(sentence), false) = (namesake(&mut tx, &facts, &visit).await?, another) {
             problems.add("namesake", sentence);
             return Err(Error::Faults(problems));
         }
@@ -244,16 +243,12 @@ async fn correct(
     Path(id): Path<String>,
     ApiPosted(given): ApiPosted<Given>,
 ) -> Result<Json<PersonValue>> {
-    let mut tx = app.db.write().await?;
-    let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, &visit)?;
+    let (mut tx, record, tree) = begin(&app, &visit, id).await?;
     if given.revision != record.revision {
         return Err(Error::Stale);
     }
-    let tree = tree(&mut tx, visit.today).await?;
-    let from = given.from.or_else(|| record.present(visit.today).map(|(membership, _)| membership.from));
-    let given = Given { from, ..given };
     let mut problems = Problems::default();
-    if let Some(facts) = read(&given.form(visit.today), &visit, &tree, &mut problems) {
+    if let Some(facts) = read(&given.form(PersonForm::of(&record, &tree, &visit)), &visit, &tree, &mut problems) {
         let seen = (&record, record.revision);
         match actions::correct_record(&mut tx, visit.actor()?.into(), seen, facts, visit.now).await? {
             Ok(()) => return answered(tx, &app, &visit, &record.id).await,
@@ -280,9 +275,7 @@ async fn transfer(
     Path(id): Path<String>,
     ApiPosted(going): ApiPosted<Going>,
 ) -> Result<Json<PersonValue>> {
-    let mut tx = app.db.write().await?;
-    let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, &visit)?;
-    let tree = tree(&mut tx, visit.today).await?;
+    let (mut tx, record, tree) = begin(&app, &visit, id).await?;
     let mut problems = Problems::default();
     let post = tidy(&going.post);
     super::posts::check_post(&mut problems, "chuc-vu", &post, visit.t);

@@ -227,7 +227,7 @@ pub(super) fn tell(problems: &mut Problems, refusal: PersonRefusal, t: &Messages
 }
 
 impl PersonForm {
-    fn of(record: &PersonRecord, tree: &UnitTree, visit: &Visit) -> Self {
+    pub(super) fn of(record: &PersonRecord, tree: &UnitTree, visit: &Visit) -> Self {
         let present = record.present(visit.today).map(|(membership, _)| membership);
         let unit = present.and_then(|membership| tree.get(&membership.unit));
         Self {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::permission::{Action, On};
+use domain::id::PersonId;
 use domain::person::{Membership, PersonRefusal, SideRefusal};
 use domain::unit::{LONGEST_NAME, UnitTree};
 use domain::vietnamese::{parse_date, tidy};
@@ -12,9 +12,10 @@ use store::Tx;
 use wording::Messages;
 
 use super::actions;
-use super::change::{again, done, find};
+use super::change::{again, done};
+use super::form::to_edit;
 use super::page::{Posting, Shown};
-use super::queries::record::PersonRecord;
+use super::queries::record::{self, PersonRecord};
 use crate::shell::{Error, Posted, Problems, Result, Visit};
 use crate::state::App;
 use crate::units::fields::day;
@@ -114,13 +115,9 @@ pub(super) async fn end_beside(
 }
 
 /// What every one of these forms needs first: the person, whom the visitor may change, and the units of today.
-async fn begin(app: &App, visit: &Visit, id: String) -> Result<(Tx, PersonRecord, UnitTree)> {
+pub(super) async fn begin(app: &App, visit: &Visit, id: String) -> Result<(Tx, PersonRecord, UnitTree)> {
     let mut tx = app.db.write().await?;
-    let record = find(&mut tx, visit, id).await?;
-    let unit = record.present(visit.today).map(|(membership, _)| membership.unit.clone());
-    if !visit.may_on(Action::EditPeople, unit.as_ref().map_or(On::Agency, On::Unit)) {
-        return Err(Error::Denied(Action::EditPeople));
-    }
+    let record = to_edit(record::find(&mut tx, visit.actor()?, &PersonId::from(id), visit.today).await?, visit)?;
     let tree = tree(&mut tx, visit.today).await?;
     Ok((tx, record, tree))
 }

@@ -36,38 +36,39 @@ const NAMES: [(&str, &str); 9] = [
     ("tu-ngay", "from"),
 ];
 
-/// A unit as a program posts it. A unit is named by its name in addresses.
+/// A unit as a program posts it; a unit is named by its name in addresses. What is left out stays as it is, or is empty for
+/// a new one.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Given {
-    name: String,
-    short_name: String,
-    kind: String,
+    name: Option<String>,
+    short_name: Option<String>,
+    kind: Option<String>,
     /// The unit above.
-    parent: String,
+    parent: Option<String>,
     position: Option<i64>,
-    contact_name: String,
-    contact_email: String,
-    contact_phone: String,
-    /// The first day; today when it is left out.
+    contact_name: Option<String>,
+    contact_email: Option<String>,
+    contact_phone: Option<String>,
+    /// The first day; for a new one today when it is left out.
     from: Option<Date>,
     /// The revision that the program saw; only to correct.
     revision: i64,
 }
 
 impl Given {
-    fn form(self, today: Date) -> UnitForm {
+    fn form(self, stands: UnitForm) -> UnitForm {
         UnitForm {
-            ten: self.name,
-            ten_ngan: self.short_name,
-            loai: self.kind,
-            truc_thuoc: self.parent,
-            thu_tu: self.position.map(|position| position.to_string()).unwrap_or_default(),
-            dau_moi: self.contact_name,
-            thu: self.contact_email,
-            dien_thoai: self.contact_phone,
-            tu_ngay: short_date(self.from.unwrap_or(today)),
-            ban: self.revision.to_string(),
+            ten: self.name.unwrap_or(stands.ten),
+            ten_ngan: self.short_name.unwrap_or(stands.ten_ngan),
+            loai: self.kind.unwrap_or(stands.loai),
+            truc_thuoc: self.parent.unwrap_or(stands.truc_thuoc),
+            thu_tu: self.position.map_or(stands.thu_tu, |position| position.to_string()),
+            dau_moi: self.contact_name.unwrap_or(stands.dau_moi),
+            thu: self.contact_email.unwrap_or(stands.thu),
+            dien_thoai: self.contact_phone.unwrap_or(stands.dien_thoai),
+            tu_ngay: self.from.map_or(stands.tu_ngay, short_date),
+            ..stands
         }
     }
 }
@@ -129,7 +130,7 @@ async fn enter(State(app): State<App>, visit: Visit, ApiPosted(given): ApiPosted
     let mut tx = app.db.write().await?;
     let tree = queries::tree(&mut tx, visit.today).await?;
     let mut problems = Problems::default();
-    if let Some(facts) = read(&given.form(visit.today), &app, &visit, &tree, &mut problems) {
+    if let Some(facts) = read(&given.form(UnitForm::default()), &app, &visit, &tree, &mut problems) {
         match actions::enter_unit(&mut tx, visit.actor()?.into(), facts, visit.now).await? {
             Ok(unit) => {
                 tx.commit().await?;
@@ -153,10 +154,10 @@ async fn correct(
     if given.revision != unit.revision {
         return Err(Error::Stale);
     }
-    let given = Given { from: given.from.or(Some(unit.from)), ..given };
+    let form = given.form(UnitForm::of(&unit, &all));
     let mut problems = Problems::default();
     let tree = UnitTree::arranged(all);
-    if let Some(facts) = read(&given.form(visit.today), &app, &visit, &tree, &mut problems) {
+    if let Some(facts) = read(&form, &app, &visit, &tree, &mut problems) {
         let seen = (&unit.id, unit.revision);
         match actions::correct_unit(&mut tx, visit.actor()?.into(), seen, facts, visit.now).await? {
             Ok(()) => {

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::dated::Dated;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use wording::{Messages, VIETNAMESE};
 
@@ -65,6 +66,23 @@ pub(crate) fn headings(sheet: &mut Worksheet, names: &[&str]) -> Result<(), Xlsx
         sheet.write_string_with_format(0, column, *name, &bold)?;
     }
     Ok(())
+}
+
+/// A day as a day, in this format; where only the year is known a number.
+pub(crate) fn dated(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    dated: Dated,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match dated {
+        Dated::Day(day) => {
+            let (year, month, day) = (day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs());
+            let day = ExcelDateTime::from_ymd(year, month, day)?;
+            sheet.write_datetime_with_format(row, column, &day, format).map(drop)
+        }
+        Dated::Year(year) => sheet.write_number(row, column, f64::from(year)).map(drop),
+    }
 }
 
 /// An empty list: a sheet with its headings, and one with the words that some of its columns take.

@@ -8,8 +8,9 @@
 //! ```
 //!
 //! What a list is of, [`list::List`] says: [`people`], [`units`], and what later steps add by
-//! [`Step::lists`](crate::registry::Step::lists). The rules of a row are those of a pasted one ([`super::paste`]), or of a form. What is known already is found and only what differs is changed, so a file may be entered twice,
-//! and what is handed out is a list that can be loaded.
+//! [`Step::lists`](crate::registry::Step::lists). The rules of a row are those of a pasted one
+//! ([`super::paste`]), or of a form. What is known already is found and only what differs is changed, so a file may be
+//! entered twice, and what is handed out is a list that can be loaded.
 
 mod again;
 mod begin;
@@ -34,7 +35,7 @@ use crate::shell::{Access, Routes};
 pub(super) const JOBS: [Job; 2] = [look::JOB, enter::JOB];
 
 pub(crate) use columns::{Meaning, Standing};
-pub(crate) use export::{empty, made};
+pub(crate) use export::{begin, dated, empty, headings, made};
 pub use list::List;
 pub(crate) use list::{Judging, Piece, Words};
 pub(crate) use queries::rows::{Detail, Staged};

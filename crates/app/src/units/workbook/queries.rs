@@ -110,7 +110,7 @@ impl Loaded {
 }
 
 /// Stores a list as loaded; the person's others that were not entered are given up.
-pub(crate) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp) -> Result<(), StoreError> {
     for row in tx.rows(OPEN, args![loaded.person]).await? {
         give_up(tx, &row.id("id")?).await?;
     }
@@ -120,19 +120,19 @@ pub(crate) async fn add(tx: &mut Tx, loaded: &Loaded, file: &[u8], at: Timestamp
 }
 
 /// The bytes of a list's file; `None` once they were let go.
-pub(crate) async fn file(tx: &mut Tx, id: &ImportId) -> Result<Option<Vec<u8>>, StoreError> {
+pub(super) async fn file(tx: &mut Tx, id: &ImportId) -> Result<Option<Vec<u8>>, StoreError> {
     tx.row(FILE, args![id]).await?.map_or(Ok(None), |row| row.opt_bytes("file"))
 }
 
 /// A list that was not entered, or not to the end, is given up. What was entered of it stays.
-pub(crate) async fn give_up(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
+pub(super) async fn give_up(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
     let mut writer = tx.upkeep();
     writer.execute(DROP, args![id]).await?;
     writer.execute(RELEASE, args![id]).await?;
     rows::let_go(&mut writer, id).await
 }
 
-pub(crate) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, StoreError> {
+pub(super) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, StoreError> {
     let Some(row) = tx.row(FIND, args![id]).await? else { return Ok(None) };
     let counts = Counts {
         new: row.int("rows_new")?,
@@ -157,7 +157,7 @@ pub(crate) async fn find(tx: &mut Tx, id: &ImportId) -> Result<Option<Loaded>, S
 }
 
 /// How it is to be read; remembered for the unit of whoever says so.
-pub(crate) async fn save_layout(
+pub(super) async fn save_layout(
     tx: &mut Tx,
     loaded: &Loaded,
     (layout, from): (&Layout, Date),
@@ -169,54 +169,54 @@ pub(crate) async fn save_layout(
 }
 
 /// How a layout with these headings was read last in a unit.
-pub(crate) async fn layout(tx: &mut Tx, list: &List, unit: &str, heads: &str) -> Result<Option<Layout>, StoreError> {
+pub(super) async fn layout(tx: &mut Tx, list: &List, unit: &str, heads: &str) -> Result<Option<Layout>, StoreError> {
     tx.row(LAYOUT, args![list.code, unit, heads]).await?.map(|row| row.json("layout")).transpose()
 }
 
-pub(crate) async fn save_look(tx: &mut Tx, id: &ImportId, stamp: i64, counts: Counts) -> Result<(), StoreError> {
+pub(super) async fn save_look(tx: &mut Tx, id: &ImportId, stamp: i64, counts: Counts) -> Result<(), StoreError> {
     let Counts { new, changed, same, wrong } = counts;
     tx.upkeep().execute_one(SAVE_LOOK, args![id, stamp, new, changed, same, wrong]).await
 }
 
 /// The last act on what a list rests on.
-pub(crate) async fn stamp(tx: &mut Tx, list: &List) -> Result<i64, StoreError> {
+pub(super) async fn stamp(tx: &mut Tx, list: &List) -> Result<i64, StoreError> {
     let [one, two, three, four] = list.rests_on;
     tx.row(STAMP, args![one, two, three, four]).await?.map_or(Ok(0), |row| row.int("seq"))
 }
 
 /// Whether a list is being entered.
-pub(crate) async fn is_any_entering(tx: &mut Tx) -> Result<bool, StoreError> {
+pub(super) async fn is_any_entering(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(tx.row(ENTERING, args![]).await?.is_some())
 }
 
 /// The list begins to be entered, by this job.
-pub(crate) async fn begin(tx: &mut Tx, begun: &Change<Import>, job: NewJob) -> Result<(), StoreError> {
+pub(super) async fn begin(tx: &mut Tx, begun: &Change<Import>, job: NewJob) -> Result<(), StoreError> {
     let mut writer = tx.record(begun).await?;
     writer.execute_one(BEGIN, args![begun.value.id]).await?;
     writer.later(job).await
 }
 
 /// The list begins to be entered by whoever asks, without a job.
-pub(crate) async fn begin_now(tx: &mut Tx, begun: &Change<Import>) -> Result<(), StoreError> {
+pub(super) async fn begin_now(tx: &mut Tx, begun: &Change<Import>) -> Result<(), StoreError> {
     tx.record(begun).await?.execute_one(BEGIN, args![begun.value.id]).await
 }
 
 /// The list is entered.
-pub(crate) async fn finish(tx: &mut Tx, finished: &Change<Import>) -> Result<(), StoreError> {
+pub(super) async fn finish(tx: &mut Tx, finished: &Change<Import>) -> Result<(), StoreError> {
     let mut writer = tx.record(finished).await?;
     writer.execute_one(FINISH, args![finished.value.id]).await?;
     rows::let_go(&mut writer, &finished.value.id).await
 }
 
 /// It has stopped.
-pub(crate) async fn stop(tx: &mut Tx, stopped: &Change<Import>) -> Result<(), StoreError> {
+pub(super) async fn stop(tx: &mut Tx, stopped: &Change<Import>) -> Result<(), StoreError> {
     let mut writer = tx.record(stopped).await?;
     writer.execute_one(STOP, args![stopped.value.id]).await?;
     rows::let_go(&mut writer, &stopped.value.id).await
 }
 
 /// Queues a job for later.
-pub(crate) async fn later(tx: &mut Tx, job: NewJob) -> Result<(), StoreError> {
+pub(super) async fn later(tx: &mut Tx, job: NewJob) -> Result<(), StoreError> {
     tx.upkeep().later(job).await
 }
 

@@ -9,7 +9,7 @@ use domain::search::Rebuilding;
 use jiff::Timestamp;
 use store::{Db, args, hash_of};
 
-use super::super::queries::{ADD_ACCOUNT, ADD_GRANT, ADD_NOTICE, ADD_PERSON, ADD_SESSION_WITH_TOKEN};
+use super::super::queries::{ADD_ACCOUNT, ADD_GRANT, ADD_NOTICE, ADD_PERSON, ADD_SESSION};
 use super::super::{busy, visitor};
 use super::talk::{Answer, Talk};
 use crate::failure::Failure;
@@ -72,7 +72,7 @@ pub(super) async fn enter(db: &Db, count: usize, units: &[UnitId], now: Timestam
         writer.execute_one(ADD_GRANT, args![id, id, role.code(), held_at]).await?;
         writer.execute_one(ADD_ACCOUNT, args![id]).await?;
         let session = args![hash_of(secret(number).as_bytes()), id, token(number), now, now.as_millisecond() + SESSION];
-        writer.execute_one(ADD_SESSION_WITH_TOKEN, session).await?;
+        writer.execute_one(ADD_SESSION, session).await?;
         for notice in 0..NOTICES {
             let notice = args![format!("{id}-notice-{notice}"), id, busy::slug(0), now];
             writer.execute_one(ADD_NOTICE, notice).await?;

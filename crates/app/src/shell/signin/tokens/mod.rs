@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! /toi/ma-chuong-trinh: name, last day, scopes, password ──▶ the token, shown once ──▶ Authorization: Bearer …
-//! ended by its owner or an administrator; ends with its last day and with the account
+//! ended by its owner or an administrator; ends with its last day, a new password and the account
 //! ```
 //!
 //! What a program may do is what its person may do on that day and the token covers ([`domain::token::Scopes`]). Pages
@@ -45,26 +45,31 @@ pub(super) fn statements() -> &'static [Statement] {
 /// Makes a token for programs of a person; gives it. Only its digest is stored, so show it now.
 ///
 /// # Errors
-/// When the store is broken; the inner error when it cannot be made as given.
+/// When the store is broken; the inner errors when it cannot be made as given.
 pub async fn make(
     tx: &mut Tx,
     person: &PersonId,
-    (name, scopes, until): (&str, Scopes, Date),
+    given: (&str, Scopes, Date),
     by: By,
     now: Timestamp,
-) -> Result<Result<String, TokenRefusal>> {
+) -> Result<Result<String, Vec<TokenRefusal>>> {
     let secret = format!("{PREFIX}{}", session::secret());
-    let begins = secret[..PREFIX.len() + KNOWN].to_owned();
-    let (id, person, from) = (TokenId::from(new_id(now)), person.clone(), day_of(now));
-    let working = queries::of(tx, &person).await?.iter().filter(|listed| listed.token.works_on(from)).count();
-    let token = Token { id, person, name: name.to_owned(), begins, scopes, from, until, ended: None };
+    let token = blank(person, given, &secret, now);
+    let from = day_of(now);
+    let working = queries::of(tx, person).await?.iter().filter(|listed| listed.token.works_on(from)).count();
     match token.make(working, by, now) {
         Ok(made) => {
             queries::add(tx, &made, &session::digest(&secret)).await?;
             Ok(Ok(secret))
         }
-        Err(refusal) => Ok(Err(refusal)),
+        Err(refusals) => Ok(Err(refusals)),
     }
+}
+
+fn blank(person: &PersonId, (name, scopes, until): (&str, Scopes, Date), secret: &str, now: Timestamp) -> Token {
+    let begins = secret.chars().take(PREFIX.len() + KNOWN).collect();
+    let (id, person, from) = (TokenId::from(new_id(now)), person.clone(), day_of(now));
+    Token { id, person, name: name.to_owned(), begins, scopes, from, until, ended: None }
 }
 
 /// Ends a token of a person, whoever asks; `false` when there is none that could be ended.

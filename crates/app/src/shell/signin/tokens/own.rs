@@ -12,7 +12,7 @@ use serde::Deserialize;
 use wording::Messages;
 
 use super::section::{Line, lines};
-use super::{end, make, queries};
+use super::{blank, end, make, queries};
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
 use crate::shell::signin::enter::minutes;
@@ -116,6 +116,12 @@ async fn create(State(app): State<App>, visit: Visit, Posted(form): Posted<NewTo
     if until.is_none() {
         problems.add("den", t.tokens.no_such_day);
     }
+    let name = tidy(&form.ten);
+    // With a wrong day too, everything else that is wrong is said at once.
+    let given = || (name.as_str(), Scopes::read(&form.pham_vi.join(" ")), until.unwrap_or(visit.today));
+    for refusal in blank(&actor.id, given(), "", visit.now).faults() {
+        tell(&mut problems, refusal, t);
+    }
     match throttle::count(&app.db, &login, None, visit.now).await? {
         Turn::Wait(seconds) => problems.add("mk", t.signin.wait(minutes(seconds))),
         Turn::Free { .. } if !password::is_right(Some(known.password), &form.mk).await? => {
@@ -127,16 +133,15 @@ async fn create(State(app): State<App>, visit: Visit, Posted(form): Posted<NewTo
             tx.commit().await?;
         }
     }
-    if let (Some(until), true) = (until, problems.is_empty()) {
+    if problems.is_empty() {
         let mut tx = app.db.write().await?;
-        let given = (&*tidy(&form.ten), Scopes::read(&form.pham_vi.join(" ")), until);
-        match make(&mut tx, &actor.id, given, By::from(actor), visit.now).await? {
+        match make(&mut tx, &actor.id, given(), By::from(actor), visit.now).await? {
             Ok(secret) => {
                 tx.commit().await?;
                 let made = draw(&app, &visit, NewToken::default(), problems, Some(secret)).await?;
                 return Ok(([(CACHE_CONTROL, "no-store")], made).into_response());
             }
-            Err(refusal) => tell(&mut problems, refusal, t),
+            Err(refusals) => refusals.into_iter().for_each(|refusal| tell(&mut problems, refusal, t)),
         }
     }
     let again = draw(&app, &visit, form, problems, None).await?;

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use domain::actor::Role;
 use domain::id::PersonId;
 use domain::permission::Action;
-use domain::person::{Birth, Category};
+use domain::person::Category;
 use domain::unit::{UnitNames, UnitTree};
-use rust_xlsxwriter::{ExcelDateTime, Format, XlsxError};
+use rust_xlsxwriter::{Format, XlsxError};
 use wording::VIETNAMESE;
 
 use crate::registry::Later;
@@ -18,7 +18,7 @@ use crate::units::people::category_name;
 use crate::units::people::queries::{UnitPerson, everybody};
 use crate::units::queries::tree;
 use crate::units::roles::queries::held_by_all;
-use crate::units::workbook::export::{begin, empty, headings, made};
+use crate::units::workbook::export::{begin, dated, empty, headings, made};
 
 /// Width of each column, in characters.
 const WIDTHS: [f64; 8] = [28.0, 42.0, 26.0, 16.0, 28.0, 16.0, 26.0, 12.0];
@@ -77,16 +77,8 @@ fn listed(people: &[UnitPerson], tree: &UnitTree, roles: &HashMap<PersonId, Vec<
                 sheet.write_string(row, column, text)?;
             }
         }
-        match person.birth {
-            Some(Birth::Day(born)) => {
-                let (year, month, born) = (born.year(), born.month(), born.day());
-                let (year, month, born) = (year.unsigned_abs(), month.unsigned_abs(), born.unsigned_abs());
-                sheet.write_datetime_with_format(row, 7, &ExcelDateTime::from_ymd(year, month, born)?, &day)?;
-            }
-            Some(Birth::Year(year)) => {
-                sheet.write_number(row, 7, f64::from(year))?;
-            }
-            None => {}
+        if let Some(born) = person.birth {
+            dated(sheet, (row, 7), born, &day)?;
         }
     }
     book.save_to_buffer()

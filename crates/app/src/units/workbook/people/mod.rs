@@ -87,8 +87,7 @@ fn judge(of: Judging<'_>) -> Later<'_, Vec<Staged>> {
         let people = everybody(&mut tx, from).await?;
         drop(tx);
         let gives_roles = may(actor, Action::GrantRoles, On::Agency);
-        let names = UnitNames::of(&tree);
-        let standing = Standing::of(loaded, &tree, (app, from), |unit| names.said(unit));
+        let standing = Standing::of(loaded, &tree, (app, from), |unit| UnitNames::of(&tree).said(unit));
         let layout = loaded.layout.clone();
         // Judging a hundred thousand rows takes a while: not on a thread that answers others.
         let judged = tokio::task::spawn_blocking(move || {

@@ -101,17 +101,17 @@ impl Staged {
 }
 
 /// What was seen in it takes the place of what was seen before.
-pub(crate) async fn clear(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
+pub(in crate::units::workbook) async fn clear(tx: &mut Tx, id: &ImportId) -> Result<(), StoreError> {
     tx.upkeep().execute(CLEAR, args![id]).await.map(drop)
 }
 
 /// Only what became of rows is kept.
-pub(crate) async fn let_go(writer: &mut Writer<'_>, id: &ImportId) -> Result<(), StoreError> {
+pub(in crate::units::workbook) async fn let_go(writer: &mut Writer<'_>, id: &ImportId) -> Result<(), StoreError> {
     writer.execute(LET_GO, args![id]).await.map(drop)
 }
 
 /// Stores rows.
-pub(crate) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(), StoreError> {
+pub(in crate::units::workbook) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(), StoreError> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -124,7 +124,7 @@ pub(crate) async fn put(tx: &mut Tx, id: &ImportId, rows: &[Staged]) -> Result<(
 }
 
 /// Rows of these kinds after some number.
-pub(crate) async fn some(
+pub(in crate::units::workbook) async fn some(
     tx: &mut Tx,
     id: &ImportId,
     (one, other): (&str, &str),
@@ -135,7 +135,7 @@ pub(crate) async fn some(
 }
 
 /// The next rows to be entered, after the one of this turn and number.
-pub(crate) async fn next(
+pub(in crate::units::workbook) async fn next(
     tx: &mut Tx,
     id: &ImportId,
     (turn, number): (i64, i64),
@@ -145,7 +145,7 @@ pub(crate) async fn next(
 }
 
 /// How many rows have been entered, and how many were left out in the end.
-pub(crate) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), StoreError> {
+pub(in crate::units::workbook) async fn ended(tx: &mut Tx, id: &ImportId) -> Result<(i64, i64), StoreError> {
     let (mut entered, mut left) = (0, 0);
     for row in tx.rows(COUNTS, args![id]).await? {
         match row.text("verdict")?.as_str() {
