@@ -55,6 +55,16 @@ pub enum StoreError {
         #[source]
         source: Box<dyn Cause + Send + Sync>,
     },
+    /// The database server does not answer: it was stopped, or the line to it is broken. What was under way is undone,
+    /// unless it was the commit.
+    #[error("{statement}: the database does not answer")]
+    Away {
+        /// The statement that got no answer.
+        statement: &'static str,
+        /// What the engine says.
+        #[source]
+        source: Box<dyn Cause + Send + Sync>,
+    },
     /// A write in a transaction that only reads.
     #[error("{statement}: this transaction only reads")]
     ReadOnly {
@@ -112,6 +122,12 @@ impl StoreError {
         matches!(self, Self::Busy { .. })
     }
 
+    /// Whether it was surely not done and may be done a little later. A commit that got no answer is neither.
+    #[must_use]
+    pub fn is_for_later(&self) -> bool {
+        matches!(self, Self::Busy { statement, .. } | Self::Away { statement, .. } if *statement != "commit")
+    }
+
     /// What the engine says, sorted by what the caller can do about it.
     pub(crate) fn of_engine(statement: &'static str, error: sqlx::Error) -> Self {
         let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default().into_owned();
@@ -123,6 +139,10 @@ impl StoreError {
             (_, "5" | "6" | "261" | "517") => Self::Busy { statement, source: error.into() },
             // PostgreSQL: serialization failure, deadlock, lock not available.
             (_, "40001" | "40P01" | "55P03") => Self::Busy { statement, source: error.into() },
+            (sqlx::Error::Io(_) | sqlx::Error::PoolClosed, _) => Self::Away { statement, source: error.into() },
+            // PostgreSQL: shutting down, crashed, not yet up; the class of broken connections.
+            (_, "57P01" | "57P02" | "57P03") => Self::Away { statement, source: error.into() },
+            (_, code) if code.len() == 5 && code.starts_with("08") => Self::Away { statement, source: error.into() },
             // SQLite: read-only; PostgreSQL: read-only transaction.
             (_, "8" | "25006") => Self::ReadOnly { statement },
             _ => Self::Engine { statement, source: error.into() },

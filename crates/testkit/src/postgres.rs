@@ -24,6 +24,8 @@ const SETTINGS: &str = "-c listen_addresses='' -c fsync=off -c synchronous_commi
 
 struct Cluster {
     socket: PathBuf,
+    programs: PathBuf,
+    account: Account,
     /// Closed by the system when this process ends, and never before.
     _alive: ChildStdin,
 }
@@ -47,6 +49,25 @@ pub fn database(test: &str) -> Option<String> {
     let name: String = test.chars().map(plain).take(40).collect();
     let socket = cluster.socket.display();
     Some(format!("postgres://postgres@localhost/postgres?host={socket}&sslmode=disable&agency=t{number}_{name}"))
+}
+
+/// Stops the server of this test binary as a machine does that breaks: nobody is waited for. For a test that has the
+/// server to itself.
+///
+/// # Panics
+/// When it was not started, or does not stop.
+pub fn break_down() {
+    let cluster = CLUSTER.get().and_then(|cluster| cluster.as_ref().ok()).expect("a server that was started");
+    run(cluster.control().args(["-w", "-m", "immediate", "stop"])).expect("PostgreSQL stops");
+}
+
+/// Starts it again with what was committed.
+///
+/// # Panics
+/// When it does not start.
+pub fn come_back() {
+    let cluster = CLUSTER.get().and_then(|cluster| cluster.as_ref().ok()).expect("a server that was started");
+    cluster.begin().expect("PostgreSQL starts again");
 }
 
 /// The folder of `initdb` and `pg_ctl`: the newest of Debian's, or one of the search path.
@@ -81,11 +102,23 @@ impl Cluster {
         let mut initdb = command("initdb");
         initdb.arg("-D").arg(&data).args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]);
         run(&mut initdb)?;
-        let mut start = command("pg_ctl");
-        start.arg("-D").arg(&data).arg("-l").arg(folder.join("log")).args(["-s", "-w", "-t", "60", "start", "-o"]);
-        start.arg(format!("{SETTINGS} -c unix_socket_directories={}", folder.display()));
-        run(&mut start)?;
-        Ok(Self { socket: folder, _alive: alive })
+        let cluster = Self { socket: folder, programs: programs.to_owned(), account, _alive: alive };
+        cluster.begin()?;
+        Ok(cluster)
+    }
+
+    /// Starts the server and waits until it answers.
+    fn begin(&self) -> Result<(), String> {
+        let settings = format!("{SETTINGS} -c unix_socket_directories={}", self.socket.display());
+        let log = self.socket.join("log");
+        let mut start = self.control();
+        run(start.arg("-l").arg(log).args(["-w", "-t", "60", "start", "-o"]).arg(settings))
+    }
+
+    fn control(&self) -> Command {
+        let mut control = self.account.command(&self.programs.join("pg_ctl"), &self.socket);
+        control.arg("-D").arg(self.socket.join("data")).arg("-s");
+        control
     }
 }
 

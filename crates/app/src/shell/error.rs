@@ -1,6 +1,8 @@
 //! Three kinds of "no", never mixed: no and why (for the person), not there (the same for both cases), broken (for
 //! the operator, logged once). Handlers return an [`Error`]; the guard, who knows the visitor's language, draws it.
 
+use std::error::Error as _;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::permission::Action;
@@ -57,6 +59,9 @@ pub enum Error {
     /// Nobody has set the program up yet.
     #[error("not set up")]
     NotSetUp,
+    /// The store does not answer just now, and nothing was done.
+    #[error("the store does not answer")]
+    Later,
     /// Something broke; the number leads to the log.
     #[error("broken, see {reference}")]
     Broken {
@@ -93,7 +98,7 @@ impl Error {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotSetUp => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSetUp | Self::Later => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -118,6 +123,7 @@ impl Error {
             Self::Malformed(_) => "malformed",
             Self::WrongMethod => "wrong-method",
             Self::NotSetUp => "not-set-up",
+            Self::Later => "later",
             Self::Broken { .. } => "broken",
         }
     }
@@ -125,7 +131,14 @@ impl Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        if matches!(error, StoreError::Stale { .. }) { Self::Stale } else { Self::broken(error) }
+        match error {
+            StoreError::Stale { .. } => Self::Stale,
+            error if error.is_for_later() => {
+                tracing::warn!(%error, why = error.source().map(ToString::to_string), "the store does not answer");
+                Self::Later
+            }
+            error => Self::broken(error),
+        }
     }
 }
 

@@ -209,6 +209,7 @@ pub(super) fn said(error: &Error, t: &'static Messages) -> (&'static str, String
         Error::Stale => (t.shell.stale, t.shell.stale_why.to_owned()),
         Error::TooLarge(_) => (t.shell.too_large, t.shell.too_large_why.to_owned()),
         Error::Malformed(_) => (t.shell.malformed, t.shell.malformed_why.to_owned()),
+        Error::Later => (t.shell.try_later, t.shell.try_later_why.to_owned()),
         Error::Broken { .. } => (t.shell.broken, t.shell.broken_why.to_owned()),
     }
 }

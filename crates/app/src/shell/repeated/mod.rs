@@ -146,8 +146,14 @@ pub(super) async fn begin(app: &App, visit: &Visit, named: &Named) -> Result<Opt
     Ok(Some(response))
 }
 
-/// Keeps the answer; gives it on.
+/// Keeps the answer; gives it on. What the store could not do just now is not kept: it may be asked for again.
 pub(super) async fn keep(app: &App, named: &Named, response: Response) -> Result<Response> {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        let mut tx = app.db.write().await?;
+        queries::let_go(&mut tx, named).await?;
+        tx.commit().await?;
+        return Ok(response);
+    }
     let small = response.body().size_hint().exact().is_some_and(|bytes| bytes <= LARGEST);
     let (parts, body) = response.into_parts();
     let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -16,6 +16,8 @@ store::statements! {
     FIND = "select asked, status, kind, body from kept_answers where person = $1 and name = $2";
     /// It was answered.
     KEEP = "update kept_answers set status = $4, kind = $5, body = $6 where person = $1 and name = $2 and asked = $3";
+    /// It was not done: the name is free.
+    LET_GO = "delete from kept_answers where person = $1 and name = $2 and asked = $3";
     /// What is older.
     SWEEP = "delete from kept_answers where begun_at <= $1";
 }
@@ -54,6 +56,10 @@ pub(super) async fn keep(
 ) -> Result<(), StoreError> {
     let row = args![named.person, named.name, named.asked, i64::from(status.as_u16()), kind, body];
     tx.upkeep().execute(KEEP, row).await.map(drop)
+}
+
+pub(super) async fn let_go(tx: &mut Tx, named: &Named) -> Result<(), StoreError> {
+    tx.upkeep().execute(LET_GO, args![named.person, named.name, named.asked]).await.map(drop)
 }
 
 pub(super) async fn sweep(tx: &mut Tx, until: Timestamp) -> Result<(), StoreError> {
