@@ -124,9 +124,14 @@ pub(super) async fn tie(
     known: Known,
     session: &str,
 ) -> Result<Response> {
-    let Some(signed) = visit.signed.as_ref().filter(|signed| signed.session == session) else {
-        return Err(Error::SignIn);
+    let Some(signed) = visit.signed.as_ref() else {
+        // Not back to here: this answer is used up.
+        return Ok(Redirect::to(&format!("/dang-nhap?tiep={PAGE}")).into_response());
     };
+    if signed.session != session {
+        let again = refused(app, visit, visit.t.outside.over.to_owned()).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
+    }
     let mut tx = app.db.write().await?;
     let account = account_of(&mut tx, &signed.actor.id).await?.ok_or(Error::NotFound)?;
     let owner = queries::whose(&mut tx, provider.issuer(), &known.id).await?;
