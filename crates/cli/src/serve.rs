@@ -1,6 +1,7 @@
 //! `thidua serve`: the application, and the worker of its queue, until told to stop.
 
 mod mail;
+mod provider;
 mod stop;
 mod watched;
 mod way;
@@ -22,6 +23,7 @@ use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
 pub(crate) use mail::Post;
+pub(crate) use provider::Named;
 pub(crate) use watched::Watched;
 pub(crate) use way::Way;
 use way::{Asked, Transport};
@@ -43,7 +45,7 @@ pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
     let listen = text("listen", "IP:PORT", t.cli.help_listen).env("THIDUA_LISTEN").default_value("127.0.0.1:8080");
     let proxy = Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue);
     let proxy = proxy.env("THIDUA_BEHIND_PROXY").hide_env(true);
-    let command = watched::arguments(mail::arguments(command, t), t);
+    let command = watched::arguments(provider::arguments(mail::arguments(command, t), t), t);
     command
         .arg(listen.hide_env(true).hide_default_value(true))
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
@@ -71,9 +73,9 @@ pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let (way, post) = (way(matches, common.t)?, mail::post(matches, common.t)?);
-    let watched = watched::asked(matches, common.t)?;
+    let (watched, named) = (watched::asked(matches, common.t)?, provider::named(matches, common.t)?);
     common::log();
-    common.runtime()?.block_on(serve(common, way, post, watched, None::<Arc<SystemClock>>))
+    common.runtime()?.block_on(serve(common, way, post, (watched, named), None::<Arc<SystemClock>>))
 }
 
 /// Serves until Ctrl-C or SIGTERM. With the clock of a `story`, it is the demonstration: anybody may step into any role.
@@ -81,7 +83,7 @@ pub(crate) async fn serve<C: Clock + 'static>(
     common: &Common,
     way: Way,
     post: Post,
-    watched: Watched,
+    (watched, named): (Watched, Option<Named>),
     story: Option<Arc<C>>,
 ) -> Result<(), Failure> {
     let t = common.t;
@@ -99,6 +101,7 @@ pub(crate) async fn serve<C: Clock + 'static>(
         address: way.address.clone(),
         roots: common.data.join("roots"),
         root_mail: post.root_mail,
+        provider: named.map(|named| named.provider(&way.address, t)).transpose()?,
     };
     say::line(&mail::said(mode.mail.as_ref(), t));
     let mut app = common.app(mode).await?;

@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if way.listen.port() != 0 {
         open_browser(&way.address);
     }
-    runtime.block_on(serve::serve(&common, way, Post::default(), Watched::default(), Some(clock)))
+    runtime.block_on(serve::serve(&common, way, Post::default(), (Watched::default(), None), Some(clock)))
 }
 
 /// Plays the campaign, or finds it played; in both cases every check must hold. Gives the clock of the story.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 /// Nothing of the machine's own settings may reach it.
-const SETTINGS: [&str; 16] = [
+const SETTINGS: [&str; 20] = [
     "THIDUA_DATA",
     "THIDUA_DATABASE",
     "THIDUA_LANG",
@@ -23,6 +23,10 @@ const SETTINGS: [&str; 16] = [
     "THIDUA_MAIL_FROM",
     "THIDUA_MAIL_NAME",
     "THIDUA_ROOT_MAIL",
+    "THIDUA_OIDC_ISSUER",
+    "THIDUA_OIDC_CLIENT",
+    "THIDUA_OIDC_SECRET_FILE",
+    "THIDUA_OIDC_NAME",
     "RUST_LOG",
 ];
 
