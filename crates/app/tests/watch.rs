@@ -24,7 +24,7 @@ async fn health_is_whether_the_store_answers_and_nothing_else() {
         let page = stranger.opens("/health").await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(page.html, r#"{"status":"unavailable","store":"unavailable"}"#);
-        let told = figures(&world.app).await;
+        let told = figures(&[(None, Some(&world.app))]).await;
         assert!(told.contains("\nthidua_store_up 0\n"), "figures are given all the same: {told}");
         assert!(!told.contains("thidua_jobs{"), "nobody knows how many jobs there are: {told}");
     })
@@ -49,7 +49,7 @@ async fn figures_tell_routes_jobs_and_the_age_of_the_oldest() {
         tx.upkeep().later_all(jobs).await.unwrap();
         tx.commit().await.unwrap();
 
-        let told = figures(&world.app).await;
+        let told = figures(&[(None, Some(&world.app))]).await;
         let has = |line: &str| assert!(told.lines().any(|own| own == line), "{line}\n{told}");
         has(r#"thidua_http_requests_total{method="GET",route="/viec",status="2xx"} 1"#);
         has(r#"thidua_http_requests_total{method="GET",route="/viec",status="3xx"} 1"#);
@@ -64,7 +64,7 @@ async fn figures_tell_routes_jobs_and_the_age_of_the_oldest() {
 
         // Nobody knows this kind of job: both are given up.
         world.works().await;
-        let told = figures(&world.app).await;
+        let told = figures(&[(None, Some(&world.app))]).await;
         assert!(told.contains("\nthidua_jobs{state=\"gave-up\"} 2\n"), "{told}");
         assert!(told.contains("\nthidua_oldest_due_job_seconds 0\n"), "{told}");
         let in_two_days = world.now() + days(2);

@@ -28,9 +28,28 @@ fn restore_command(command: Command, t: &'static Messages) -> Command {
     command.about(t.cli.about_restore).arg(file.help(t.cli.help_restore_file).help_heading(t.cli.arguments))
 }
 
+/// Of several agencies each; what fails with one keeps none of the others from having its copy.
 fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
+    let file = matches.get_one::<PathBuf>("file");
+    let several = common.each()?;
+    if several.is_empty() || file.is_some() {
+        return back_up(file, common);
+    }
+    let mut failed = Vec::new();
+    for (agency, common) in several {
+        say::line(&format!("{}:", agency.name));
+        if let Err(failure) = back_up(None, &common) {
+            say::fault(&failure.sentence(common.t));
+            failed.push(agency.name.as_str());
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Said(common.t.cli.agencies_without_copy(failed.join(", ")))) }
+}
+
+fn back_up(file: Option<&PathBuf>, common: &Common) -> Result<(), Failure> {
     let t = common.t;
-    let path = match matches.get_one::<PathBuf>("file") {
+    let location = common.location()?;
+    let path = match file {
         Some(path) => path.clone(),
         None => {
             let folder = common.data.join("backups");
@@ -39,14 +58,14 @@ fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
                 .join(SystemClock.now().to_zoned(TimeZone::system()).strftime("thidua-%Y-%m-%d-%H%M%S.zip").to_string())
         }
     };
-    if let Location::Sqlite { file } = common.location()?
+    if let Location::Sqlite { file } = &location
         && !file.is_file()
     {
         return Err(Failure::Said(t.cli.nothing_to_back_up(file.display())));
     }
     let manifest = common.runtime()?.block_on(async {
         // With the tables that it has: a copy is made before they are changed.
-        let db = Db::open_as_it_is(&common.location()?).await?;
+        let db = Db::open_as_it_is(&location).await?;
         let saved = archive::save(&db, &common.originals()?, &path).await;
         db.close().await;
         saved.map_err(|error| said(error, t))
@@ -63,16 +82,17 @@ fn backup(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
 fn restore(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let t = common.t;
     let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let location = common.location()?;
     private_folder(&common.data).map_err(|error| Failure::Said(t.cli.data_failed(error, common.data.display())))?;
     common.runtime()?.block_on(async {
         let (db, manifest) =
-            archive::load(&common.location()?, &common.originals()?, &path).await.map_err(|error| said(error, t))?;
+            archive::load(&location, &common.originals()?, &path).await.map_err(|error| said(error, t))?;
         let verdict = verify(&db, |_, _| ()).await?;
         db.close().await;
         if verdict.fault.is_some() || verdict.root != manifest.root {
             return Err(Failure::Said(t.cli.restored_broken.to_owned()));
         }
-        say::line(&t.cli.restored(common.location()?, manifest.originals, manifest.rows()));
+        say::line(&t.cli.restored(&location, manifest.originals, manifest.rows()));
         say::line(&root(&manifest, t));
         say::line(t.cli.key_back);
         Ok(())

@@ -14,10 +14,12 @@ use tokio::runtime::Runtime;
 use tracing_subscriber::EnvFilter;
 use wording::Messages;
 
+use crate::agencies::{self, Agency};
 use crate::failure::Failure;
 use crate::{trust, vault};
 
 /// What every command has.
+#[derive(Clone)]
 pub(crate) struct Common {
     /// Where this agency's files are.
     pub(crate) data: PathBuf,
@@ -27,16 +29,64 @@ pub(crate) struct Common {
     names_database: bool,
     /// The file of the installation's key, where one is named.
     identity_key: Option<PathBuf>,
+    /// The agencies of a server that serves several, as long as none of them is chosen.
+    agencies: Vec<Agency>,
     /// What the program says.
     pub(crate) t: &'static Messages,
 }
 
 impl Common {
-    pub(crate) fn new(matches: &ArgMatches, t: &'static Messages) -> Self {
+    /// # Errors
+    /// When the file of agencies cannot be used, or has none of the name that was given.
+    pub(crate) fn new(matches: &ArgMatches, t: &'static Messages) -> Result<Self, Failure> {
         let text = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
         let identity_key = matches.get_one::<String>("identity-key").map(PathBuf::from);
         let names_database = matches.value_source("database") == Some(ValueSource::CommandLine);
-        Self { data: PathBuf::from(text("data")), database: text("database"), names_database, identity_key, t }
+        let (data, database) = (PathBuf::from(text("data")), text("database"));
+        let mut common = Self { data, database, names_database, identity_key, agencies: Vec::new(), t };
+        // A store that the command line names is meant, whatever agencies the machine is set to.
+        let is_named = names_database && matches.value_source("agencies") == Some(ValueSource::EnvVariable);
+        if let Some(file) = matches.get_one::<String>("agencies").filter(|_| !is_named) {
+            common.agencies = agencies::read(Path::new(file), t)?;
+        }
+        let Some(name) = matches.get_one::<String>("agency") else { return Ok(common) };
+        let chosen = common.agencies.iter().find(|agency| agency.name == *name);
+        common.of(chosen.ok_or_else(|| Failure::Said(t.cli.agency_unknown(name, common.names())))?)
+    }
+
+    /// What one agency of several has.
+    fn of(&self, agency: &Agency) -> Result<Self, Failure> {
+        Ok(Self {
+            data: self.data.join(&agency.name),
+            database: agency.database(&self.database, self.t)?,
+            names_database: self.names_database,
+            identity_key: agency.settings.identity_key.clone(),
+            agencies: Vec::new(),
+            t: self.t,
+        })
+    }
+
+    /// What each agency of a server that serves several has; nothing when there is one, or one of them is chosen.
+    ///
+    /// # Errors
+    /// When two of them would have one store.
+    pub(crate) fn each(&self) -> Result<Vec<(&Agency, Self)>, Failure> {
+        let mut all: Vec<(&Agency, Self)> = Vec::new();
+        for agency in &self.agencies {
+            let common = self.of(agency)?;
+            let location = common.location()?;
+            for (other, theirs) in &all {
+                if theirs.location()? == location {
+                    return Err(Failure::Said(self.t.cli.agencies_same_store(&other.name, &agency.name)));
+                }
+            }
+            all.push((agency, common));
+        }
+        Ok(all)
+    }
+
+    fn names(&self) -> String {
+        self.agencies.iter().map(|agency| agency.name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     /// The same, in a folder of its own below the usual one; where a folder was asked for, in that one.
@@ -44,11 +94,18 @@ impl Common {
         let asked = matches.value_source("data") != Some(ValueSource::DefaultValue);
         let data = if asked { self.data.clone() } else { self.data.join(folder) };
         let (database, identity_key) = (self.database.clone(), self.identity_key.clone());
-        Self { data, database, names_database: self.names_database, identity_key, t: self.t }
+        let agencies = Vec::new();
+        Self { data, database, names_database: self.names_database, identity_key, agencies, t: self.t }
     }
 
     /// Where the data lives.
+    ///
+    /// # Errors
+    /// When there are several agencies and none is chosen, or the setting says nothing that can be meant.
     pub(crate) fn location(&self) -> Result<Location, Failure> {
+        if !self.agencies.is_empty() {
+            return Err(Failure::Said(self.t.cli.agency_needed(self.names())));
+        }
         Ok(Location::parse(&self.database, &self.data)?)
     }
 
@@ -59,9 +116,10 @@ impl Common {
 
     /// Opens the store, made and brought up to date when necessary.
     pub(crate) async fn open(&self) -> Result<Db, Failure> {
+        let location = self.location()?;
         private_folder(&self.data)
             .map_err(|error| Failure::Said(self.t.cli.data_failed(error, self.data.display())))?;
-        Ok(Db::open(&self.location()?).await?)
+        Ok(Db::open(&location).await?)
     }
 
     /// Where uploaded files are. Copies of the program that share a database need not share a folder.

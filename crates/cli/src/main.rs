@@ -2,6 +2,7 @@
 //!
 //! One command is one file that offers a [`Entry`]; to add one, add its module and its line in [`COMMANDS`].
 
+mod agencies;
 mod backup;
 mod bench;
 mod common;
@@ -27,7 +28,7 @@ mod vault;
 
 use std::process::ExitCode;
 
-use clap::builder::ValueParser;
+use clap::builder::{NonEmptyStringValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use wording::{Language, Messages};
 
@@ -73,13 +74,12 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(help.exit_code()).unwrap_or(2));
         }
     };
-    let common = Common::new(&matches, t);
     let chosen = matches.subcommand().and_then(|(name, arguments)| {
         let entry = COMMANDS.iter().find(|entry| entry.name == name)?;
         Some((entry, arguments))
     });
     let Some((entry, arguments)) = chosen else { return ExitCode::from(2) };
-    match (entry.run)(arguments, &common) {
+    match Common::new(&matches, t).and_then(|common| (entry.run)(arguments, &common)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             say::fault(&failure.sentence(t));
@@ -106,7 +106,15 @@ fn command(t: &'static Messages) -> Command {
             .long("identity-key")
             .env("THIDUA_IDENTITY_KEY")
             .value_name("FILE")
+            .conflicts_with("agencies")
             .help(t.cli.help_identity_key),
+        Arg::new("agencies")
+            .long("agencies")
+            .env("THIDUA_AGENCIES")
+            .value_name("FILE")
+            .value_parser(NonEmptyStringValueParser::new())
+            .help(t.cli.help_agencies),
+        Arg::new("agency").long("agency").value_name("NAME").requires("agencies").help(t.cli.help_agency),
         Arg::new("lang").long("lang").value_name("vi|en").value_parser(["vi", "en"]).help(t.cli.help_lang),
     ];
     let common = common.map(|arg| {

@@ -16,8 +16,19 @@ fn command(command: Command, t: &'static Messages) -> Command {
 
 fn run(_: &ArgMatches, common: &Common) -> Result<(), Failure> {
     common.runtime()?.block_on(async {
-        common.open().await?.close().await;
-        say::line(&common.t.cli.migrated(common.location()?));
+        let several = common.each()?;
+        if several.is_empty() {
+            return migrate(common).await;
+        }
+        for (_, common) in several {
+            migrate(&common).await?;
+        }
         Ok(())
     })
+}
+
+async fn migrate(common: &Common) -> Result<(), Failure> {
+    common.open().await?.close().await;
+    say::line(&common.t.cli.migrated(common.location()?));
+    Ok(())
 }

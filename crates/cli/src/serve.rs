@@ -1,7 +1,9 @@
 //! `thidua serve`: the application, and the worker of its queue, until told to stop.
 
 mod mail;
+mod places;
 mod provider;
+mod site;
 mod stop;
 mod watched;
 mod way;
@@ -10,7 +12,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::{App, Clock, Mode, SystemClock, shell, work_queue};
+use app::Clock;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -23,7 +25,8 @@ use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
 pub(crate) use mail::Post;
-pub(crate) use provider::Named;
+use places::Places;
+pub(crate) use site::Site;
 pub(crate) use watched::Watched;
 pub(crate) use way::Way;
 use way::{Asked, Transport};
@@ -59,12 +62,12 @@ pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
         .arg(proxy.conflicts_with("certificate").help(t.cli.help_behind_proxy).help_heading(t.cli.options))
 }
 
-/// How to listen, from those arguments.
-pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
+/// How to listen and be reached, from those arguments; an agency of several has an address of its own.
+fn way(matches: &ArgMatches, own: Option<String>, t: &Messages) -> Result<Way, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let asked = Asked {
         listen: text("listen").unwrap_or_default(),
-        address: text("address"),
+        address: own.or_else(|| text("address")),
         behind_proxy: matches.get_flag("behind-proxy"),
         files: text("certificate").zip(text("key")),
     };
@@ -72,59 +75,39 @@ pub(crate) fn way(matches: &ArgMatches, t: &Messages) -> Result<Way, Failure> {
 }
 
 fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
-    let (way, post) = (way(matches, common.t)?, mail::post(matches, common.t)?);
-    let (watched, named) = (watched::asked(matches, common.t)?, provider::named(matches, common.t)?);
+    let watched = watched::asked(matches, common.t)?;
+    let several = common.each()?;
+    let sites = if several.is_empty() {
+        let named = provider::named(matches, common.t)?;
+        vec![Site::alone(common, mail::post(matches, None, common.t)?, named, way(matches, None, common.t)?)]
+    } else {
+        Site::several(matches, several, common.t)?
+    };
     common::log();
-    common.runtime()?.block_on(serve(common, way, post, (watched, named), None::<Arc<SystemClock>>))
+    common.runtime()?.block_on(serve(common, sites, watched, None))
 }
 
 /// Serves until Ctrl-C or SIGTERM. With the clock of a `story`, it is the demonstration: anybody may step into any role.
-pub(crate) async fn serve<C: Clock + 'static>(
+pub(crate) async fn serve(
     common: &Common,
-    way: Way,
-    post: Post,
-    (watched, named): (Watched, Option<Named>),
-    story: Option<Arc<C>>,
+    sites: Vec<Site>,
+    watched: Watched,
+    story: Option<Arc<dyn Clock>>,
 ) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
+    let Some(way) = sites.first().map(|site| site.way().clone()) else { return Ok(()) };
     let listener = TcpListener::bind(way.listen);
     let listener = listener.map_err(|error| Failure::Said(t.cli.listen_failed(error, way.listen)))?;
     let for_figures = watched.bind(t)?;
     let way = way.bound_to(listener.local_addr().map_err(broken)?);
-    let mode = Mode {
-        program: std::env::current_exe().map_err(broken)?,
-        demo: story.is_some(),
-        secure: way.secure,
-        behind_proxy: way.transport == Transport::BehindProxy,
-        mail: post.mailer,
-        address: way.address.clone(),
-        roots: common.data.join("roots"),
-        root_mail: post.root_mail,
-        provider: named.map(|named| named.provider(&way.address, t)).transpose()?,
-    };
-    say::line(&mail::said(mode.mail.as_ref(), t));
-    let mut app = common.app(mode).await?;
-    let mut tx = app.db.write().await?;
-    if let Some(things) = shell::search::rebuild_if_none(&mut tx, SystemClock.now()).await? {
-        say::line(&t.cli.search_rebuilt(things));
-    }
-    app::track::keep_looks_if_none(&mut tx, SystemClock.now()).await?;
-    tx.commit().await?;
-    if let Some(clock) = story {
-        app.clock = clock;
-    }
-    say::line(&t.cli.data_at(common.location()?));
-    if let Some(path) = shell::signin::offer_set_up(&app).await.map_err(|error| Failure::Said(error.to_string()))? {
-        say::line(&t.cli.set_up_at(format_args!("{}{path}", way.address)));
-    }
     let (tell, stop) = watch::channel(false);
-    let worker = tokio::spawn(work_queue::run(app.clone(), stop));
-    let figures = watched.begin(&app, for_figures, t)?;
-    let served = listen(&app, listener, &way, common, tell.clone()).await;
+    let (places, work) = places::open(sites, way.listen, watched, story, &stop).await?;
+    let figures = Watched::begin(&places, for_figures, t)?;
+    let served = listen(&places, listener, &way, common, tell.clone()).await;
     // Also when the server ended by itself.
     let _ = tell.send(true);
-    stop::end(&app, worker).await;
+    places.end(work).await;
     drop(figures);
     served?;
     say::line(t.cli.stopped);
@@ -132,7 +115,7 @@ pub(crate) async fn serve<C: Clock + 'static>(
 }
 
 async fn listen(
-    app: &App,
+    places: &Places,
     listener: TcpListener,
     way: &Way,
     common: &Common,
@@ -140,14 +123,15 @@ async fn listen(
 ) -> Result<(), Failure> {
     let t = common.t;
     let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
-    let service = Router::into_make_service_with_connect_info::<SocketAddr>(shell::router(app));
+    let address = places.said(way);
+    let service = Router::into_make_service_with_connect_info::<SocketAddr>(places.router());
     let handle = Handle::new();
     tokio::spawn(stop::when_told(handle.clone(), tell));
     let files = match &way.transport {
         Transport::Loopback | Transport::BehindProxy => None,
         Transport::Tls(files) => Some(files.clone()),
         Transport::SelfSigned => {
-            let names = way.names();
+            let names = way.names(places.hosts());
             let files = crate::tls::self_signed(&common.data, names).map_err(broken)?;
             say::line(&t.cli.self_signed(files.certificate.display()));
             Some(files)
@@ -156,7 +140,7 @@ async fn listen(
     let served = match files {
         None => {
             let server = axum_server::from_tcp(listener).map_err(broken)?;
-            say::line(&t.cli.serving_at(&way.address));
+            say::line(&t.cli.serving_at(&address));
             server.handle(handle).first_request_timeout(FIRST_REQUEST).serve(service).await
         }
         Some(files) => {
@@ -167,7 +151,7 @@ async fn listen(
                 Failure::Said(t.cli.certificate_failed(files.certificate.display(), error, files.key.display()))
             })?;
             let server = axum_server::from_tcp_rustls(listener, config).map_err(broken)?;
-            say::line(&t.cli.serving_at(&way.address));
+            say::line(&t.cli.serving_at(&address));
             server.handle(handle).first_request_timeout(FIRST_REQUEST).serve(service).await
         }
     };

@@ -17,6 +17,13 @@ pub enum Arg {
     Bytes(Option<Vec<u8>>),
 }
 
+impl Arg {
+    /// Whether both are for columns of one type.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
 /// The values of one statement, `$1` first. Made by [`args!`](crate::args).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Args(pub(crate) Vec<Arg>);

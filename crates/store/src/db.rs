@@ -148,6 +148,26 @@ impl Db {
         done.map_err(|error| StoreError::of_engine("refresh statistics", error))
     }
 
+    /// The same for one table alone.
+    ///
+    /// # Errors
+    /// When there is no such table.
+    pub async fn refresh_statistics_of(&self, table: &'static str) -> Result<(), StoreError> {
+        use sqlx::AssertSqlSafe;
+        // Both engines call it the same; SQLite looks at a sample, as it does with the whole store.
+        let done = match &*self.pools {
+            EnginePools::Sqlite(pools) => {
+                let text = format!("pragma analysis_limit = 1000; analyze \"{table}\"");
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&pools.write).await.map(drop)
+            }
+            EnginePools::Postgres(pools) => {
+                let text = format!("analyze \"{table}\"");
+                sqlx::raw_sql(AssertSqlSafe(text)).execute(&pools.write).await.map(drop)
+            }
+        };
+        done.map_err(|error| StoreError::of_engine("refresh statistics", error))
+    }
+
     /// Has the engine read a statement without running it: unknown tables, columns and words are errors.
     pub async fn prepare(&self, statement: Statement) -> Result<(), StoreError> {
         use sqlx::{Executor as _, SqlSafeStr as _};

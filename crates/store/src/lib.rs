@@ -20,6 +20,7 @@
 
 mod args;
 mod batch;
+mod bind;
 mod chance;
 mod db;
 mod error;

@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use domain::change::{Change, Entry};
 use futures_util::TryStreamExt as _;
-use sqlx::postgres::PgArguments;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{Arguments as _, AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
-use crate::args::{Arg, Args};
+use crate::args::Args;
+use crate::batch::{Batch, Values};
+use crate::bind::{columns_for_postgres, for_postgres, for_sqlite};
 use crate::db::Engine;
 use crate::statement::Statement;
 use crate::watch::Watch;
@@ -226,18 +226,33 @@ impl Tx {
         self.execute(name, AssertSqlSafe(text).into_sql_str(), args, false).await
     }
 
+    /// Runs one statement for many rows; gives the number of rows changed. Its text is remembered where it is short.
+    pub(crate) async fn run_batch(&mut self, name: &'static str, batch: Batch) -> Result<u64, StoreError> {
+        let keep = matches!(batch.values, Values::Columns(_));
+        self.put(name, AssertSqlSafe(batch.text).into_sql_str(), batch.values, keep).await
+    }
+
     async fn execute(&mut self, name: &'static str, text: SqlStr, args: Args, keep: bool) -> Result<u64, StoreError> {
+        self.put(name, text, Values::Each(args), keep).await
+    }
+
+    async fn put(&mut self, name: &'static str, text: SqlStr, values: Values, keep: bool) -> Result<u64, StoreError> {
         let begun = self.begin();
         let fail = |error| StoreError::of_engine(name, error);
-        let changed = match &mut self.tx {
-            EngineTx::Sqlite(tx) => {
+        let changed = match (&mut self.tx, values) {
+            (EngineTx::Sqlite(tx), Values::Each(args)) => {
                 let query = sqlx::query_with(text, for_sqlite(args).map_err(fail)?).persistent(keep);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            EngineTx::Postgres(tx) => {
-                let query = sqlx::query_with(text, for_postgres(args).map_err(fail)?).persistent(keep);
+            (EngineTx::Postgres(tx), values) => {
+                let bound = match values {
+                    Values::Each(args) => for_postgres(args),
+                    Values::Columns(columns) => columns_for_postgres(columns),
+                };
+                let query = sqlx::query_with(text, bound.map_err(fail)?).persistent(keep);
                 query.execute(&mut **tx).await.map(|done| done.rows_affected())
             }
+            (EngineTx::Sqlite(_), Values::Columns(_)) => unreachable!("columns are for PostgreSQL"),
         }
         .map_err(fail);
         self.watch.ended(name, begun, changed.as_ref().ok().copied());
@@ -255,32 +270,4 @@ impl Tx {
         self.watch.ended(name, begun, ran.is_ok().then_some(0));
         ran.map_err(|error| StoreError::of_engine(name, error))
     }
-}
-
-fn for_sqlite(args: Args) -> Result<SqliteArguments, sqlx::Error> {
-    let mut bound = SqliteArguments::default();
-    for arg in args.0 {
-        match arg {
-            Arg::Text(value) => bound.add(value),
-            Arg::Int(value) => bound.add(value),
-            Arg::Bool(value) => bound.add(value),
-            Arg::Bytes(value) => bound.add(value),
-        }
-        .map_err(sqlx::Error::Encode)?;
-    }
-    Ok(bound)
-}
-
-fn for_postgres(args: Args) -> Result<PgArguments, sqlx::Error> {
-    let mut bound = PgArguments::default();
-    for arg in args.0 {
-        match arg {
-            Arg::Text(value) => bound.add(value),
-            Arg::Int(value) => bound.add(value),
-            Arg::Bool(value) => bound.add(value),
-            Arg::Bytes(value) => bound.add(value),
-        }
-        .map_err(sqlx::Error::Encode)?;
-    }
-    Ok(bound)
 }

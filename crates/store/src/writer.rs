@@ -103,8 +103,8 @@ impl<'t> Writer<'t> {
     pub async fn store_many(&mut self, sql: Statement, rows: Vec<Args>) -> Result<u64, StoreError> {
         self.right.allows(sql)?;
         let mut stored = 0;
-        for (text, args) in Batches::of(self.tx.engine(), sql, rows)? {
-            stored += self.tx.run_once(sql.name(), text, args).await?;
+        for batch in Batches::of(self.tx.engine(), sql, rows)? {
+            stored += self.tx.run_batch(sql.name(), batch).await?;
         }
         Ok(stored)
     }

@@ -22,7 +22,7 @@ use crate::Entry;
 use crate::common::{self, Common};
 use crate::failure::Failure;
 use crate::say;
-use crate::serve::{self, Post, Watched, Way};
+use crate::serve::{self, Post, Site, Watched, Way};
 use clock::StoryClock;
 use scene::{CLOCK, PLAYED, Scene};
 
@@ -60,7 +60,8 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if way.listen.port() != 0 {
         open_browser(&way.address);
     }
-    runtime.block_on(serve::serve(&common, way, Post::default(), (Watched::default(), None), Some(clock)))
+    let site = Site::alone(&common, Post::default(), None, way);
+    runtime.block_on(serve::serve(&common, vec![site], Watched::default(), Some(clock)))
 }
 
 /// Plays the campaign, or finds it played; in both cases every check must hold. Gives the clock of the story.

@@ -11,6 +11,7 @@ use wording::Messages;
 use crate::failure::Failure;
 
 /// A provider as the operator names it.
+#[derive(Clone)]
 #[cfg_attr(not(feature = "oidc"), expect(dead_code, reason = "a program without it says so and ends"))]
 pub(crate) struct Named {
     issuer: String,
@@ -59,17 +60,17 @@ fn secret(file: &Path, t: &Messages) -> Result<String, String> {
 impl Named {
     /// The provider itself, for a program with this address.
     #[cfg(feature = "oidc")]
-    pub(super) fn provider(self, address: &str, t: &Messages) -> Result<Arc<dyn Provider>, Failure> {
+    pub(super) fn provider(&self, address: &str, t: &Messages) -> Result<Arc<dyn Provider>, Failure> {
         let back = format!("{address}{}", app::shell::signin::outside::RETURN);
         let setting = oidc::Setting::new(&self.issuer, &self.client, &self.secret, &self.name, &back);
         let setting = setting.map_err(|_| Failure::Said(t.cli.oidc_form.to_owned()))?;
-        crate::say::line(&t.cli.oidc_on(back, self.issuer, self.name));
+        crate::say::line(&t.cli.oidc_on(back, &self.issuer, &self.name));
         Ok(Arc::new(oidc::OpenId::new(setting)))
     }
 
     /// There is none in this program.
     #[cfg(not(feature = "oidc"))]
-    pub(super) fn provider(self, _address: &str, t: &Messages) -> Result<Arc<dyn Provider>, Failure> {
+    pub(super) fn provider(&self, _address: &str, t: &Messages) -> Result<Arc<dyn Provider>, Failure> {
         Err(Failure::Said(t.cli.oidc_not_built.to_owned()))
     }
 }

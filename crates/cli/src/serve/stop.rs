@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use app::App;
 use axum_server::Handle;
+use store::Db;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 /// People may finish what they were sending.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -38,13 +38,16 @@ async fn told() {
     let _ = interrupt.await;
 }
 
-/// After the last visitor: the jobs, then the store.
-pub(super) async fn end(app: &App, mut worker: JoinHandle<()>) {
-    if tokio::time::timeout(LAST_JOBS, &mut worker).await.is_err() {
+/// After the last visitor: the jobs, then the stores.
+pub(super) async fn end(mut work: JoinSet<()>, stores: Vec<Db>) {
+    let jobs = async { while work.join_next().await.is_some() {} };
+    if tokio::time::timeout(LAST_JOBS, jobs).await.is_err() {
         tracing::warn!("a job did not end in time; it runs again after the next start");
-        worker.abort();
+        work.abort_all();
     }
-    if tokio::time::timeout(LAST_WRITES, app.db.close()).await.is_err() {
-        tracing::warn!("the store was still in use when the program ended");
+    let mut closing: JoinSet<()> = stores.into_iter().map(|db| async move { db.close().await }).collect();
+    let closed = async { while closing.join_next().await.is_some() {} };
+    if tokio::time::timeout(LAST_WRITES, closed).await.is_err() {
+        tracing::warn!("a store was still in use when the program ended");
     }
 }

@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-use app::{App, shell};
+use app::shell;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
@@ -12,6 +12,7 @@ use axum::routing::get;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use wording::Messages;
 
+use super::places::Places;
 use crate::failure::Failure;
 use crate::say;
 
@@ -24,7 +25,7 @@ pub(crate) struct Watched {
     /// Where figures are given; nowhere unless asked for, so that they are never public by accident.
     listen: Option<SocketAddr>,
     /// Statements that take longer are named in the log; none with zero.
-    slow: Duration,
+    pub(super) slow: Duration,
 }
 
 pub(super) fn arguments(command: Command, t: &'static Messages) -> Command {
@@ -60,14 +61,13 @@ impl Watched {
     }
 
     /// Begins to watch; what is given ends with the task that serves it.
-    pub(super) fn begin(&self, app: &App, listener: Option<TcpListener>, t: &Messages) -> Result<Serving, Failure> {
-        app.db.call_slow_after(self.slow);
+    pub(super) fn begin(places: &Places, listener: Option<TcpListener>, t: &Messages) -> Result<Serving, Failure> {
         let Some(listener) = listener else { return Ok(Serving(None)) };
         let broken = |error: std::io::Error| Failure::Said(t.cli.system_failed(error));
         let address = listener.local_addr().map_err(broken)?;
         let listener = tokio::net::TcpListener::from_std(listener).map_err(broken)?;
-        let router = Router::new().route("/metrics", get(figures)).route("/health", get(shell::watch::health));
-        let router = router.with_state(app.clone());
+        let router = Router::new().route("/metrics", get(figures)).route("/health", get(health));
+        let router = router.with_state(places.clone());
         say::line(&t.cli.metrics_at(format_args!("http://{address}/metrics")));
         let serve = async move { axum::serve(listener, router).await };
         Ok(Serving(Some(tokio::spawn(async { drop(serve.await) }))))
@@ -85,6 +85,10 @@ impl Drop for Serving {
     }
 }
 
-async fn figures(State(app): State<App>) -> impl IntoResponse {
-    ([(CONTENT_TYPE, FORMAT)], shell::watch::figures(&app).await)
+async fn figures(State(places): State<Places>) -> impl IntoResponse {
+    ([(CONTENT_TYPE, FORMAT)], shell::watch::figures(&places.apps().collect::<Vec<_>>()).await)
+}
+
+async fn health(State(places): State<Places>) -> impl IntoResponse {
+    places.health().await
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use axum::http::Uri;
 use wording::Messages;
 
 use crate::tls::Files;
@@ -86,14 +87,16 @@ impl Way {
         Self { listen, address, ..self }
     }
 
-    /// The names a certificate of our own is for.
-    pub(super) fn names(&self) -> Vec<String> {
-        let host = self.address.split_once("://").map_or(self.address.as_str(), |(_, rest)| rest);
-        let host = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((inside, _)) => inside,
-            None => host.split(':').next().unwrap_or(host),
-        };
-        let mut names = vec!["localhost".to_owned(), host.to_owned(), self.listen.ip().to_string()];
+    /// The host name that people ask for; in brackets where it is an address of IPv6.
+    pub(crate) fn host(&self) -> String {
+        let authority = self.address.parse::<Uri>().ok().and_then(|uri| Some(uri.authority()?.clone()));
+        authority.map_or_else(|| self.address.clone(), |authority| authority.host().to_ascii_lowercase())
+    }
+
+    /// The names a certificate of our own is for, beside the hosts.
+    pub(super) fn names(&self, hosts: Vec<String>) -> Vec<String> {
+        let hosts = hosts.into_iter().map(|host| host.trim_matches(['[', ']']).to_owned());
+        let mut names: Vec<String> = hosts.chain(["localhost".to_owned(), self.listen.ip().to_string()]).collect();
         names.sort();
         names.dedup();
         names

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 /// Nothing of the machine's own settings may reach it.
-const SETTINGS: [&str; 20] = [
+const SETTINGS: [&str; 21] = [
+    "THIDUA_AGENCIES",
     "THIDUA_DATA",
     "THIDUA_DATABASE",
     "THIDUA_LANG",

@@ -48,8 +48,8 @@ pub(crate) async fn append(tx: &mut Tx, entries: Vec<Entry>) -> Result<(), Store
             tx.run(sql.name(), sql.text(), rows.remove(0)).await?;
             continue;
         }
-        for (text, args) in Batches::of(tx.engine(), sql, rows)? {
-            tx.run_once(sql.name(), text, args).await?;
+        for batch in Batches::of(tx.engine(), sql, rows)? {
+            tx.run_batch(sql.name(), batch).await?;
         }
     }
     tx.run(CLOSE.name(), CLOSE.text(), args![hash]).await.map(drop)

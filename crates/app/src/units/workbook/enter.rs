@@ -1,4 +1,4 @@
-//! A list that was looked at is entered, a thousand rows in each transaction, so that others who write wait for no more
+//! A list that was looked at is entered, two thousand rows in each transaction, so that others who write wait for no more
 //! than that. A piece and the word that it is done are one transaction: a job that runs twice goes on where it stopped.
 
 use domain::actor::By;
@@ -17,7 +17,7 @@ use crate::units::actions::Author;
 pub(super) const JOB: Job = Job { kind: "units.import", run, gave_up: Some(gave_up) };
 
 /// Rows in one transaction.
-const AT_A_TIME: i64 = 1_000;
+const AT_A_TIME: i64 = 2_000;
 
 /// How far the rows have been dealt with. Not kept: a job that begins again counts once what is there.
 #[derive(Default)]

@@ -36,7 +36,7 @@ pub(crate) async fn faults(
 ) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let loaded = find(&mut tx, list, &visit, id).await?;
-    let wrong = rows::some(&mut tx, &loaded.id, ("wrong", "wrong"), 0, MOST_WRONG).await?;
+    let wrong = rows::told(&mut tx, &loaded.id, "wrong", MOST_WRONG).await?;
     drop(tx);
     download::workbook(made(move || mended(&wrong, &loaded, visit.t)).await?, "can-sua")
 }

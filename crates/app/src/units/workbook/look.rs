@@ -99,6 +99,10 @@ async fn store(app: &App, loaded: &Loaded, rows: &[Staged], stamp: i64, task: Op
     }
     queries::save_look(&mut tx, &loaded.id, stamp, counts(rows)).await?;
     tx.commit().await?;
+    if rows.len() > AT_A_TIME {
+        // PostgreSQL would take these rows for a few, and sort all of them for each piece that is entered.
+        app.db.refresh_statistics_of("import_rows").await?;
+    }
     Ok(true)
 }
 

@@ -1,7 +1,7 @@
 //! Lists from workbooks: loaded, their columns understood, looked at, entered piece by piece while others work.
 //!
 //! ```text
-//! file ─ upload ─▶ loaded ─ layout ─▶ looked ─ enter ─▶ entering ─ job, 1,000 rows at a time ─▶ entered
+//! file ─ upload ─▶ loaded ─ layout ─▶ looked ─ enter ─▶ entering ─ job, 2,000 rows at a time ─▶ entered
 //!                    ▲         ▲  look │                   └─ stop, fault ─▶ stopped ─ again ─┐
 //!                    │         └───────┘                                                      │
 //!                    └────────────────────────── the same file ───────────────────────────────┘

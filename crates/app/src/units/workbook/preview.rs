@@ -100,9 +100,9 @@ pub(super) async fn show(
 async fn looked(app: &App, tx: &mut Tx, visit: &Visit, loaded: &Loaded) -> Result<PreviewPage> {
     let t = visit.t;
     let counts = loaded.counts;
-    let wrong = rows::some(tx, &loaded.id, ("wrong", "wrong"), 0, SHOWN).await?;
-    let changed = rows::some(tx, &loaded.id, ("changed", "changed"), 0, SHOWN).await?;
-    let new = rows::some(tx, &loaded.id, ("new", "namesake"), 0, SHOWN).await?;
+    let wrong = rows::told(tx, &loaded.id, "wrong", SHOWN).await?;
+    let changed = rows::told(tx, &loaded.id, "changed", SHOWN).await?;
+    let new = rows::new(tx, &loaded.id, SHOWN).await?;
     let enter = match counts.new + counts.changed {
         0 => None,
         rows if counts.wrong > 0 => Some(EnterView { label: t.units.enter_right_rows(rows), only_right: true }),
@@ -125,7 +125,7 @@ async fn looked(app: &App, tx: &mut Tx, visit: &Visit, loaded: &Loaded) -> Resul
 async fn ended(tx: &mut Tx, visit: &Visit, loaded: &Loaded) -> Result<PreviewPage> {
     let t = visit.t;
     let (entered, left_out) = rows::ended(tx, &loaded.id).await?;
-    let left = rows::some(tx, &loaded.id, ("left", "left"), 0, SHOWN).await?;
+    let left = rows::told(tx, &loaded.id, "left", SHOWN).await?;
     let said = match loaded.state.as_str() {
         "entered" => t.workbook.entered(entered),
         "stopped" => t.workbook.stopped(entered),

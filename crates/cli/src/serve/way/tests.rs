@@ -22,7 +22,7 @@ fn everywhere_else_it_is_tls_from_the_first_byte() {
     assert_eq!(way.address, "https://localhost:443");
     let way = choose("0.0.0.0:443", Some("https://thidua.sonkhe.example/"), false).unwrap();
     assert_eq!(way.address, "https://thidua.sonkhe.example");
-    assert_eq!(way.names(), ["0.0.0.0", "localhost", "thidua.sonkhe.example"]);
+    assert_eq!(way.names(vec![way.host()]), ["0.0.0.0", "localhost", "thidua.sonkhe.example"]);
     assert!(choose("0.0.0.0:443", Some("http://thidua.sonkhe.example"), false).is_err());
 }
 

@@ -19,7 +19,7 @@ fn answers_are_counted_by_route_and_sorted_by_time() {
     note("GET", "/don-vi/{unit}", 200, 20_000);
     note("INVENTED", "-", 405, 1);
     let mut page = Page::default();
-    page.answers(&answered.all());
+    page.answers(&[("", answered.all())]);
     let has = |line: &str| assert!(page.0.lines().any(|own| own == line), "{line}\n{}", page.0);
     has("# TYPE thidua_http_requests_total counter");
     has("thidua_http_requests_total{method=\"GET\",route=\"/don-vi/{unit}\",status=\"2xx\"} 2");

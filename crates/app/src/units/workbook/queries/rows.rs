@@ -21,9 +21,13 @@ store::statements! {
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (import, number) do update set cells = excluded.cells, verdict = excluded.verdict,
             detail = excluded.detail, record = excluded.record";
-    /// Rows of one or two kinds, in the order of the sheet, after some number.
-    ROWS = "select number, turn, cells, verdict, detail from import_rows
-        where import = $1 and verdict in ($2, $3) and number > $4 order by number limit $5";
+    /// Rows that somebody must look at: of one kind, in the order of the sheet.
+    TOLD = "select number, turn, cells, verdict, detail from import_rows
+        where import = $1 and verdict in ('wrong', 'changed', 'left') and verdict = $2 order by number limit $3";
+    /// Rows of somebody or something new, in the order in which they are entered.
+    NEW = "select number, turn, cells, verdict, detail from import_rows
+        where import = $1 and verdict in ('new', 'namesake', 'changed') and verdict <> 'changed'
+        order by turn, number limit $2";
     /// The next rows to be entered, after one of them.
     NEXT = "select number, turn, cells, verdict, detail from import_rows
         where import = $1 and (turn, number) > ($2, $3) and verdict in ('new', 'namesake', 'changed')
@@ -123,15 +127,19 @@ pub(in crate::units::workbook) async fn put(tx: &mut Tx, id: &ImportId, rows: &[
     tx.upkeep().insert_many(PUT, rows).await
 }
 
-/// Rows of these kinds after some number.
-pub(in crate::units::workbook) async fn some(
+/// Rows that are wrong, change something or were left out: those of this kind.
+pub(in crate::units::workbook) async fn told(
     tx: &mut Tx,
     id: &ImportId,
-    (one, other): (&str, &str),
-    after: i64,
+    verdict: &str,
     most: i64,
 ) -> Result<Vec<Staged>, StoreError> {
-    tx.rows(ROWS, args![id, one, other, after, most]).await?.iter().map(staged).collect()
+    tx.rows(TOLD, args![id, verdict, most]).await?.iter().map(staged).collect()
+}
+
+/// Rows of somebody or something new.
+pub(in crate::units::workbook) async fn new(tx: &mut Tx, id: &ImportId, most: i64) -> Result<Vec<Staged>, StoreError> {
+    tx.rows(NEW, args![id, most]).await?.iter().map(staged).collect()
 }
 
 /// The next rows to be entered, after the one of this turn and number.
