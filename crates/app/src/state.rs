@@ -11,6 +11,7 @@ use seals::Trust;
 use store::{Db, Originals};
 
 use crate::shell::mail::Mailer;
+use crate::shell::signin::outside::Provider;
 use crate::shell::vault::Vault;
 use crate::shell::watch::Answered;
 
@@ -54,6 +55,8 @@ pub struct Mode {
     pub roots: PathBuf,
     /// Mail address outside of the office to which it is sent too.
     pub root_mail: Option<String>,
+    /// With whose accounts people may also sign in; `None` while nobody is named.
+    pub provider: Option<Arc<dyn Provider>>,
 }
 
 /// Where the time comes from. Tests set the day.

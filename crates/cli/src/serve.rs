@@ -2,6 +2,7 @@
 
 mod mail;
 mod places;
+mod provider;
 mod site;
 mod stop;
 mod watched;
@@ -47,7 +48,7 @@ pub(crate) fn arguments(command: Command, t: &'static Messages) -> Command {
     let listen = text("listen", "IP:PORT", t.cli.help_listen).env("THIDUA_LISTEN").default_value("127.0.0.1:8080");
     let proxy = Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue);
     let proxy = proxy.env("THIDUA_BEHIND_PROXY").hide_env(true);
-    let command = watched::arguments(mail::arguments(command, t), t);
+    let command = watched::arguments(provider::arguments(mail::arguments(command, t), t), t);
     command
         .arg(listen.hide_env(true).hide_default_value(true))
         .arg(text("address", "URL", t.cli.help_address).env("THIDUA_ADDRESS").hide_env(true))
@@ -77,7 +78,8 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     let watched = watched::asked(matches, common.t)?;
     let several = common.each()?;
     let sites = if several.is_empty() {
-        vec![Site::alone(common, mail::post(matches, None, common.t)?, way(matches, None, common.t)?)]
+        let named = provider::named(matches, common.t)?;
+        vec![Site::alone(common, mail::post(matches, None, common.t)?, named, way(matches, None, common.t)?)]
     } else {
         Site::several(matches, several, common.t)?
     };

@@ -9,6 +9,7 @@ mod lending;
 mod membership;
 mod merging;
 mod national_id;
+mod outside;
 mod side_post;
 
 use jiff::Timestamp;
@@ -29,6 +30,7 @@ pub use lending::{LONGEST_PAPER, Lending, LendingRefusal, is_lendable};
 pub use membership::{Membership, Placing};
 pub use merging::{Both, LONGEST_REASON, Merging, MergingRefusal, SHORTEST_REASON};
 pub use national_id::{IdFault, Identity, NationalId};
+pub use outside::OutsideAccount;
 pub use side_post::{SidePost, SideRefusal};
 
 /// A person as known today, with the present membership: the main one. Posts beside it are [`SidePost`]s.

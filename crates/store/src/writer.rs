@@ -8,8 +8,8 @@ use crate::tx::Tx;
 use crate::{Row, StoreError};
 
 /// The tables whose rows are no act of anybody, so that changing them leaves no line in the ledger:
-/// the queue and its leases, originals kept under their hash, who is signed in, how often somebody tried to, on
-/// which day a token was last used, what programs were answered,
+/// the queue and its leases, originals kept under their hash, who is signed in, who was sent to
+/// a provider of sign-in, how often somebody tried to, on which day a token was last used, what programs were answered,
 /// forms typed but not yet sent, attempts to send a letter, which notices were opened, how far a long work is, the rows
 /// of a loaded list before they are entered and how its columns were read, how far the ledger was checked and which of
 /// its lines was written down on which day. Nothing that a person decided belongs here.
@@ -19,6 +19,7 @@ pub const UPKEEP_TABLES: &[&str] = &[
     "originals",
     "sessions",
     "second_steps",
+    "outside_trips",
     "throttles",
     "token_uses",
     "kept_answers",

@@ -70,7 +70,7 @@ pub(super) fn faults(root: &Path) -> Result<Vec<String>, String> {
 fn packages(root: &Path) -> Result<Vec<Package>, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut ask = Command::new(cargo);
-    ask.args(["metadata", "--format-version", "1", "--locked"]).current_dir(root);
+    ask.args(["metadata", "--format-version", "1", "--locked", "--all-features"]).current_dir(root);
     let said = ask.output().map_err(|error| format!("cargo does not start: {error}"))?;
     if !said.status.success() {
         return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&said.stderr).trim()));

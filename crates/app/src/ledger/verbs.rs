@@ -6,7 +6,7 @@ use wording::Messages;
 pub(super) type Words = fn(&'static Messages) -> &'static str;
 
 /// Every verb, in the order of a campaign.
-pub(super) const VERBS: [(&str, Words); 134] = [
+pub(super) const VERBS: [(&str, Words); 136] = [
     ("plan.loaded", |t| t.ledger.plan_loaded),
     ("plan.edited", |t| t.ledger.plan_edited),
     ("plan.confirmed", |t| t.ledger.plan_confirmed),
@@ -126,6 +126,8 @@ pub(super) const VERBS: [(&str, Words); 134] = [
     ("account.second-step-off", |t| t.ledger.account_second_step_off),
     ("account.code-used", |t| t.ledger.account_code_used),
     ("account.paper-code-used", |t| t.ledger.account_paper_code_used),
+    ("account.outside-tied", |t| t.ledger.account_outside_tied),
+    ("account.outside-untied", |t| t.ledger.account_outside_untied),
     ("token.made", |t| t.ledger.token_made),
     ("token.ended", |t| t.ledger.token_ended),
     ("sign-in.refused", |t| t.ledger.sign_in_refused),

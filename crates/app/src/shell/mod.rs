@@ -81,7 +81,10 @@ impl Step for Shell {
     }
 
     fn person_merged<'a>(&'a self, tx: &'a mut Tx, of: &'a PersonMerged) -> Later<'a, ()> {
-        Box::pin(signin::tokens::end_every(tx, &of.merged, &of.by, of.at))
+        Box::pin(async move {
+            signin::tokens::end_every(tx, &of.merged, &of.by, of.at).await?;
+            signin::outside::left_over(tx, &of.merged, &of.by, of.at).await
+        })
     }
 
     fn jobs(&self) -> &'static [Job] {

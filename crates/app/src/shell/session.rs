@@ -122,21 +122,25 @@ pub(super) async fn end_others(tx: &mut Tx, person: &PersonId, session: &str) ->
 }
 
 /// Hands the session's cookie to the browser.
-pub(super) fn give_cookie(mut response: Response, value: &str, secure: bool) -> Response {
-    set(&mut response, &format!("{value}; Max-Age={}", LONGEST.as_secs()), secure);
-    response
+pub(super) fn give_cookie(response: Response, value: &str, secure: bool) -> Response {
+    with_cookie(response, (cookie_name(secure), value), LONGEST, secure)
 }
 
 /// Takes the session's cookie from the browser.
-pub(super) fn take_cookie(mut response: Response, secure: bool) -> Response {
-    set(&mut response, "; Max-Age=0", secure);
-    response
+pub(super) fn take_cookie(response: Response, secure: bool) -> Response {
+    with_cookie(response, (cookie_name(secure), ""), SignedDuration::ZERO, secure)
 }
 
-fn set(response: &mut Response, value: &str, secure: bool) {
-    let name = cookie_name(secure);
+/// An answer with a cookie for so long; for no time at all, the cookie is taken away.
+pub(super) fn with_cookie(
+    mut response: Response,
+    (name, value): (&str, &str),
+    lasts: SignedDuration,
+    secure: bool,
+) -> Response {
     let tls = if secure { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{tls}");
+    let cookie = format!("{name}={value}; Max-Age={}; Path=/; HttpOnly; SameSite=Lax{tls}", lasts.as_secs());
     let cookie = HeaderValue::from_str(&cookie).expect("a cookie of ours is plain ASCII");
     response.headers_mut().append(SET_COOKIE, cookie);
+    response
 }

@@ -5,6 +5,7 @@
 #[path = "../world/mod.rs"]
 mod world;
 
+mod outside;
 mod second;
 mod sessions;
 mod tokens;
@@ -20,16 +21,24 @@ const PASSWORD: &str = "suối Khê chảy về đâu";
 
 /// Gives the Office's person a password through an invitation; gives the login.
 async fn with_password(world: &World) -> String {
-    let token = invited(world).await;
+    with_password_of(world, Role::Office).await
+}
+
+async fn with_password_of(world: &World, role: Role) -> String {
+    let token = invites(world, role).await;
     let page = world.stranger().opens(&signin::invitation_path(&token)).await;
     page.form("/loi-moi/").fill("mk", PASSWORD).fill("lai", PASSWORD).press().await;
-    world.cast.parts[&Role::Office].login.clone()
+    world.cast.parts[&role].login.clone()
 }
 
 async fn invited(world: &World) -> String {
+    invites(world, Role::Office).await
+}
+
+async fn invites(world: &World, role: Role) -> String {
     let mut tx = world.app.db.write().await.unwrap();
     let by = By::Person(world.person(Role::Administrator).clone());
-    let token = signin::invite(&mut tx, world.person(Role::Office), by, world.now()).await.unwrap();
+    let token = signin::invite(&mut tx, world.person(role), by, world.now()).await.unwrap();
     tx.commit().await.unwrap();
     token
 }

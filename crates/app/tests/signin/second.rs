@@ -10,13 +10,13 @@ use crate::world::{Page, World};
 use crate::{PASSWORD, invited, tries, with_password};
 
 /// What the telephone shows for the secret on this page.
-fn code(world: &World, secret: &str) -> String {
+pub(crate) fn code(world: &World, secret: &str) -> String {
     let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap();
     totp.generate(u64::try_from(world.now().as_second()).unwrap()).to_string()
 }
 
 /// Turns it on; gives the secret and the codes for paper.
-async fn turned_on(world: &World, signed_in: &Page) -> (String, Vec<String>) {
+pub(crate) async fn turned_on(world: &World, signed_in: &Page) -> (String, Vec<String>) {
     let begun = signed_in.follows_to("/toi/hai-buoc").await.form("/toi/hai-buoc").press().await;
     assert!(begun.html.contains("<svg") && begun.says("quét hình dưới đây"), "{}", begun.text());
     let secret: String = begun.root.tags("b").iter().map(|bold| bold.text()).find(|text| text.len() == 39).unwrap();
@@ -28,11 +28,11 @@ async fn turned_on(world: &World, signed_in: &Page) -> (String, Vec<String>) {
     (secret, codes)
 }
 
-fn later(world: &World) {
+pub(crate) fn later(world: &World) {
     world.advance(SignedDuration::from_secs(60));
 }
 
-async fn answers(asked: &Page, code: &str) -> Page {
+pub(crate) async fn answers(asked: &Page, code: &str) -> Page {
     asked.form("/dang-nhap/ma").fill("ma", code).press().await
 }
 

@@ -15,6 +15,7 @@
 
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "each test file uses another part of the world")]
 
+mod desk;
 mod html;
 mod people;
 mod persona;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use app::shell::mail::Mailer;
+use app::shell::signin::outside::Provider;
 use app::shell::vault::Vault;
 use app::{App, Clock, Mode, shell};
 use axum::Router;
@@ -32,6 +34,7 @@ use domain::id::{PersonId, UnitId};
 use jiff::{SignedDuration, Timestamp};
 use store::{Db, Location, Originals};
 
+pub use desk::Desk;
 pub use html::{Element, Node};
 pub use people::Cast;
 pub use persona::{Form, Page, Persona};
@@ -129,6 +132,13 @@ impl World {
     /// The same, with this key for what is sealed, or without any.
     pub fn with_key(mut self, key: Option<u8>) -> Self {
         self.app.vault = Arc::new(key.map_or_else(Vault::default, |byte| Vault::of(&[byte; 32])));
+        self.router = shell::router(&self.app);
+        self
+    }
+
+    /// The same, with people signing in through this provider too.
+    pub fn with_provider(mut self, provider: Arc<dyn Provider>) -> Self {
+        self.app.mode = Arc::new(Mode { provider: Some(provider), ..(*self.app.mode).clone() });
         self.router = shell::router(&self.app);
         self
     }

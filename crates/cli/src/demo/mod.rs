@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, common: &Common) -> Result<(), Failure> {
     if way.listen.port() != 0 {
         open_browser(&way.address);
     }
-    let site = Site::alone(&common, Post::default(), way);
+    let site = Site::alone(&common, Post::default(), None, way);
     runtime.block_on(serve::serve(&common, vec![site], Watched::default(), Some(clock)))
 }
 

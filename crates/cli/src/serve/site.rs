@@ -6,8 +6,10 @@ use app::{App, Clock, Mode, SystemClock, shell};
 use clap::ArgMatches;
 use wording::Messages;
 
+use super::mail;
+use super::provider::{self, Named};
+use super::watched::Watched;
 use super::way::{Transport, Way};
-use super::{mail, watched::Watched};
 use crate::agencies::Agency;
 use crate::common::Common;
 use crate::failure::Failure;
@@ -19,13 +21,14 @@ pub(crate) struct Site {
     name: Option<String>,
     common: Common,
     post: mail::Post,
+    named: Option<Named>,
     way: Way,
 }
 
 impl Site {
     /// The only one of its server.
-    pub(crate) fn alone(common: &Common, post: mail::Post, way: Way) -> Self {
-        Self { name: None, common: common.clone(), post, way }
+    pub(crate) fn alone(common: &Common, post: mail::Post, named: Option<Named>, way: Way) -> Self {
+        Self { name: None, common: common.clone(), post, named, way }
     }
 
     /// Those of a server that serves several, from what the command and their file say.
@@ -48,8 +51,8 @@ impl Site {
             if sites.iter().any(|other| other.way.secure != way.secure) {
                 return Err(Failure::Said(t.cli.agencies_same_scheme.to_owned()));
             }
-            let post = mail::post(matches, Some(&agency.settings), t)?;
-            sites.push(Self { name: Some(agency.name.clone()), common, post, way });
+            let (post, named) = (mail::post(matches, Some(&agency.settings), t)?, provider::named(matches, t)?);
+            sites.push(Self { name: Some(agency.name.clone()), common, post, named, way });
         }
         Ok(sites)
     }
@@ -79,6 +82,7 @@ impl Site {
             address: self.way.address.clone(),
             roots: self.common.data.join("roots"),
             root_mail: self.post.root_mail.clone(),
+            provider: self.named.as_ref().map(|named| named.provider(&self.way.address, t)).transpose()?,
         };
         if let Some(name) = &self.name {
             say::line(&t.cli.agency_at(&self.way.address, name));

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 /// Nothing of the machine's own settings may reach it.
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 21] = [
     "THIDUA_AGENCIES",
     "THIDUA_DATA",
     "THIDUA_DATABASE",
@@ -24,6 +24,10 @@ const SETTINGS: [&str; 17] = [
     "THIDUA_MAIL_FROM",
     "THIDUA_MAIL_NAME",
     "THIDUA_ROOT_MAIL",
+    "THIDUA_OIDC_ISSUER",
+    "THIDUA_OIDC_CLIENT",
+    "THIDUA_OIDC_SECRET_FILE",
+    "THIDUA_OIDC_NAME",
     "RUST_LOG",
 ];
 

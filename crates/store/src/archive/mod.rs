@@ -31,8 +31,16 @@ const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";
 
 /// What stays behind.
-const LEFT_OUT: &[&str] =
-    &["migrations", "sessions", "throttles", "second_steps", "kept_answers", "search_keys", "originals"];
+const LEFT_OUT: &[&str] = &[
+    "migrations",
+    "sessions",
+    "throttles",
+    "second_steps",
+    "outside_trips",
+    "kept_answers",
+    "search_keys",
+    "originals",
+];
 
 /// What the file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use wording::Messages;
 
 use super::sessions::{SessionView, sessions};
 use super::throttle::{self, Turn};
-use super::{check_password, password, queries, second, tokens};
+use super::{check_password, outside, password, queries, second, tokens};
 use crate::registry::PersonShown;
 use crate::shell::form::{Posted, Problems};
 use crate::shell::routes::{Access, Routes};
@@ -34,6 +34,8 @@ struct AccountPage {
     sessions: Vec<SessionView>,
     /// What is said of the second step.
     second: &'static str,
+    /// What is said of the account at the provider, where there is one.
+    outside: Option<outside::Said>,
     /// Where a role of one's own is lent.
     lending: String,
     languages: Vec<LanguageLink>,
@@ -99,6 +101,7 @@ async fn account_page(
         roles,
         sessions: sessions(&mut tx, visit).await?,
         second: if second::is_on(&mut tx, &login).await? { t.second.on } else { t.second.off },
+        outside: outside::said(&mut tx, app, visit, &login).await?,
         login,
         sections: sections::of_person(&mut tx, app, visit, &of).await?,
         languages: vec![language("vi", "Tiếng Việt"), language("en", "English")],

@@ -13,7 +13,7 @@ use wording::Messages;
 use super::address::FromAddress;
 use super::sessions::Browser;
 use super::throttle::{self, Turn};
-use super::{admit, onward, password, queries};
+use super::{admit, onward, outside, password, queries};
 use crate::shell::form::{Posted, Press, Problems};
 use crate::shell::local::local_path;
 use crate::shell::routes::{Access, Routes};
@@ -36,12 +36,14 @@ struct EnterPage {
     problems: Problems,
     login: String,
     back: String,
+    /// The way by the provider of sign-in, if there is one.
+    outside: Option<outside::Way>,
 }
 
 #[derive(Deserialize)]
-struct Back {
+pub(super) struct Back {
     #[serde(default)]
-    tiep: String,
+    pub(super) tiep: String,
 }
 
 #[derive(Deserialize)]
@@ -52,17 +54,25 @@ struct EnterForm {
     tiep: String,
 }
 
-async fn show(visit: Visit, Query(back): Query<Back>) -> Result<Response> {
+async fn show(State(app): State<App>, visit: Visit, Query(back): Query<Back>) -> Result<Response> {
     let back = local_path(&back.tiep).unwrap_or_default();
     if visit.signed.is_some() {
         return Ok(onward(back));
     }
-    page(&enter_page(&visit, String::new(), back.to_owned(), Problems::default()))
+    page(&enter_page(&app, &visit, String::new(), back.to_owned(), Problems::default()))
 }
 
-fn enter_page(visit: &Visit, login: String, back: String, problems: Problems) -> EnterPage {
+fn enter_page(app: &App, visit: &Visit, login: String, back: String, problems: Problems) -> EnterPage {
     let frame = Frame::new(visit, visit.t.signin.title, Section::None);
-    EnterPage { frame, t: visit.t, problems, login, back }
+    let outside = outside::Way::of(app, visit.t, &back);
+    EnterPage { frame, t: visit.t, problems, login, back, outside }
+}
+
+/// The page again, with what came of the way by the provider.
+pub(super) fn not_by_provider(app: &App, visit: &Visit, sentence: String) -> Result<Response> {
+    let mut problems = Problems::default();
+    problems.add(outside::Way::ID, sentence);
+    page(&enter_page(app, visit, String::new(), String::new(), problems))
 }
 
 async fn enter(
@@ -78,7 +88,7 @@ async fn enter(
     let Turn::Free { left, wait } = turn else {
         let Turn::Wait(seconds) = turn else { return Err(Error::NotFound) };
         let sentence = visit.t.signin.wait(minutes(seconds));
-        return refuse(&visit, StatusCode::TOO_MANY_REQUESTS, form.ten, back, sentence);
+        return refuse((&app, &visit), StatusCode::TOO_MANY_REQUESTS, form.ten, back, sentence);
     };
     let known = queries::by_login(&mut app.db.read().await?, &login).await?.filter(|known| known.account.open);
     let kept = known.as_ref().map(|known| known.password.clone());
@@ -92,7 +102,7 @@ async fn enter(
             tx.commit().await?;
         }
         let sentence = if left > 0 { t.signin.wrong_left(left) } else { t.signin.wrong_wait(minutes(wait)) };
-        return refuse(&visit, StatusCode::UNPROCESSABLE_ENTITY, form.ten, back, sentence);
+        return refuse((&app, &visit), StatusCode::UNPROCESSABLE_ENTITY, form.ten, back, sentence);
     };
     let mut tx = app.db.write().await?;
     throttle::forget(&mut tx, &login, from, visit.now).await?;
@@ -107,10 +117,16 @@ pub(super) fn minutes(seconds: i64) -> i64 {
     (seconds + 59) / 60
 }
 
-fn refuse(visit: &Visit, status: StatusCode, login: String, back: String, sentence: String) -> Result<Response> {
+fn refuse(
+    (app, visit): (&App, &Visit),
+    status: StatusCode,
+    login: String,
+    back: String,
+    sentence: String,
+) -> Result<Response> {
     let mut problems = Problems::default();
     problems.add("mk", sentence);
-    Ok((status, page(&enter_page(visit, login, back, problems))?).into_response())
+    Ok((status, page(&enter_page(app, visit, login, back, problems))?).into_response())
 }
 
 async fn leave(State(app): State<App>, visit: Visit, Posted(Press {}): Posted<Press>) -> Result<Response> {

@@ -3,7 +3,7 @@
 //! ```text
 //! empty store ── thidua serve prints /khoi-tao/{token} ──▶ agency, first administrator
 //! administrator enters a person, opens an account ── invite ──▶ /loi-moi/{token}: the person sets a password
-//! /dang-nhap ──▶ session (a cookie) ──▶ /toi: own account ──▶ /dang-xuat
+//! /dang-nhap, or the provider's own page ──▶ session (a cookie) ──▶ /toi: own account ──▶ /dang-xuat
 //! ```
 //!
 //! There is no default password, a link works once, and nothing says whether an account exists.
@@ -12,6 +12,7 @@ mod account;
 pub(super) mod address;
 mod enter;
 mod invitation;
+pub mod outside;
 mod password;
 pub(super) mod queries;
 pub(crate) mod second;
@@ -42,7 +43,7 @@ const LINK_WORKS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = setup::routes(invitation::routes(account::routes(enter::routes(routes))));
-    tokens::routes(sessions::routes(second::routes(routes)))
+    outside::routes(tokens::routes(sessions::routes(second::routes(routes))))
 }
 
 /// A name for signing in, as it is stored: small letters without marks, digits and `. _ - @`, 3 to 64 of them.
@@ -83,7 +84,7 @@ pub(super) async fn account_of(tx: &mut Tx, person: &PersonId) -> Result<Option<
 
 /// Every statement of signing in.
 pub(super) fn statements() -> Vec<Statement> {
-    [queries::STATEMENTS, second::queries::STATEMENTS, tokens::statements()].concat()
+    [queries::STATEMENTS, second::queries::STATEMENTS, outside::queries::STATEMENTS, tokens::statements()].concat()
 }
 
 /// Signs the owner of an account in, with the line in the ledger; gives the cookie's value.
@@ -94,7 +95,7 @@ pub(super) async fn sign_in(tx: &mut Tx, account: Account, browser: &str, now: T
     session::begin(tx, &person, browser, now).await
 }
 
-/// The owner of an account has given the right password or a good link: is signed in and goes on, or is asked for the
+/// The owner of an account has given the right password or a good link, or the provider vouches: is signed in and goes on, or is asked for the
 /// second step. Commits.
 async fn admit(
     mut tx: Tx,

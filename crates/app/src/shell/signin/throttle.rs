@@ -29,6 +29,9 @@ const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(1);
 /// Long enough to make guessing hopeless, short enough that nobody can shut a colleague out for the day.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 
+/// Under which word those are counted who are sent to a provider of sign-in.
+const TRIP: &str = "trip";
+
 /// Whether an attempt may be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::shell) enum Turn {
@@ -66,7 +69,25 @@ pub(super) async fn count(db: &Db, login: &str, from: Option<IpAddr>, now: Times
 /// Counts a token that does not work from an address. Those that work are never kept waiting, nor are people who sign in:
 /// a program with an old token may stand in the same office.
 pub(in crate::shell) async fn count_token(db: &Db, from: Option<IpAddr>, now: Timestamp) -> Result<Turn> {
-    let name = format!("token:{}", from.map(place_of).unwrap_or_default());
+    count_from(db, "token", from, now).await
+}
+
+/// Counts whoever is sent to a provider of sign-in from an address, until [`came_back`].
+pub(super) async fn count_trip(db: &Db, from: Option<IpAddr>, now: Timestamp) -> Result<Turn> {
+    count_from(db, TRIP, from, now).await
+}
+
+/// Somebody who was sent from this address signed in.
+pub(super) async fn came_back(tx: &mut Tx, from: Option<IpAddr>, now: Timestamp) -> Result<()> {
+    let name = named(TRIP, from);
+    let mut upkeep = tx.upkeep();
+    upkeep.execute(FORGET_ONE, args![name]).await?;
+    upkeep.execute(WAIT_UNTIL, args![name, now]).await?;
+    Ok(())
+}
+
+async fn count_from(db: &Db, what: &str, from: Option<IpAddr>, now: Timestamp) -> Result<Turn> {
+    let name = named(what, from);
     // Whoever waits already is told so without keeping those who write.
     let known = db.read().await?.row(WAITS_UNTIL, args![name]).await?;
     if let Some(until) = known.map(|row| row.time("until")).transpose()?.filter(|until| *until > now) {
@@ -110,6 +131,10 @@ pub(super) async fn forget(tx: &mut Tx, login: &str, from: Option<IpAddr>, now: 
         upkeep.execute(WAIT_UNTIL, args![place_of(from), now]).await?;
     }
     Ok(())
+}
+
+fn named(what: &str, from: Option<IpAddr>) -> String {
+    format!("{what}:{}", from.map(place_of).unwrap_or_default())
 }
 
 fn name_of(login: &str) -> String {

@@ -100,6 +100,8 @@ struct AccountView {
     state: &'static str,
     /// Whether a code is asked for after the password.
     is_secured: bool,
+    /// What the account of the provider is called.
+    outside: Option<String>,
 }
 
 /// What a form of this page brought.
@@ -290,7 +292,13 @@ fn account(record: &PersonRecord, t: &'static Messages) -> Option<AccountView> {
         (true, true) => t.units.account_is_open,
         (true, false) => t.units.account_waits,
     };
-    Some(AccountView { login: account.login.clone(), open: account.open, state, is_secured: record.is_secured })
+    Some(AccountView {
+        login: account.login.clone(),
+        open: account.open,
+        state,
+        is_secured: record.is_secured,
+        outside: record.outside.clone(),
+    })
 }
 
 fn roles(chosen: &str, t: &'static Messages) -> Vec<Choice> {

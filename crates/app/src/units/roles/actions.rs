@@ -156,6 +156,18 @@ pub(crate) async fn take_off_second(
     signin::second::take_off(tx, account, author.by(), now).await
 }
 
+/// Unties the account of the provider that somebody signs in with.
+pub(crate) async fn untie_outside(
+    tx: &mut Tx,
+    author: Author<'_>,
+    record: &PersonRecord,
+    now: Timestamp,
+) -> Result<()> {
+    author.must(Action::GrantRoles, On::Agency)?;
+    let account = record.account.as_ref().ok_or(Error::Stale)?;
+    if signin::outside::untie(tx, account, author.by(), now).await? { Ok(()) } else { Err(Error::Stale) }
+}
+
 /// Closes an account, or opens a closed one again.
 pub(crate) async fn set_open(
     tx: &mut Tx,

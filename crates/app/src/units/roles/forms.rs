@@ -155,6 +155,22 @@ pub(super) async fn take_off_second(
     done(tx, &record).await
 }
 
+/// For whoever lost the account there, or tied a wrong one.
+pub(super) async fn untie_outside(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Posted(Press {}): Posted<Press>,
+) -> Result<Response> {
+    let mut tx = app.db.write().await?;
+    let record = find(&mut tx, &visit, id).await?;
+    actions::untie_outside(&mut tx, visit.actor()?.into(), &record, visit.now).await?;
+    let (title, text) = (visit.t.outside.untied_title.to_owned(), visit.t.outside.untied_by(&visit.actor()?.name));
+    let message = Message { campaign: None, title, text, url: "/toi".to_owned() };
+    tell_people(&mut tx, vec![(record.id.clone(), message)], &By::from(visit.actor()?), visit.now).await?;
+    done(tx, &record).await
+}
+
 async fn set_open(app: &App, visit: &Visit, id: String, open: bool) -> Result<Response> {
     let mut tx = app.db.write().await?;
     let record = find(&mut tx, visit, id).await?;

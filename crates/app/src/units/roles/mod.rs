@@ -21,5 +21,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/quan-tri/nguoi/{person}/tai-khoan/lien-ket", access, forms::invite)
         .post("/quan-tri/nguoi/{person}/tai-khoan/dong", access, forms::close)
         .post("/quan-tri/nguoi/{person}/tai-khoan/hai-buoc", access, forms::take_off_second)
+        .post("/quan-tri/nguoi/{person}/tai-khoan/ngoai", access, forms::untie_outside)
         .post("/quan-tri/nguoi/{person}/tai-khoan/mo", access, forms::reopen)
 }

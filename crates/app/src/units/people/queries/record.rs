@@ -17,6 +17,7 @@ store::statements! {
     FIND = "select p.id, p.revision, p.name, p.email, p.phone, p.birth, p.category, a.login, a.is_open,
             a.password <> '' as has_password,
             (select count(*) from second_factors f where f.login = a.login and f.confirmed_at is not null) as secured,
+            (select o.known_as from outside_accounts o where o.login = a.login) as outside,
             (select count(*) from tokens t where t.person = p.id) as tokens,
             i.sealed, p.merged_into, k.name as merged_name, g.kept as proposed
         from people p left join accounts a on a.person = p.id left join identities i on i.person = p.id
@@ -63,6 +64,8 @@ pub(crate) struct PersonRecord {
     pub(crate) has_password: bool,
     /// Whether a code is asked for after it.
     pub(crate) is_secured: bool,
+    /// What the account of the provider is called that is tied to it.
+    pub(crate) outside: Option<String>,
     /// Whether the person ever made a token for a program.
     pub(crate) has_tokens: bool,
     /// The main ones, the oldest first, each with the unit's name.
@@ -159,6 +162,7 @@ pub(crate) async fn load(tx: &mut Tx, id: &PersonId) -> Result<Option<PersonReco
         account: login.map(|login| Account { person: id.clone(), login, open }),
         has_password: row.opt_bool("has_password")?.unwrap_or_default(),
         is_secured: row.int("secured")? > 0,
+        outside: row.opt_text("outside")?,
         has_tokens: row.int("tokens")? > 0,
         memberships,
         beside,
