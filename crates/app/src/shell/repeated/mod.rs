@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use domain::id::PersonId;
 use jiff::SignedDuration;
+use store::StoreError;
 use wording::Messages;
 
 pub(super) use clock::{DAILY, JOB};
@@ -149,9 +150,7 @@ pub(super) async fn begin(app: &App, visit: &Visit, named: &Named) -> Result<Opt
 /// Keeps the answer; gives it on. What the store could not do just now is not kept: it may be asked for again.
 pub(super) async fn keep(app: &App, named: &Named, response: Response) -> Result<Response> {
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-        let mut tx = app.db.write().await?;
-        queries::let_go(&mut tx, named).await?;
-        tx.commit().await?;
+        let_go(app, named).await.unwrap_or_else(|error| tracing::warn!(%error, "a key stays taken"));
         return Ok(response);
     }
     let small = response.body().size_hint().exact().is_some_and(|bytes| bytes <= LARGEST);
@@ -163,8 +162,18 @@ pub(super) async fn keep(app: &App, named: &Named, response: Response) -> Result
     } else {
         (None, body)
     };
-    let mut tx = app.db.write().await?;
-    queries::keep(&mut tx, named, parts.status, kind, kept.as_deref()).await?;
-    tx.commit().await?;
+    // It was done: a store that is away now must not be told as "nothing was done".
+    let stored = async {
+        let mut tx = app.db.write().await?;
+        queries::keep(&mut tx, named, parts.status, kind, kept.as_deref()).await?;
+        tx.commit().await
+    };
+    stored.await.map_err(Error::broken)?;
     Ok(Response::from_parts(parts, body))
+}
+
+async fn let_go(app: &App, named: &Named) -> Result<(), StoreError> {
+    let mut tx = app.db.write().await?;
+    queries::let_go(&mut tx, named).await?;
+    tx.commit().await
 }
