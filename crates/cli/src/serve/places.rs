@@ -56,14 +56,14 @@ pub(super) async fn open(
     let places = Places(sites.iter().map(place).collect());
     let mut work = JoinSet::new();
     for (at, site) in sites.into_iter().enumerate() {
-        match (site.begin(watched, story.clone()).await, site.name()) {
-            (Ok(app), _) => {
+        match site.begin(watched, story.clone()).await {
+            Ok(app) => {
                 places.0[at].opened(&app);
                 work.spawn(work_queue::run(app, stop.clone()));
             }
-            (Err(failure), None) => return Err(failure),
-            (Err(failure), Some(name)) => {
-                say::fault(&VIETNAMESE.cli.agency_failed(site.said(&failure), name));
+            Err(failure) if site.name().is_none() => return Err(failure),
+            Err(failure) => {
+                say::fault(&site.told(&failure));
                 work.spawn(try_again(places.clone(), at, site, watched, stop.clone()));
             }
         }
@@ -83,7 +83,7 @@ async fn try_again(places: Places, at: usize, site: Site, watched: Watched, mut 
                 places.0[at].opened(&app);
                 return work_queue::run(app, stop).await;
             }
-            Err(failure) => tracing::error!(agency = site.name(), why = site.said(&failure), "still not open"),
+            Err(failure) => tracing::error!(agency = site.name(), why = site.told(&failure), "still not open"),
         }
     }
 }

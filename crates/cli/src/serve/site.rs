@@ -106,8 +106,9 @@ impl Site {
         Ok(app)
     }
 
-    /// Why it could not be opened, as a sentence.
-    pub(super) fn said(&self, failure: &Failure) -> String {
-        failure.sentence(self.common.t)
+    /// Why it could not be opened, for whoever started the server.
+    pub(super) fn told(&self, failure: &Failure) -> String {
+        let (t, name) = (self.common.t, self.name.as_deref().unwrap_or_default());
+        t.cli.agency_failed(failure.sentence(t), name)
     }
 }
